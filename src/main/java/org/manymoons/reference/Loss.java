@@ -1,0 +1,33 @@
+package org.manymoons.reference;
+
+/** The training loss: mean binary cross-entropy over the samples, in nats, plus 0.5 l2 sum(W^2). */
+public final class Loss {
+    private Loss() {}
+
+    /** The loss at these parameters, unclipped, computed from the logits. */
+    public static double loss(Network network, double[] parameters, Samples samples) {
+        return loss(network, parameters, samples, CrossEntropy.EXACT);
+    }
+
+    /** The loss with the given clipping of probabilities. */
+    public static double loss(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
+        ForwardPass forward = new ForwardPass(network);
+        double sum = 0;
+        for (int n = 0; n < samples.size(); n++) {
+            double logit = forward.run(parameters, samples.inputs()[n]);
+            sum += crossEntropy.loss(logit, samples.labels()[n]);
+        }
+        return sum / samples.size() + penalty(network, parameters);
+    }
+
+    /** 0.5 l2 sum(W^2) over the weights of all layers. */
+    static double penalty(Network network, double[] parameters) {
+        double sum = 0;
+        for (Network.Layer layer : network.layers()) {
+            for (int k = layer.weights(); k < layer.biases(); k++) {
+                sum += parameters[k] * parameters[k];
+            }
+        }
+        return 0.5 * network.l2() * sum;
+    }
+}
