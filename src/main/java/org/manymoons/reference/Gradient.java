@@ -17,15 +17,14 @@ public final class Gradient {
     /** The gradient as DL4J computes it with the given clipping of probabilities. */
     public static double[] gradient(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
         ForwardPass forward = new ForwardPass(network);
-        double[] gradient = new double[parameters.length];
+        BlockedSum sum = new BlockedSum(parameters.length);
         for (int n = 0; n < samples.size(); n++) {
             double logit = forward.run(parameters, samples.inputs()[n]);
             double[] error = {crossEntropy.derivative(logit, samples.labels()[n])};
-            backpropagate(network, parameters, forward, error, gradient);
+            backpropagate(network, parameters, forward, error, sum.block);
+            sum.endSample();
         }
-        for (int k = 0; k < gradient.length; k++) {
-            gradient[k] /= samples.size();
-        }
+        double[] gradient = sum.mean();
         addPenalty(network, parameters, gradient);
         return gradient;
     }

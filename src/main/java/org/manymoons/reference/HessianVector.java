@@ -1,5 +1,6 @@
 package org.manymoons.reference;
 
+import java.util.Arrays;
 import org.manymoons.reference.Network.Layer;
 
 /**
@@ -38,20 +39,22 @@ public final class HessianVector {
             throw new IllegalArgumentException("the Hessian needs twice differentiable activations: " + network);
         }
         HessianVector pass = new HessianVector(network, parameters);
-        double[][] products = new double[directions.length][parameters.length];
+        BlockedSum[] sums = Arrays.stream(directions)
+                .map(v -> new BlockedSum(parameters.length))
+                .toArray(BlockedSum[]::new);
         for (int n = 0; n < samples.size(); n++) {
             double logit = pass.forward.run(parameters, samples.inputs()[n]);
             double error = CrossEntropy.EXACT.derivative(logit, samples.labels()[n]);
             double curvature = CrossEntropy.secondDerivative(logit);
             for (int v = 0; v < directions.length; v++) {
                 double rLogit = pass.runForward(directions[v]);
-                pass.runBackward(directions[v], error, curvature * rLogit, products[v]);
+                pass.runBackward(directions[v], error, curvature * rLogit, sums[v].block);
+                sums[v].endSample();
             }
         }
+        double[][] products = new double[directions.length][];
         for (int v = 0; v < directions.length; v++) {
-            for (int k = 0; k < parameters.length; k++) {
-                products[v][k] /= samples.size();
-            }
+            products[v] = sums[v].mean();
             Gradient.addPenalty(network, directions[v], products[v]);
         }
         return products;

@@ -12,12 +12,13 @@ public final class Loss {
     /** The loss with the given clipping of probabilities. */
     public static double loss(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
         ForwardPass forward = new ForwardPass(network);
-        double sum = 0;
+        BlockedSum sum = new BlockedSum(1);
         for (int n = 0; n < samples.size(); n++) {
             double logit = forward.run(parameters, samples.inputs()[n]);
-            sum += crossEntropy.loss(logit, samples.labels()[n]);
+            sum.block[0] += crossEntropy.loss(logit, samples.labels()[n]);
+            sum.endSample();
         }
-        return sum / samples.size() + penalty(network, parameters);
+        return sum.mean()[0] + penalty(network, parameters);
     }
 
     /** 0.5 l2 sum(W^2) over the weights of all layers. */

@@ -1,0 +1,130 @@
+package org.manymoons.landscape;
+
+import java.util.Arrays;
+
+/**
+ * Strict bounds of eigenvalues, whatever the eigensolver did, from its vectors q_k (the rows of Q) alone.
+ *
+ * <p>Let A be the exact matrix, known as M with |A - M| at most E, entry by entry. Then Q A Q^T is diag(q_k.M q_k) + F,
+ * and |F_jk| is at most B_jk = |q_j|.E|q_k|, plus |q_j.M q_k| off the diagonal, plus the rounding of these products. For
+ * any positive s, 2 |x_j x_k| is at most x_j^2 s_k/s_j + x_k^2 s_j/s_k, so with c_k = sum_j B_jk s_j/s_k the matrix lies
+ * between diag(q_k.M q_k - c_k) and diag(q_k.M q_k + c_k), and by Weyl's inequality so do its eigenvalues in order. The
+ * scaling s is chosen for each eigenvalue as what bounds it best: a flat direction then does not pay for the errors of
+ * steep ones (it keeps |q|.E|q| and a second-order term). By Ostrowski's theorem (Horn and Johnson 2013, theorem 4.5.9)
+ * the distance of Q from an orthogonal matrix costs a relative error only.
+ */
+final class SpectrumBound {
+    private static final double UNIT = 0x1p-53;
+    private static final int SCALINGS = 64;
+
+    private SpectrumBound() {}
+
+    /** Q M Q^T, for vectors as the rows of Q. */
+    static double[][] rotated(double[][] matrix, double[][] vectors) {
+        int size = matrix.length;
+        double[][] result = new double[size][];
+        for (int j = 0; j < size; j++) {
+            double[] product = new double[size];
+            for (int i = 0; i < size; i++) {
+                product[i] = dot(matrix[i], vectors[j]);
+            }
+            result[j] = Arrays.stream(vectors).mapToDouble(q -> dot(q, product)).toArray();
+        }
+        return result;
+    }
+
+    /** How far each q_k.M q_k, ascending in k, can be from the k-th smallest eigenvalue of A. */
+    static double[] bounds(double[][] matrix, double[][] errors, double[][] vectors) {
+        int size = matrix.length;
+        double[][] rotated = rotated(matrix, vectors);
+        double[][] b = rotatedErrors(matrix, errors, vectors);
+        double[] values = new double[size];
+        for (int j = 0; j < size; j++) {
+            values[j] = rotated[j][j];
+            for (int k = 0; k < size; k++) {
+                b[j][k] += j == k ? 0 : Math.max(Math.abs(rotated[j][k]), Math.abs(rotated[k][j]));
+            }
+        }
+        double skew = orthogonalityDefect(vectors);
+        double[] bounds = new double[size];
+        for (int k = 0; k < size; k++) {
+            bounds[k] = bound(k, values, b);
+            bounds[k] += skew / (1 - skew) * (Math.abs(values[k]) + bounds[k]);
+            if (!(skew < 1 && bounds[k] < Double.POSITIVE_INFINITY)) {
+                bounds[k] = Double.POSITIVE_INFINITY;
+            }
+        }
+        return bounds;
+    }
+
+    /** |q_j|.(E + gamma |M|)|q_k|, where gamma covers the rounding of q_j.M q_k. */
+    private static double[][] rotatedErrors(double[][] matrix, double[][] errors, double[][] vectors) {
+        double gamma = (2.0 * matrix.length + 4) * UNIT;
+        double[][] total = new double[matrix.length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                total[i][j] = errors[i][j] + gamma * Math.abs(matrix[i][j]);
+            }
+        }
+        double[][] absolute = Arrays.stream(vectors)
+                .map(q -> Arrays.stream(q).map(Math::abs).toArray())
+                .toArray(double[][]::new);
+        return rotated(total, absolute);
+    }
+
+    /** The best bound of eigenvalue k over scalings s_j = B_jj^(-1/2), times t for j = k. */
+    private static double bound(int k, double[] values, double[][] b) {
+        int size = values.length;
+        double[] s = new double[size];
+        for (int j = 0; j < size; j++) {
+            s[j] = 1 / Math.sqrt(Math.max(b[j][j], Double.MIN_NORMAL));
+        }
+        double[] others = new double[size]; // c_j without the term of k
+        for (int j = 0; j < size; j++) {
+            for (int i = 0; i < size; i++) {
+                others[j] += i == k && j != k ? 0 : b[i][j] * s[i] / s[j];
+            }
+        }
+        double own = b[k][k];
+        double rest = others[k] - own;
+        double below = Double.POSITIVE_INFINITY;
+        double above = Double.POSITIVE_INFINITY;
+        double[] low = new double[size];
+        double[] high = new double[size];
+        for (int step = 0; step < SCALINGS; step++) {
+            double t = Math.scalb(1.0, step - SCALINGS / 8);
+            for (int j = 0; j < size; j++) {
+                double c = j == k ? own + rest / t : others[j] + b[k][j] * s[k] * t / s[j];
+                low[j] = values[j] - c;
+                high[j] = values[j] + c;
+            }
+            Arrays.sort(low);
+            Arrays.sort(high);
+            below = Math.min(below, values[k] - low[k]);
+            above = Math.min(above, high[k] - values[k]);
+        }
+        return Math.max(below, above);
+    }
+
+    /** The largest row sum of |Q Q^T - I|, with the rounding of these products. */
+    private static double orthogonalityDefect(double[][] vectors) {
+        double gamma = (vectors.length + 2.0) * UNIT;
+        double largest = 0;
+        for (double[] p : vectors) {
+            double sum = 0;
+            for (double[] q : vectors) {
+                sum += Math.abs(dot(p, q) - (p == q ? 1 : 0)) + gamma;
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
+    private static double dot(double[] x, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * y[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,47 @@
+package org.manymoons.reference;
+
+import java.util.Arrays;
+
+/**
+ * Sums of vectors over many samples, in blocks of 256 samples whose sums are then added up: a term goes through 256 +
+ * n/256 additions instead of n, and the rounding errors stay that much smaller (Higham 2002, section 4.2).
+ */
+final class BlockedSum {
+    static final int BLOCK = 256;
+
+    /** The sum of the current block; add to it, then call {@link #endSample}. */
+    final double[] block;
+
+    private final double[] finished;
+    private int samples;
+
+    BlockedSum(int size) {
+        block = new double[size];
+        finished = new double[size];
+    }
+
+    /** The number of additions that one of n samples' terms goes through, at most. */
+    static long additions(int n) {
+        return Math.min(n, BLOCK + n / BLOCK + 1L);
+    }
+
+    void endSample() {
+        samples++;
+        if (samples % BLOCK == 0) {
+            closeBlock();
+        }
+    }
+
+    /** The mean over all samples so far. */
+    double[] mean() {
+        closeBlock();
+        return Arrays.stream(finished).map(sum -> sum / samples).toArray();
+    }
+
+    private void closeBlock() {
+        for (int k = 0; k < block.length; k++) {
+            finished[k] += block[k];
+            block[k] = 0;
+        }
+    }
+}
