@@ -1,9 +1,12 @@
 package org.manymoons.kernel;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.manymoons.reference.Activation;
+import org.manymoons.reference.CrossEntropy;
+import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
@@ -21,6 +24,16 @@ public final class Kernels {
      */
     public static Objective objective(Network network, Samples samples) {
         return fits(network, samples) ? new OneHiddenLayerObjective(network, samples) : Objective.of(network, samples);
+    }
+
+    /**
+     * The gradient as a program computes it that clips probabilities in this way, DL4J say; fast where {@link #objective}
+     * is, and under the same conditions of use.
+     */
+    public static UnaryOperator<double[]> gradient(Network network, Samples samples, CrossEntropy crossEntropy) {
+        return fits(network, samples)
+                ? new OneHiddenLayerObjective(network, samples, crossEntropy)::gradient
+                : parameters -> Gradient.gradient(network, parameters, samples, crossEntropy);
     }
 
     private static boolean fits(Network network, Samples samples) {

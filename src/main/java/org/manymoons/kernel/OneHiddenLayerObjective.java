@@ -1,5 +1,6 @@
 package org.manymoons.kernel;
 
+import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
@@ -21,6 +22,11 @@ final class OneHiddenLayerObjective implements Objective {
     private final HessianSums hessianSums;
 
     OneHiddenLayerObjective(Network network, Samples samples) {
+        this(network, samples, CrossEntropy.EXACT);
+    }
+
+    /** With probabilities clipped in the gradient, as another program does; loss and Hessian are never clipped. */
+    OneHiddenLayerObjective(Network network, Samples samples, CrossEntropy crossEntropy) {
         this.network = network;
         this.samples = samples;
         layer = network.layers().get(0);
@@ -28,7 +34,7 @@ final class OneHiddenLayerObjective implements Objective {
         int blockSize = blockSize(layer.units(), samples.size());
         blocks = SampleBlocks.of(samples, blockSize);
         hidden = new HiddenBlock(network, blockSize);
-        out = new OutputBlock(blockSize);
+        out = new OutputBlock(blockSize, crossEntropy);
         deltas = new double[blockSize];
         hessianSums = new HessianSums(network, blockSize);
     }
@@ -75,6 +81,7 @@ final class OneHiddenLayerObjective implements Objective {
             int n = blocks.size(b);
             hidden.run(parameters, blocks.columns()[b], n, false);
             out.differentiate(hidden.logits, blocks.labelSigns()[b], n);
+            out.clipErrors(hidden.logits, blocks.labelSigns()[b], n);
             addGradient(parameters, blocks.columns()[b], n, gradient);
         }
         for (int k = 0; k < gradient.length; k++) {

@@ -1,5 +1,7 @@
 package org.manymoons.kernel;
 
+import org.manymoons.reference.CrossEntropy;
+
 /**
  * The cross-entropy of one block as a function of the logits z. With the label's sign t = 1 - 2y and e = exp(-|z|):
  * L = softplus(t z) = max(t z, 0) + log1p(e), dL/dz = t s(t z), d2L/dz2 = e / (1 + e)^2, each with a small relative
@@ -13,8 +15,14 @@ final class OutputBlock {
 
     private final Decay decay;
     private final double[] losses;
+    private final CrossEntropy crossEntropy;
+    /** Logits of a smaller magnitude are not clipped. */
+    private final double leastClippedLogit;
 
-    OutputBlock(int blockSize) {
+    OutputBlock(int blockSize, CrossEntropy crossEntropy) {
+        this.crossEntropy = crossEntropy;
+        leastClippedLogit =
+                crossEntropy.epsilon() == 0 ? Double.POSITIVE_INFINITY : -Math.log(crossEntropy.epsilon()) - 1;
         errors = new double[blockSize];
         curvatures = new double[blockSize];
         losses = new double[blockSize];
@@ -32,6 +40,26 @@ final class OutputBlock {
     void differentiate(double[] logits, double[] labelSigns, int n) {
         decay.evaluate(logits, 1, n);
         differentiate(decay.exp, decay.sign, labelSigns, errors, curvatures, n);
+    }
+
+    /** Replaces the {@link #errors} of samples whose probability is clipped by what the clipped loss has there. */
+    void clipErrors(double[] logits, double[] labelSigns, int n) {
+        if (largestMagnitude(logits, n) < leastClippedLogit) {
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            if (crossEntropy.clips(logits[i])) {
+                errors[i] = crossEntropy.derivative(logits[i], 0.5 - 0.5 * labelSigns[i]);
+            }
+        }
+    }
+
+    private static double largestMagnitude(double[] values, int n) {
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, Math.abs(values[i]));
+        }
+        return largest;
     }
 
     /**

@@ -38,16 +38,24 @@ public record CrossEntropy(double epsilon) {
     }
 
     /**
-     * dL/dz = s(z) - y. Where the probability is clipped, DL4J takes dL/dp at the clipped p and ds/dz at the true one:
-     * (p - y) / (p (1 - p)) s'(z).
+     * dL/dz = s(z) - y. Where the probability is clipped, DL4J takes dL/dp at the clipped p and ds/dz at the true
+     * s: (p - y) / (p (1 - p)) s (1 - s), and 1 - s is then a small multiple of the spacing of doubles at 1, so the same
+     * operations are made here in the same order.
      */
     public double derivative(double z, double y) {
         if (clips(z)) {
+            double s = 1 / (1 + Math.exp(-z));
             double p = clipped(z);
-            return (p - y) / (p * (1 - p)) * Logistic.sigmoidDerivative(z);
+            return (p - y) / (p * (1 - p)) * (s * (1 - s));
         }
         // written so that neither label loses digits: s(z) - 1 = -s(-z)
         return (1 - y) * Logistic.sigmoid(z) - y * Logistic.sigmoid(-z);
+    }
+
+    /** |dL/dp| at the clipped p: how much a change of s(z) changes {@link #derivative} where the probability is clipped. */
+    double amplification(double z, double y) {
+        double p = clipped(z);
+        return Math.abs(p - y) / (p * (1 - p));
     }
 
     /** d2L/dz2 = s'(z), of the unclipped loss. */

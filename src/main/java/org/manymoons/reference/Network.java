@@ -73,6 +73,23 @@ public record Network(List<Layer> layers, double l2) {
         return last.biases() + last.units();
     }
 
+    /** The parameters' names in their order, units and inputs counted from 1: W1_unit_input, b1_unit, W2_unit_input, ... */
+    public List<String> parameterNames() {
+        List<String> names = new ArrayList<>();
+        for (int l = 1; l <= layers.size(); l++) {
+            Layer layer = layers.get(l - 1);
+            for (int i = 1; i <= layer.units(); i++) {
+                for (int j = 1; j <= layer.inputs(); j++) {
+                    names.add("W" + l + "_" + i + "_" + j);
+                }
+            }
+            for (int i = 1; i <= layer.units(); i++) {
+                names.add("b" + l + "_" + i);
+            }
+        }
+        return names;
+    }
+
     /** Whether every hidden activation is twice differentiable, so that there is a Hessian to speak of. */
     public boolean isSmooth() {
         return hidden().stream().allMatch(layer -> layer.activation().isSmooth());

@@ -1,0 +1,75 @@
+package org.manymoons.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.manymoons.config.ConfigurationException;
+import org.manymoons.data.DataException;
+import org.manymoons.run.RunFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program as its user calls it; {@link #execute} never throws and never exits. */
+@Command(
+        name = "manymoons",
+        description = {
+            "Trains the same little network many times and says whether the solutions are the same.",
+            "Without a command: run config/moons.yaml."
+        },
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, SchemaCommand.class},
+        footer = {
+            "",
+            "Exit status: 0 done, 1 unexpected failure, 2 usage or configuration error, 3 unreadable data or model,",
+            "4 the reference disagrees with DL4J, 5 some seeds failed, 130 stopped."
+        })
+public final class CommandLineProgram implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    /** Runs the command and returns the exit status. */
+    public static int execute(String... args) {
+        CommandLine program = new CommandLine(new CommandLineProgram());
+        program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+        program.setAbbreviatedOptionsAllowed(false);
+        return program.execute(args.length == 0 ? new String[] {"run"} : args);
+    }
+
+    /** Prints what went wrong, a line for each problem, and returns the exit status. */
+    private static int explain(Exception exception, PrintWriter err) {
+        if (exception instanceof ConfigurationException configuration) {
+            configuration.problems().forEach(err::println);
+            return ExitStatus.USAGE;
+        } else if (exception instanceof RunFolder.NotUsable) {
+            err.println(exception.getMessage());
+            return ExitStatus.USAGE;
+        } else if (exception instanceof DataException) {
+            err.println(exception.getMessage());
+            return ExitStatus.UNREADABLE;
+        } else if (exception instanceof IOException io) {
+            err.println(RunFolder.describe(io));
+            return ExitStatus.UNEXPECTED;
+        } else if (exception instanceof UncheckedIOException) {
+            err.println(exception.getMessage());
+            return ExitStatus.UNEXPECTED;
+        }
+        err.println("unexpected failure: " + exception + "; please report it with the command that you gave");
+        return ExitStatus.UNEXPECTED;
+    }
+
+    @Override
+    public void run() {
+        new CommandLine(this).usage(System.err);
+    }
+}

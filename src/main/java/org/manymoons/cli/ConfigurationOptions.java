@@ -1,0 +1,34 @@
+package org.manymoons.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.config.Configuration;
+import org.manymoons.config.ConfigurationFile;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The configuration file and the options that change it. */
+final class ConfigurationOptions {
+    /** The configuration that is used when none is named. */
+    static final String DEFAULT = "config/moons.yaml";
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONFIG",
+            defaultValue = DEFAULT,
+            description = "YAML file of the configuration (default: ${DEFAULT-VALUE}).")
+    private Path file = Path.of(DEFAULT);
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY.PATH=VALUE",
+            description = "Change a key of the configuration; the value is read as YAML. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    Configuration load() {
+        return ConfigurationFile.load(file, overrides);
+    }
+}

@@ -1,0 +1,91 @@
+package org.manymoons.dl4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.util.ModelSerializer;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
+import org.manymoons.reference.Step;
+import org.manymoons.reference.Updater;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network in DL4J's hands. Use each instance from one thread; several instances may train at the same time. */
+public final class Dl4jNetwork {
+    private final MultiLayerNetwork network;
+
+    private Dl4jNetwork(MultiLayerNetwork network) {
+        this.network = network;
+    }
+
+    /** A network with DL4J's own Xavier weights for this seed. */
+    public static Dl4jNetwork xavier(Network network, Updater updater, long seed) {
+        MultiLayerNetwork created = new MultiLayerNetwork(NetworkConfiguration.of(network, updater, seed));
+        created.init();
+        return new Dl4jNetwork(created);
+    }
+
+    /** A network with the given parameters, in DL4J's order, which is the reference's too. */
+    public static Dl4jNetwork of(Network network, Updater updater, long seed, double[] parameters) {
+        Dl4jNetwork created = xavier(network, updater, seed);
+        created.network.setParams(Nd4j.createFromArray(new double[][] {parameters}));
+        return created;
+    }
+
+    /** All parameters as one vector. */
+    public double[] parameters() {
+        return network.params().toDoubleVector();
+    }
+
+    /**
+     * Trains for a number of updates, batch after batch in the iterator's order, which starts again when it is through.
+     * Stops early where the loss or a parameter is no longer a finite number.
+     *
+     * @param iterator  the batches for DL4J
+     * @param batches   the same batches for the observer
+     * @param listeners DL4J listeners, called after every update
+     * @param observer  sees every update
+     * @return the number of updates after which the loss or a parameter was not finite, 0 if that never happened
+     */
+    public int train(
+            DataSetIterator iterator,
+            List<Samples> batches,
+            int iterations,
+            List<? extends TrainingListener> listeners,
+            Consumer<Step> observer) {
+        network.setListeners(listeners.toArray(new TrainingListener[0]));
+        network.addListeners(new StepListener(network, batches, observer));
+        for (int updates = 1; updates <= iterations; updates++) {
+            if (!iterator.hasNext()) {
+                iterator.reset();
+            }
+            DataSet batch = iterator.next();
+            network.fit(batch);
+            if (!Double.isFinite(network.score()) || !allFinite(network.params())) {
+                return updates;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean allFinite(INDArray parameters) {
+        for (double parameter : parameters.toDoubleVector()) {
+            if (!Double.isFinite(parameter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes a model zip with updater state that any DL4J program can load. */
+    public void save(Path zip) throws IOException {
+        network.setListeners();
+        ModelSerializer.writeModel(network, zip.toFile(), true);
+    }
+}

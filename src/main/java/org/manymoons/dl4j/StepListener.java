@@ -1,0 +1,40 @@
+package org.manymoons.dl4j;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.manymoons.reference.Samples;
+import org.manymoons.reference.Step;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Hands every update that DL4J makes to the reference's side, with the state before and after it. */
+final class StepListener extends BaseTrainingListener {
+    private final List<Samples> batches;
+    private final Consumer<Step> observer;
+    private double[] parameters;
+    private double[] state;
+
+    StepListener(MultiLayerNetwork network, List<Samples> batches, Consumer<Step> observer) {
+        this.batches = batches;
+        this.observer = observer;
+        parameters = network.params().toDoubleVector();
+        state = updaterState(network);
+    }
+
+    @Override
+    public void iterationDone(Model model, int iteration, int epoch) {
+        double[] after = model.params().toDoubleVector();
+        double[] stateAfter = updaterState((MultiLayerNetwork) model);
+        observer.accept(
+                new Step(iteration, batches.get(iteration % batches.size()), parameters, state, after, stateAfter));
+        parameters = after;
+        state = stateAfter;
+    }
+
+    private static double[] updaterState(MultiLayerNetwork network) {
+        INDArray view = network.getUpdater() == null ? null : network.getUpdater().getStateViewArray();
+        return view == null ? new double[0] : view.toDoubleVector();
+    }
+}

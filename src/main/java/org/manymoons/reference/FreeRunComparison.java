@@ -1,0 +1,97 @@
+package org.manymoons.reference;
+
+/**
+ * Follows another program's training with the reference's own from the same start, and tells chaos from a defect: a
+ * control, the reference from a start changed by one ulp (unit in the last place), shows how soon mere rounding drives two
+ * correct runs apart. At the edge of stability that happens within some hundred updates (Cohen et al. 2021).
+ */
+public final class FreeRunComparison {
+    /** Two runs have parted when some parameter differs by more than this. */
+    public static final double PARTING = 1e-9;
+
+    /**
+     * The outcome.
+     *
+     * @param partsAt         first update after which the other program and the reference differ by more than {@link
+     *                        #PARTING}, 0 if they never do
+     * @param finalDifference largest difference of a parameter at the end
+     * @param controlPartsAt  the same update for the control and the reference, 0 if they never do
+     */
+    public record Result(long partsAt, double finalDifference, long controlPartsAt) {
+        /**
+         * Whether the other program parts much earlier than rounding explains: in less than half the updates that the
+         * control takes, and sooner than the differences of single steps add up to by themselves.
+         *
+         * @param stepDifference largest difference of a single step, found in lockstep
+         * @param iterations     updates made in all
+         */
+        public boolean suspectsDefect(double stepDifference, long iterations) {
+            if (partsAt == 0) {
+                return false;
+            }
+            long expected = controlPartsAt == 0 ? iterations : controlPartsAt;
+            boolean early = 2 * partsAt < expected;
+            boolean explained = partsAt * stepDifference >= PARTING;
+            return early && !explained;
+        }
+    }
+
+    private final FreeRun reference;
+    private final FreeRun control;
+    private final int batches;
+    private long partsAt;
+    private long controlPartsAt;
+    private double difference;
+
+    /**
+     * A comparison before the first update.
+     *
+     * @param start   parameters that the other program starts from
+     * @param batches number of batches, which are used in turn
+     */
+    public FreeRunComparison(Updater updater, FreeRun.BatchGradient gradient, double[] start, int batches) {
+        this.batches = batches;
+        reference = new FreeRun(updater, gradient, start);
+        control = new FreeRun(updater, gradient, changedByOneUlp(start));
+    }
+
+    private static double[] changedByOneUlp(double[] start) {
+        double[] changed = start.clone();
+        for (int k = 0; k < changed.length; k++) {
+            if (changed[k] != 0) {
+                changed[k] = Math.nextUp(changed[k]);
+            }
+        }
+        return changed;
+    }
+
+    /** Takes the other program's next update and makes the reference's own. */
+    public void accept(Step step) {
+        int batch = (int) (step.iteration() % batches);
+        reference.advance(batch);
+        difference = largestDifference(reference.parameters(), step.after());
+        if (partsAt == 0 && difference > PARTING) {
+            partsAt = step.iteration() + 1;
+        }
+        if (controlPartsAt == 0) {
+            control.advance(batch);
+            if (largestDifference(reference.parameters(), control.parameters()) > PARTING) {
+                controlPartsAt = step.iteration() + 1;
+            }
+        }
+    }
+
+    /** The outcome so far. */
+    public Result result() {
+        return new Result(partsAt, difference, controlPartsAt);
+    }
+
+    private static double largestDifference(double[] a, double[] b) {
+        double largest = 0;
+        for (int k = 0; k < a.length; k++) {
+            double difference = Math.abs(a[k] - b[k]);
+            largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+        }
+        return largest;
+    }
+}

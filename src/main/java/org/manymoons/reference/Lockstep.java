@@ -1,0 +1,111 @@
+package org.manymoons.reference;
+
+import java.util.Arrays;
+
+/**
+ * Checks another program's training step by step: from the other program's own state before an update the reference makes
+ * that update itself, and compares. Nothing accumulates, so two correct programs agree to rounding at every step, however
+ * chaotic the training is.
+ *
+ * <p>The allowed difference of a parameter p is {@code tolerance * max(1, |p before|, |p after|)}, plus what the rounding
+ * of the gradient alone can do to it: its bound times the updater's {@link Updater#sensitivity}. On scaled data the second
+ * part is far below the first for sgd; it matters for Adam, for unscaled data and for saturated outputs.
+ */
+public final class Lockstep {
+    /** A gradient that can be checked: the reference's own, or a deliberately wrong one in a test. */
+    @FunctionalInterface
+    public interface GradientFunction {
+        double[] gradient(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy);
+    }
+
+    /**
+     * The outcome of one step.
+     *
+     * @param difference largest |difference| / max(1, |p|) over the parameters, NaN where a number was not finite
+     * @param parameter  index of the parameter that exceeds what is allowed by most, or else differs most
+     * @param allowed    what was allowed for that parameter, on the same scale
+     * @param agrees     whether every parameter is within what is allowed
+     * @param clipped    number of samples whose probability was clipped
+     */
+    public record Outcome(double difference, int parameter, double allowed, boolean agrees, int clipped) {}
+
+    private final Network network;
+    private final Updater updater;
+    private final CrossEntropy crossEntropy;
+    private final double tolerance;
+    private final GradientFunction gradientFunction;
+
+    /** A check with the reference's own gradient. */
+    public Lockstep(Network network, Updater updater, CrossEntropy crossEntropy, double tolerance) {
+        this(network, updater, crossEntropy, tolerance, Gradient::gradient);
+    }
+
+    /** A check with any gradient, to show that a wrong one is caught. */
+    public Lockstep(
+            Network network,
+            Updater updater,
+            CrossEntropy crossEntropy,
+            double tolerance,
+            GradientFunction gradientFunction) {
+        this.network = network;
+        this.updater = updater;
+        this.crossEntropy = crossEntropy;
+        this.tolerance = tolerance;
+        this.gradientFunction = gradientFunction;
+    }
+
+    /** Makes the step again and compares. */
+    public Outcome check(Step step) {
+        double[] mine = step.before().clone();
+        double[] state = step.stateBefore().clone();
+        double[] gradient = gradientFunction.gradient(network, mine, step.batch(), crossEntropy);
+        updater.update(mine, gradient, state, step.iteration());
+
+        int clipped = clippedSamples(step);
+        Outcome strict = compare(step, mine, new double[mine.length], clipped);
+        return strict.agrees() ? strict : compare(step, mine, roundingAllowance(step, state), clipped);
+    }
+
+    private Outcome compare(Step step, double[] mine, double[] allowance, int clipped) {
+        double largest = 0;
+        double largestExcess = Double.NEGATIVE_INFINITY;
+        int worst = 0;
+        double allowedThere = tolerance;
+        for (int k = 0; k < mine.length; k++) {
+            double scale = Math.max(1, Math.max(Math.abs(step.before()[k]), Math.abs(step.after()[k])));
+            double difference = Math.abs(mine[k] - step.after()[k]) / scale;
+            if (Double.isNaN(difference)) {
+                return new Outcome(Double.NaN, k, tolerance, false, clipped);
+            }
+            double allowed = tolerance + allowance[k] / scale;
+            double excess = difference / allowed;
+            if (excess > largestExcess) {
+                largestExcess = excess;
+                worst = k;
+                allowedThere = allowed;
+            }
+            largest = Math.max(largest, difference);
+        }
+        return new Outcome(largest, worst, allowedThere, largestExcess <= 1, clipped);
+    }
+
+    private int clippedSamples(Step step) {
+        ForwardPass forward = new ForwardPass(network);
+        int clipped = 0;
+        for (double[] x : step.batch().inputs()) {
+            if (crossEntropy.clips(forward.run(step.before(), x))) {
+                clipped++;
+            }
+        }
+        return clipped;
+    }
+
+    private double[] roundingAllowance(Step step, double[] state) {
+        double[] rounding = RoundingBound.of(network, step.before(), step.batch()).gradient();
+        double[] saturation = SaturationBound.gradient(network, step.before(), step.batch(), crossEntropy);
+        double[] allowance = new double[rounding.length];
+        Arrays.setAll(
+                allowance, k -> updater.sensitivity(state, k, step.iteration()) * 2 * (rounding[k] + saturation[k]));
+        return allowance;
+    }
+}

@@ -1,0 +1,59 @@
+package org.manymoons.run;
+
+import org.jspecify.annotations.Nullable;
+import org.manymoons.reference.Lockstep;
+import org.manymoons.reference.Step;
+import org.manymoons.run.SeedResult.Disagreement;
+import org.manymoons.run.SeedResult.LockstepSummary;
+
+/** Checks the updates that the plan names and keeps the summary of one run. */
+final class LockstepCheck {
+    private final Lockstep lockstep;
+    private final LockstepPlan plan;
+    private final double tolerance;
+    private long steps;
+    private double maxDifference;
+    private double maxAllowed;
+    private long clippedSamples;
+    private @Nullable Disagreement disagreement;
+
+    LockstepCheck(Lockstep lockstep, LockstepPlan plan, double tolerance) {
+        this.lockstep = lockstep;
+        this.plan = plan;
+        this.tolerance = tolerance;
+        this.maxAllowed = tolerance;
+    }
+
+    void accept(Step step) {
+        if (!plan.checks(step.iteration()) || !isFinite(step.after())) {
+            return;
+        }
+        Lockstep.Outcome outcome = lockstep.check(step);
+        steps++;
+        clippedSamples += outcome.clipped();
+        if (Double.isFinite(outcome.difference())) {
+            maxDifference = Math.max(maxDifference, outcome.difference());
+        }
+        if (outcome.agrees()) {
+            maxAllowed = Math.max(maxAllowed, outcome.allowed());
+        } else if (disagreement == null) {
+            Double difference = Double.isFinite(outcome.difference()) ? outcome.difference() : null;
+            disagreement =
+                    new Disagreement(step.iteration() + 1, outcome.parameter(), difference, outcome.allowed());
+        }
+    }
+
+    LockstepSummary summary() {
+        return new LockstepSummary(
+                steps, maxDifference, tolerance, maxAllowed, disagreement == null, clippedSamples, disagreement);
+    }
+
+    private static boolean isFinite(double[] parameters) {
+        for (double parameter : parameters) {
+            if (!Double.isFinite(parameter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
