@@ -1,0 +1,55 @@
+package org.manymoons.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.manymoons.reference.Samples;
+
+/**
+ * The SHA-256 of a data set's bits, little-endian: for the training set, then for the test set if there is one, the
+ * number of rows and of features as 64-bit integers, the inputs row by row, the labels, all as doubles. In Python, after
+ * {@code import hashlib, numpy as np}:
+ *
+ * <pre>{@code
+ * h = hashlib.sha256()
+ * for X, y in ((X_train, y_train), (X_test, y_test)):
+ *     h.update(np.array(X.shape, "<i8").tobytes() + X.astype("<f8").tobytes() + y.astype("<f8").tobytes())
+ * print(h.hexdigest())
+ * }</pre>
+ */
+final class Checksum {
+    private Checksum() {}
+
+    static String sha256(Dataset data) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            update(digest, data.training());
+            if (data.test() != null) {
+                update(digest, data.test());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, Samples samples) {
+        digest.update(bytes(2).putLong(samples.size()).putLong(samples.features()).array());
+        for (double[] row : samples.inputs()) {
+            digest.update(bits(row));
+        }
+        digest.update(bits(samples.labels()));
+    }
+
+    private static byte[] bits(double[] x) {
+        ByteBuffer buffer = bytes(x.length);
+        buffer.asDoubleBuffer().put(x);
+        return buffer.array();
+    }
+
+    private static ByteBuffer bytes(int longs) {
+        return ByteBuffer.allocate(longs * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,74 @@
+package org.manymoons.dl4j;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
+import org.datavec.api.split.InputStreamInputSplit;
+import org.datavec.api.writable.Writable;
+import org.manymoons.data.DataException;
+
+/**
+ * The lines of a CSV file through DataVec's {@link CSVRecordReader}, one record a line. Blank lines are passed over but
+ * counted. What DataVec's parser would silently change is refused: it drops a backslash, and a quote inside a field
+ * ({@code 1"2"3} would be read as 123).
+ */
+final class CsvLines {
+    private static final Pattern LOOSE_QUOTE = Pattern.compile("(?<![,\\s]|^)\"(?!\\s*(,|$))");
+
+    private CsvLines() {}
+
+    /** The lines that are not blank, at least one. */
+    static List<CsvLine> read(Path file) {
+        String text = CsvText.read(file);
+        List<CsvLine> lines = new ArrayList<>();
+        Iterator<String> raw = text.lines().iterator();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (CSVRecordReader records = new CSVRecordReader()) {
+            records.initialize(new InputStreamInputSplit(new ByteArrayInputStream(bytes)));
+            for (int number = 1; raw.hasNext(); number++) {
+                String place = file + ", line " + number;
+                List<String> fields = fields(records, place);
+                String line = raw.next();
+                if (!line.isBlank()) {
+                    checkUnchanged(line, place);
+                    lines.add(new CsvLine(file.toString(), number, fields, lines.isEmpty()));
+                }
+            }
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException(file + ": reading was interrupted", e);
+        }
+        if (lines.isEmpty()) {
+            throw new DataException(file + ": the file is empty");
+        }
+        return lines;
+    }
+
+    private static List<String> fields(CSVRecordReader records, String place) {
+        try {
+            return records.next().stream().map(Writable::toString).toList();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof IOException) {
+                throw new DataException(place + ": a quoted field does not end on its line; check the quotes", e);
+            }
+            throw e;
+        }
+    }
+
+    private static void checkUnchanged(String line, String place) {
+        if (line.indexOf('\\') >= 0) {
+            throw new DataException(place + ": a backslash, which has no meaning in numbers or names; remove it");
+        }
+        if (LOOSE_QUOTE.matcher(line).find()) {
+            throw new DataException(place + ": a quote inside a field; quote the whole field or nothing of it");
+        }
+    }
+}

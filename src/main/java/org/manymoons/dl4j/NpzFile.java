@@ -1,0 +1,51 @@
+package org.manymoons.dl4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.manymoons.data.Dataset;
+import org.manymoons.data.WholeFile;
+import org.manymoons.reference.Samples;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A data set as NumPy's {@code .npz}: arrays X (n x d, float64) and y (n, int64), and X_test and y_test if there is a test
+ * set, for {@code numpy.load}. The same data set gives the same bytes.
+ */
+public final class NpzFile {
+    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private NpzFile() {}
+
+    /** @throws java.io.UncheckedIOException if the file cannot be written */
+    public static void write(Path file, Dataset data) {
+        WholeFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            write(zip, "", data.training());
+            if (data.test() != null) {
+                write(zip, "_test", data.test());
+            }
+            zip.finish();
+        });
+    }
+
+    private static void write(ZipOutputStream zip, String suffix, Samples samples) throws IOException {
+        long[] labels = new long[samples.size()];
+        for (int n = 0; n < labels.length; n++) {
+            labels[n] = (long) samples.labels()[n];
+        }
+        write(zip, "X" + suffix, Nd4j.createFromArray(samples.inputs()));
+        write(zip, "y" + suffix, Nd4j.createFromArray(labels));
+    }
+
+    private static void write(ZipOutputStream zip, String name, INDArray array) throws IOException {
+        ZipEntry entry = new ZipEntry(name + ".npy");
+        entry.setTimeLocal(NO_DATE);
+        zip.putNextEntry(entry);
+        zip.write(Nd4j.toNpyByteArray(array));
+        zip.closeEntry();
+    }
+}
