@@ -39,12 +39,13 @@ public record CrossEntropy(double epsilon) {
 
     /**
      * dL/dz = s(z) - y. Where the probability is clipped, DL4J takes dL/dp at the clipped p and ds/dz at the true one:
-     * (p - y) / (p (1 - p)) s'(z).
+     * (p - y) / (p (1 - p)) s'(z), with s' = s (1 - s) as it rounds: 0 from z = 37 on.
      */
     public double derivative(double z, double y) {
         if (clips(z)) {
             double p = clipped(z);
-            return (p - y) / (p * (1 - p)) * Logistic.sigmoidDerivative(z);
+            double s = Logistic.sigmoid(z);
+            return (p - y) / (p * (1 - p)) * (s * (1 - s));
         }
         // written so that neither label loses digits: s(z) - 1 = -s(-z)
         return (1 - y) * Logistic.sigmoid(z) - y * Logistic.sigmoid(-z);
