@@ -67,7 +67,8 @@ public final class SeedTraining {
     }
 
     private int train(Dl4jNetwork network, List<TrainingListener> listeners, Consumer<Step> observer) {
-        SamplesIterator iterator = new SamplesIterator(recipe.batches());
+        SamplesIterator iterator = new SamplesIterator(
+                recipe.training(), recipe.batches().get(0).size());
         return network.train(iterator, recipe.batches(), recipe.iterations(), listeners, observer);
     }
 }

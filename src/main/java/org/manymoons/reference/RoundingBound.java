@@ -85,9 +85,8 @@ public final class RoundingBound {
             ErrorVector e = pass.e[l];
             for (int i = 0; i < layer.units(); i++) {
                 for (int j = 0; j < layer.inputs(); j++) {
-                    gradient[layer.weight(i, j)] +=
-                            Rounding.product(e.value[i], e.error[i], a.value[j], a.error[j])
-                                    + gamma * Math.abs(e.value[i] * a.value[j]);
+                    gradient[layer.weight(i, j)] += Rounding.product(e.value[i], e.error[i], a.value[j], a.error[j])
+                            + gamma * Math.abs(e.value[i] * a.value[j]);
                 }
                 gradient[layer.bias(i)] += e.error[i] + gamma * Math.abs(e.value[i]);
             }
