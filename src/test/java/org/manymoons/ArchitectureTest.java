@@ -21,14 +21,18 @@ class ArchitectureTest {
             slices().matching("org.manymoons.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule referenceIsPlainJava =
-            classes().that().resideInAPackage("..reference..").should().onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "org.manymoons.reference.."));
+    static final ArchRule referenceIsPlainJava = classes()
+            .that()
+            .resideInAPackage("..reference..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.manymoons.reference.."));
 
     @ArchTest
-    static final ArchRule onlyDl4jKnowsDl4j =
-            noClasses().that().resideOutsideOfPackage("..manymoons.dl4j..").should().dependOnClassesThat(
-                    resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec.."));
+    static final ArchRule onlyDl4jKnowsDl4j = noClasses()
+            .that()
+            .resideOutsideOfPackage("..manymoons.dl4j..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec.."));
 
     @ArchTest
     static final ArchRule kernelKnowsTheReferenceOnly = onlyUses("kernel", "reference");
@@ -49,9 +53,13 @@ class ArchitectureTest {
     static final ArchRule dl4jIsALeaf = onlyUses("dl4j", "reference", "data");
 
     @ArchTest
-    static final ArchRule onlyMainEndsTheJvm = noClasses().that().doNotHaveFullyQualifiedName("org.manymoons.Manymoons")
-            .should().callMethod(System.class, "exit", int.class)
-            .orShould().callMethod(Runtime.class, "halt", int.class);
+    static final ArchRule onlyMainEndsTheJvm = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.manymoons.Manymoons")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
 
     private static ArchRule onlyUses(String name, String... others) {
         String[] allowed = Stream.concat(Stream.of(name), Stream.of(others))

@@ -3,7 +3,6 @@ package org.manymoons.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.ConfigurationFile;
 import picocli.CommandLine.Option;

@@ -57,7 +57,9 @@ final class ProgressDisplay implements LongConsumer, AutoCloseable {
         long line = now * LINES / total;
         if (line > (now - steps) * LINES / total) {
             double left = (System.nanoTime() - startedAt) * ((double) (total - now) / now);
-            log.info("{}: {} %, {} s left", task, line * (100 / LINES), Duration.ofNanos((long) left).toSeconds());
+            log.info(
+                    "{}: {} %, {} s left",
+                    task, line * (100 / LINES), Duration.ofNanos((long) left).toSeconds());
         }
     }
 

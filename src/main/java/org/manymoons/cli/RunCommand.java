@@ -32,7 +32,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--print-config", description = "Print the resolved configuration as YAML and stop.")
     private boolean printConfiguration;
 
-    @Option(names = "--json", description = "Print the results as one JSON document, and nothing else, on standard output.")
+    @Option(
+            names = "--json",
+            description = "Print the results as one JSON document, and nothing else, on standard output.")
     private boolean json;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: models/<name>).")
@@ -41,7 +43,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the results of another configuration or of other data.")
     private boolean force;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Seeds trained at a time (default: the number of cores).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Seeds trained at a time (default: the number of cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
@@ -84,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int status(RunResults results) {
-        if (results.runs().stream().anyMatch(run -> run.lockstep() != null && !run.lockstep().agrees())) {
+        if (results.runs().stream()
+                .anyMatch(run -> run.lockstep() != null && !run.lockstep().agrees())) {
             return ExitStatus.REFERENCE_DISAGREES;
         }
         return results.runs().stream().anyMatch(SeedResult::hasFailed) ? ExitStatus.SEEDS_FAILED : ExitStatus.DONE;

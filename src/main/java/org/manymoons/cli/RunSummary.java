@@ -48,10 +48,13 @@ final class RunSummary {
 
     private String row(SeedResult run) {
         if (run.cost() == null || run.trainingAccuracy() == null || run.parameters() == null) {
-            return format("%4d  failed: the loss or a weight was no finite number after update %s; a smaller"
-                    + " training.learning_rate helps", run.seed(), String.valueOf(run.failedAtIteration()));
+            return format(
+                    "%4d  failed: the loss or a weight was no finite number after update %s; a smaller"
+                            + " training.learning_rate helps",
+                    run.seed(), String.valueOf(run.failedAtIteration()));
         }
-        return format("%4d  %.5f  %-10s  %-25s  %s",
+        return format(
+                "%4d  %.5f  %-10s  %-25s  %s",
                 run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run), hiddenWeights(run));
     }
 
@@ -96,17 +99,25 @@ final class RunSummary {
             clipped += lockstep.clippedSamples();
             if (lockstep.disagreement() != null) {
                 SeedResult.Disagreement at = lockstep.disagreement();
-                out.println(format("Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
-                        + " %.1e", run.seed(), at.iteration(), experiment.plan().recipe().network().parameterNames().get(at.parameter()),
-                        at.difference() == null ? "not finite" : format("%.1e", at.difference()), at.allowed()));
+                out.println(format(
+                        "Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
+                                + " %.1e",
+                        run.seed(),
+                        at.iteration(),
+                        experiment.plan().recipe().network().parameterNames().get(at.parameter()),
+                        at.difference() == null ? "not finite" : format("%.1e", at.difference()),
+                        at.allowed()));
             }
         }
         if (steps > 0) {
-            out.println(format("Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
-                    + " (allowed %.1e).", steps, largest, allowed));
+            out.println(format(
+                    "Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
+                            + " (allowed %.1e).",
+                    steps, largest, allowed));
         }
         if (clipped > 0) {
-            out.println(format("          Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped));
+            out.println(
+                    format("          Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped));
         }
     }
 
@@ -121,12 +132,16 @@ final class RunSummary {
 
     private static String freeRun(SeedResult run, FreeRunSummary free) {
         StringBuilder line = new StringBuilder(format("Free-running, seed %d: ", run.seed()));
-        line.append(free.partsAtIteration() == null
-                ? "DL4J and plain Java never part by more than 1e-9"
-                : format("DL4J and plain Java part by more than 1e-9 at iteration %,d", free.partsAtIteration()));
-        line.append(free.controlPartsAtIteration() == null
-                ? " (a start changed by one ulp: never)"
-                : format(" (a start changed by one ulp: at %,d)", free.controlPartsAtIteration()));
+        line.append(
+                free.partsAtIteration() == null
+                        ? "DL4J and plain Java never part by more than 1e-9"
+                        : format(
+                                "DL4J and plain Java part by more than 1e-9 at iteration %,d",
+                                free.partsAtIteration()));
+        line.append(
+                free.controlPartsAtIteration() == null
+                        ? " (a start changed by one ulp: never)"
+                        : format(" (a start changed by one ulp: at %,d)", free.controlPartsAtIteration()));
         if (free.finalDifference() != null) {
             line.append(format("; final difference %.1e", free.finalDifference()));
         }
@@ -136,8 +151,10 @@ final class RunSummary {
                 line.append(format(", stable below %.3f", run.sharpnessThreshold()));
             }
         }
-        return line.append(free.suspectedDefect() ? "; SUSPECTED DEFECT: rounding alone does not part them so early" : "")
-                .append('.').toString();
+        return line.append(
+                        free.suspectedDefect() ? "; SUSPECTED DEFECT: rounding alone does not part them so early" : "")
+                .append('.')
+                .toString();
     }
 
     private static String percent(double share) {

@@ -35,9 +35,14 @@ final class Allowed {
             case "number" -> "a finite number" + range(schema);
             case "boolean" -> "true or false";
             case "string" ->
-                "a text" + (schema.has("maxLength") ? " of 1 to " + schema.path("maxLength").asString() + " characters" : "");
+                "a text"
+                        + (schema.has("maxLength")
+                                ? " of 1 to " + schema.path("maxLength").asString() + " characters"
+                                : "");
             case "array" -> "a list of " + count(schema) + ", each " + by(schema.path("items"));
-            case "object" -> "a section with keys among " + String.join(", ", schema.path("properties").propertyNames());
+            case "object" ->
+                "a section with keys among "
+                        + String.join(", ", schema.path("properties").propertyNames());
             default -> type;
         };
     }
@@ -51,7 +56,8 @@ final class Allowed {
     private static String range(JsonNode schema) {
         List<String> bounds = new ArrayList<>();
         if (schema.has("minimum") && schema.has("maximum")) {
-            return " from " + schema.path("minimum").asString() + " to " + schema.path("maximum").asString();
+            return " from " + schema.path("minimum").asString() + " to "
+                    + schema.path("maximum").asString();
         }
         if (schema.has("minimum")) {
             bounds.add("of at least " + schema.path("minimum").asString());

@@ -12,10 +12,15 @@ public record Configuration(
         String name,
 
         @Key("What is learned from.") DataSection data,
-        @Key("The dense network; one sigmoid output and binary cross-entropy are fixed.") NetworkSection network,
+
+        @Key("The dense network; one sigmoid output and binary cross-entropy are fixed.")
+        NetworkSection network,
+
         @Key("How DL4J trains it, once from every seed.") TrainingSection training,
         @Key("What is recorded during training.") ListenersSection listeners,
-        @Key("The plain-Java network that DL4J is checked against.") ReferenceSection reference,
+
+        @Key("The plain-Java network that DL4J is checked against.")
+        ReferenceSection reference,
 
         @Key(value = "Many more seeds, trained in plain Java, counted by where they end.", orNull = true)
         CensusSection census) {

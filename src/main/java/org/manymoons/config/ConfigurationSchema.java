@@ -34,8 +34,8 @@ public final class ConfigurationSchema {
     /** Types that are written in more than one way. */
     private static final Map<Class<?>, String> WAYS = Map.of(
             Seeds.class,
-            "{'anyOf': [" + SEED + ", " + RANGES + ", {'type': 'array', 'minItems': 1, 'items': {'anyOf': [" + SEED + ", "
-                    + RANGES + "]}}]}",
+            "{'anyOf': [" + SEED + ", " + RANGES + ", {'type': 'array', 'minItems': 1, 'items': {'anyOf': [" + SEED
+                    + ", " + RANGES + "]}}]}",
             SampleCount.class,
             "{'anyOf': [" + COUNT.formatted(2) + ", {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
                     + COUNT.formatted(1) + "}]}",
@@ -66,15 +66,19 @@ public final class ConfigurationSchema {
         builder.forFields()
                 .withPropertyNameOverrideResolver(field -> snakeCase(field.getDeclaredName()))
                 .withDescriptionResolver(field -> ifWhole(field, key(field).value()))
-                .withNullableCheck(field -> !field.isFakeContainerItemScope() && key(field).orNull())
+                .withNullableCheck(
+                        field -> !field.isFakeContainerItemScope() && key(field).orNull())
                 .withNumberInclusiveMinimumResolver(field -> bound(field, Key::min))
                 .withNumberInclusiveMaximumResolver(field -> bound(field, Key::max))
                 .withNumberExclusiveMinimumResolver(field -> bound(field, Key::above))
                 .withNumberExclusiveMaximumResolver(field -> bound(field, Key::below))
-                .withArrayMinItemsResolver(field -> ifWhole(field, field.getType().isInstanceOf(List.class) ? 1 : null))
-                .withArrayMaxItemsResolver(field -> ifWhole(field, field.getType().isInstanceOf(List.class) ? longest(field) : null))
+                .withArrayMinItemsResolver(
+                        field -> ifWhole(field, field.getType().isInstanceOf(List.class) ? 1 : null))
+                .withArrayMaxItemsResolver(
+                        field -> ifWhole(field, field.getType().isInstanceOf(List.class) ? longest(field) : null))
                 .withStringMinLengthResolver(field -> field.getType().isInstanceOf(String.class) ? 1 : null)
-                .withStringMaxLengthResolver(field -> field.getType().isInstanceOf(String.class) ? longest(field) : null);
+                .withStringMaxLengthResolver(
+                        field -> field.getType().isInstanceOf(String.class) ? longest(field) : null);
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(Configuration.class);
         schema.put("title", "Configuration of manymoons");
         describe(schema, ConfigurationJson.write(Configuration.DEFAULT), "");
@@ -95,7 +99,8 @@ public final class ConfigurationSchema {
             }
             Applicability.of(keyPath)
                     .ifPresent(rule -> key.put(
-                            "description", key.path("description").stringValue() + " Only with " + rule.condition() + "."));
+                            "description",
+                            key.path("description").stringValue() + " Only with " + rule.condition() + "."));
         }
     }
 

@@ -34,14 +34,16 @@ final class CrossCheck {
     private void seeds(String path) {
         Optional<YamlNode> node = tree.find(path).filter(n -> !SchemaCheck.isRefused(n));
         boolean none = path.equals("census.seeds")
-                && node.filter(n -> n instanceof YamlNode.Scalar s && s.value() == null).isPresent();
+                && node.filter(n -> n instanceof YamlNode.Scalar s && s.value() == null)
+                        .isPresent();
         if (node.isEmpty() || none) {
             return;
         }
         try {
             Seeds.read(ConfigurationJson.MAPPER.convertValue(SchemaCheck.json(node.get()), Object.class));
         } catch (IllegalArgumentException e) {
-            String ways = "; allowed: seeds and ranges such as \"1-4, 10\" or [1, 2, \"5-8\"], each 0 to " + Limits.SEED;
+            String ways =
+                    "; allowed: seeds and ranges such as \"1-4, 10\" or [1, 2, \"5-8\"], each 0 to " + Limits.SEED;
             String text = path + ": " + e.getMessage() + ", found " + node.get().show() + ways;
             problems.add(new Problem(node.get().place(), text));
         }
@@ -95,7 +97,8 @@ final class CrossCheck {
         } else if (test.equals(complete.at("/data/random_state"))) {
             report(
                     option("data.random_state", "data.test.random_state"),
-                    "found " + test + " for both data.random_state and data.test.random_state: the test set would be the"
+                    "found " + test
+                            + " for both data.random_state and data.test.random_state: the test set would be the"
                             + " training set; choose another one");
         }
     }
@@ -111,9 +114,7 @@ final class CrossCheck {
     }
 
     private void report(String path, String text) {
-        Place place = tree.entry(path)
-                .map(entry -> entry.value().place())
-                .orElse(tree.place());
+        Place place = tree.entry(path).map(entry -> entry.value().place()).orElse(tree.place());
         problems.add(new Problem(place, path + ": " + text));
     }
 }

@@ -17,7 +17,8 @@ final class CsvPath {
     /** Rewrites {@code data.file} of the complete tree, or says where it was looked for. */
     static List<Problem> locate(Path yaml, YamlNode.Mapping tree, ObjectNode complete) {
         YamlNode given = tree.find("data.file").orElse(tree);
-        if (!complete.at("/data/source").asString("").equals("csv") || !complete.at("/data/file").isString()) {
+        if (!complete.at("/data/source").asString("").equals("csv")
+                || !complete.at("/data/file").isString()) {
             return List.of();
         }
         String name = complete.at("/data/file").stringValue();
@@ -42,7 +43,8 @@ final class CsvPath {
                 .reduce((a, b) -> a + " and " + b)
                 .orElseThrow();
         return List.of(new Problem(
-                given.place(), "data.file: found " + Show.quoted(name) + ", but there is no such file; looked for " + looked));
+                given.place(),
+                "data.file: found " + Show.quoted(name) + ", but there is no such file; looked for " + looked));
     }
 
     private static String fromWorkingDirectory(Path file) {

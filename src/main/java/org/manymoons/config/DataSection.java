@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param test        null for no test set; never one with the samples of the training set
  */
 public record DataSection(
-        @Key("make_moons and make_circles are scikit-learn's generators; csv reads a file of your own.") Source source,
+        @Key("make_moons and make_circles are scikit-learn's generators; csv reads a file of your own.")
+        Source source,
 
         @Key("Number of samples, or a pair: how many of each of the two classes (outer, inner).")
         SampleCount nSamples,
@@ -34,8 +35,11 @@ public record DataSection(
         @Key(value = "Seed of the generator, as scikit-learn's random_state.", min = 0, max = Limits.SEED)
         long randomState,
 
-        @Key("Whether the samples are shuffled; otherwise they come class by class.") boolean shuffle,
-        @Key(value = "Radius of the inner circle over that of the outer one.", min = 0, below = 1) double factor,
+        @Key("Whether the samples are shuffled; otherwise they come class by class.")
+        boolean shuffle,
+
+        @Key(value = "Radius of the inner circle over that of the outer one.", min = 0, below = 1)
+        double factor,
 
         @Key(
                 value = "The CSV file; looked for beside this YAML file, then from the working directory.",
@@ -50,7 +54,8 @@ public record DataSection(
         @Nullable
         Boolean header,
 
-        @Key("The column of the class labels 0 and 1: its name, or its index from 0; -1 is the last one.") Label label,
+        @Key("The column of the class labels 0 and 1: its name, or its index from 0; -1 is the last one.")
+        Label label,
 
         @Key(value = "Samples held out for testing; null for none.", orNull = true) @Nullable
         TestSection test) {

@@ -11,7 +11,8 @@ public record InitialWeights(
         @Key("numpy_normal: scale * numpy.random.RandomState(seed).randn, layer by layer; xavier: DL4J's own XAVIER.")
         Scheme scheme,
 
-        @Key(value = "Standard deviation of the weights.", min = 0) double scale) {
+        @Key(value = "Standard deviation of the weights.", min = 0)
+        double scale) {
 
     static final InitialWeights DEFAULT = new InitialWeights(Scheme.NUMPY_NORMAL, 0.01);
 

@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is recorded during training, each every so many iterations; null for never. */
 public record ListenersSection(
-        @Key(value = "The loss is logged every so many iterations; null for never.", min = 1, max = Limits.ITERATIONS, orNull = true)
+        @Key(
+                value = "The loss is logged every so many iterations; null for never.",
+                min = 1,
+                max = Limits.ITERATIONS,
+                orNull = true)
         @Nullable
         Integer logLossEvery,
 

@@ -15,14 +15,15 @@ public record NetworkSection(
         List<Integer> hidden,
 
         @Key("Activation function of all hidden units.") Activation activation,
-        @Key("How the weights are drawn from a seed; biases start at 0.") InitialWeights initialWeights) {
+
+        @Key("How the weights are drawn from a seed; biases start at 0.")
+        InitialWeights initialWeights) {
 
     /** The activations that a configuration may name. */
-    public static final List<Activation> ACTIVATIONS = List.of(
-            Activation.TANH, Activation.SIGMOID, Activation.RELU, Activation.SOFTPLUS, Activation.IDENTITY);
+    public static final List<Activation> ACTIVATIONS =
+            List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU, Activation.SOFTPLUS, Activation.IDENTITY);
 
-    static final NetworkSection DEFAULT =
-            new NetworkSection(List.of(4), Activation.TANH, InitialWeights.DEFAULT);
+    static final NetworkSection DEFAULT = new NetworkSection(List.of(4), Activation.TANH, InitialWeights.DEFAULT);
 
     public NetworkSection {
         hidden = List.copyOf(hidden);

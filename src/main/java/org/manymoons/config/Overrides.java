@@ -27,7 +27,8 @@ final class Overrides {
         for (Applicability rule : Applicability.ALL) {
             tree.find(rule.choice())
                     .filter(choice -> choice.place().isOption())
-                    .filter(choice -> !rule.values().contains(SchemaCheck.json(choice).asString("")))
+                    .filter(choice ->
+                            !rule.values().contains(SchemaCheck.json(choice).asString("")))
                     .ifPresent(choice -> dropFromFile(tree, rule.key()));
         }
     }
@@ -36,7 +37,8 @@ final class Overrides {
         int dot = key.lastIndexOf('.');
         if (tree.find(key.substring(0, dot)).orElse(null) instanceof YamlNode.Mapping section) {
             section.entries()
-                    .computeIfPresent(key.substring(dot + 1), (name, entry) -> entry.key().isOption() ? entry : null);
+                    .computeIfPresent(
+                            key.substring(dot + 1), (name, entry) -> entry.key().isOption() ? entry : null);
         }
     }
 
@@ -71,11 +73,13 @@ final class Overrides {
         for (String key : path.split("\\.", -1)) {
             String full = parent.isEmpty() ? key : parent + "." + key;
             if (schema.at(full).isEmpty()) {
-                JsonNode section = parent.isEmpty() ? schema.root() : schema.at(parent).orElseThrow();
+                JsonNode section =
+                        parent.isEmpty() ? schema.root() : schema.at(parent).orElseThrow();
                 return Optional.of(
                         section.has("properties")
                                 ? "unknown key " + Show.shortened(full) + "; " + schema.knownKeys(section, key)
-                                : "unknown key " + Show.shortened(full) + "; " + parent + " is a value and has no keys");
+                                : "unknown key " + Show.shortened(full) + "; " + parent
+                                        + " is a value and has no keys");
             }
             parent = full;
         }
@@ -90,8 +94,7 @@ final class Overrides {
         for (String key : keys) {
             YamlNode.Entry inner = section.entries().get(key);
             if (inner == null || inner.value() instanceof YamlNode.Scalar scalar && scalar.value() == null) {
-                inner = new YamlNode.Entry(
-                        entry.key(), new YamlNode.Mapping(entry.key(), new LinkedHashMap<>()));
+                inner = new YamlNode.Entry(entry.key(), new YamlNode.Mapping(entry.key(), new LinkedHashMap<>()));
                 section.entries().put(key, inner);
             }
             if (!(inner.value() instanceof YamlNode.Mapping mapping)) {

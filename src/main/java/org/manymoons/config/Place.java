@@ -10,9 +10,8 @@ import java.util.Comparator;
  * @param column from 1, in characters
  */
 record Place(String source, int line, int column) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::isOption)
-            .thenComparingInt(Place::line)
-            .thenComparingInt(Place::column);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::isOption).thenComparingInt(Place::line).thenComparingInt(Place::column);
 
     static Place option(String option) {
         return new Place(option, 0, 0);

@@ -69,7 +69,8 @@ final class SchemaCheck {
 
     static boolean isRefused(YamlNode node) {
         return node instanceof YamlNode.Refused
-                || node instanceof YamlNode.Sequence list && list.items().stream().anyMatch(SchemaCheck::isRefused);
+                || node instanceof YamlNode.Sequence list
+                        && list.items().stream().anyMatch(SchemaCheck::isRefused);
     }
 
     /** Up to where the schema lists several ways of writing a value: none of them fits, whatever its parts. */
@@ -79,7 +80,9 @@ final class SchemaCheck {
         for (int i = 0; i < location.getNameCount() && !schema.has("anyOf"); i++) {
             Object element = location.getElement(i);
             path.add(element);
-            schema = element instanceof Integer ? schema.path("items") : schema.path("properties").path(element.toString());
+            schema = element instanceof Integer
+                    ? schema.path("items")
+                    : schema.path("properties").path(element.toString());
         }
         return path;
     }
@@ -87,7 +90,9 @@ final class SchemaCheck {
     private JsonNode schema(List<Object> path) {
         JsonNode schema = root;
         for (Object element : path) {
-            schema = element instanceof Integer ? schema.path("items") : schema.path("properties").path(element.toString());
+            schema = element instanceof Integer
+                    ? schema.path("items")
+                    : schema.path("properties").path(element.toString());
         }
         return schema;
     }
@@ -96,8 +101,8 @@ final class SchemaCheck {
         YamlNode.Entry entry = ((YamlNode.Mapping) node(tree, path)).get(key);
         List<Object> full = new ArrayList<>(path);
         full.add(key);
-        String text = "unknown key " + name(full) + ", found " + entry.value().show() + "; "
-                + knownKeys(schema(path), key);
+        String text =
+                "unknown key " + name(full) + ", found " + entry.value().show() + "; " + knownKeys(schema(path), key);
         return new Problem(entry.key(), text);
     }
 
@@ -105,15 +110,15 @@ final class SchemaCheck {
     String knownKeys(JsonNode section, String key) {
         Set<String> known = new LinkedHashSet<>(section.path("properties").propertyNames());
         Optional<String> near = Nearest.of(key, known).or(() -> elsewhere(root, "", key));
-        return "allowed: " + String.join(", ", known) + near.map(n -> "; did you mean " + n + "?").orElse("");
+        return "allowed: " + String.join(", ", known)
+                + near.map(n -> "; did you mean " + n + "?").orElse("");
     }
 
     private static Optional<String> elsewhere(JsonNode schema, String path, String key) {
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             String full = path + property.getKey();
-            Optional<String> found = property.getKey().equals(key)
-                    ? Optional.of(full)
-                    : elsewhere(property.getValue(), full + ".", key);
+            Optional<String> found =
+                    property.getKey().equals(key) ? Optional.of(full) : elsewhere(property.getValue(), full + ".", key);
             if (found.isPresent()) {
                 return found;
             }
@@ -126,7 +131,8 @@ final class SchemaCheck {
         JsonNode schema = schema(path);
         String hint = "";
         if (node instanceof YamlNode.Scalar scalar && scalar.value() instanceof String text && schema.has("enum")) {
-            List<String> names = schema.path("enum").valueStream().map(JsonNode::asString).toList();
+            List<String> names =
+                    schema.path("enum").valueStream().map(JsonNode::asString).toList();
             hint = Nearest.hint(text, names);
         }
         String text = name(path) + ": found " + node.show() + "; allowed: " + Allowed.by(schema) + hint;
@@ -170,7 +176,8 @@ final class SchemaCheck {
             return object;
         }
         if (node instanceof YamlNode.Sequence list) {
-            return JSON.arrayNode().addAll(list.items().stream().map(SchemaCheck::json).toList());
+            return JSON.arrayNode()
+                    .addAll(list.items().stream().map(SchemaCheck::json).toList());
         }
         return node instanceof YamlNode.Scalar scalar ? json(scalar.text(), scalar.value()) : JSON.nullNode();
     }

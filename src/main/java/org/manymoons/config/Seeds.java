@@ -28,7 +28,8 @@ public record Seeds(List<Range> ranges) {
                         "seed " + (first < 0 ? first : last) + " is outside 0 to " + Limits.SEED);
             }
             if (first > last) {
-                throw new IllegalArgumentException("range " + first + "-" + last + " runs backwards; write " + last + "-" + first);
+                throw new IllegalArgumentException(
+                        "range " + first + "-" + last + " runs backwards; write " + last + "-" + first);
             }
         }
 

@@ -15,7 +15,9 @@ final class Show {
 
     /** The first line of a library's message. */
     static String message(@Nullable String message) {
-        return message == null ? "it cannot be parsed" : shortened(message.lines().findFirst().orElse(""), 200);
+        return message == null
+                ? "it cannot be parsed"
+                : shortened(message.lines().findFirst().orElse(""), 200);
     }
 
     static String path(Path path) {

@@ -7,7 +7,8 @@ package org.manymoons.config;
  * @param randomState seed of the generator, or of the choice of rows
  */
 public record TestSection(
-        @Key(value = "Share of the rows of the CSV file that is held out.", above = 0, below = 1) double fraction,
+        @Key(value = "Share of the rows of the CSV file that is held out.", above = 0, below = 1)
+        double fraction,
 
         @Key(
                 value = "For generated data the seed of as many fresh samples, by default the training data's"

@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
 public record TrainingSection(
         @Key("The rule of the parameter updates.") Updater updater,
 
-        @Key(
-                value = "Step size; by default 1.2 for sgd, 0.1 for nesterovs and 0.001 for adam.",
-                above = 0)
+        @Key(value = "Step size; by default 1.2 for sgd, 0.1 for nesterovs and 0.001 for adam.", above = 0)
         double learningRate,
 
-        @Key(value = "Nesterov momentum.", min = 0, below = 1) double momentum,
-        @Key(value = "Decay of Adam's mean of the gradient.", min = 0, below = 1) double beta1,
-        @Key(value = "Decay of Adam's mean of the squared gradient.", min = 0, below = 1) double beta2,
-        @Key(value = "Added to the root in Adam's denominator.", above = 0) double epsilon,
+        @Key(value = "Nesterov momentum.", min = 0, below = 1)
+        double momentum,
+
+        @Key(value = "Decay of Adam's mean of the gradient.", min = 0, below = 1)
+        double beta1,
+
+        @Key(value = "Decay of Adam's mean of the squared gradient.", min = 0, below = 1)
+        double beta2,
+
+        @Key(value = "Added to the root in Adam's denominator.", above = 0)
+        double epsilon,
 
         @Key(value = "Weight decay: 0.5 * l2 * sum of squared weights (no biases) is added to the loss.", min = 0)
         double l2,
@@ -45,7 +50,8 @@ public record TrainingSection(
         @Nullable
         Integer batchSize,
 
-        @Key("Seeds of the initial weights, such as \"1-4, 10\", [1, 2, \"5-8\"] or 7; each 0 to 4294967295, none twice.")
+        @Key(
+                "Seeds of the initial weights, such as \"1-4, 10\", [1, 2, \"5-8\"] or 7; each 0 to 4294967295, none twice.")
         Seeds seeds) {
 
     static final TrainingSection DEFAULT =

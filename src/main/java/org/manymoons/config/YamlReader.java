@@ -40,7 +40,9 @@ final class YamlReader {
     private YamlReader(String text, Function<Event, Place> places, List<Problem> problems) {
         this.places = places;
         this.problems = problems;
-        this.events = new Parse(LoadSettings.builder().setCodePointLimit(Limits.FILE_BYTES).build())
+        this.events = new Parse(LoadSettings.builder()
+                        .setCodePointLimit(Limits.FILE_BYTES)
+                        .build())
                 .parseString(text)
                 .iterator();
     }
@@ -68,13 +70,15 @@ final class YamlReader {
         } catch (YamlEngineException e) {
             problems.add(new Problem(errorPlaces.apply(Optional.empty()), "not YAML: " + Show.message(e.getMessage())));
         } catch (TooDeep e) {
-            problems.add(new Problem(e.place, "nested more than " + Limits.DEPTH + " levels deep; a configuration has four"));
+            problems.add(new Problem(
+                    e.place, "nested more than " + Limits.DEPTH + " levels deep; a configuration has four"));
         }
         return Optional.empty();
     }
 
     private static Place place(String name, Optional<Mark> mark) {
-        return mark.map(m -> new Place(name, m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(name, 1, 1));
+        return mark.map(m -> new Place(name, m.getLine() + 1, m.getColumn() + 1))
+                .orElse(new Place(name, 1, 1));
     }
 
     private Optional<YamlNode> document() {
@@ -97,11 +101,14 @@ final class YamlReader {
             throw new TooDeep(place);
         }
         if (event instanceof AliasEvent alias) {
-            problem(event, "alias *" + Show.shortened(alias.getAlias().getValue()) + " is not allowed; write the value out");
+            problem(
+                    event,
+                    "alias *" + Show.shortened(alias.getAlias().getValue()) + " is not allowed; write the value out");
             return new YamlNode.Refused(place);
         }
         event.getAnchor()
-                .ifPresent(a -> problem(event, "anchor &" + Show.shortened(a.getValue()) + " is not allowed; leave it out"));
+                .ifPresent(a ->
+                        problem(event, "anchor &" + Show.shortened(a.getValue()) + " is not allowed; leave it out"));
         if (event instanceof ScalarEvent scalar) {
             boolean tagged = refuseTag(event, scalar.getTag());
             return tagged ? new YamlNode.Refused(place) : scalar(place, scalar);
@@ -137,7 +144,9 @@ final class YamlReader {
             }
             YamlNode.Entry before = entries.putIfAbsent(name.text(), new YamlNode.Entry(key.place(), value));
             if (before != null) {
-                String first = before.key().isOption() ? "" : "; it is given first in line " + before.key().line();
+                String first = before.key().isOption()
+                        ? ""
+                        : "; it is given first in line " + before.key().line();
                 problem(start, "duplicate key " + Show.shortened(name.text()) + first);
             }
         }

@@ -41,7 +41,8 @@ final class YamlText {
             return value.isDouble() ? Double.toString(value.doubleValue()) : value.toString();
         }
         String text = value.stringValue();
-        boolean plain = PLAIN.matcher(text).matches() && !WORD_OF_YAML.matcher(text).matches();
+        boolean plain =
+                PLAIN.matcher(text).matches() && !WORD_OF_YAML.matcher(text).matches();
         return plain ? text : quoted(text);
     }
 

@@ -20,7 +20,9 @@ public final class Backend {
 
     /** The version of DL4J on the class path. */
     public static String version() {
-        String version = org.deeplearning4j.nn.multilayer.MultiLayerNetwork.class.getPackage().getImplementationVersion();
+        String version = org.deeplearning4j.nn.multilayer.MultiLayerNetwork.class
+                .getPackage()
+                .getImplementationVersion();
         return version == null ? "unknown" : version;
     }
 }

@@ -45,7 +45,10 @@ public final class SeedTraining {
             Path zip, @Nullable Path dump, int dumpEvery, @Nullable Integer logLossEvery, Consumer<Step> observer)
             throws IOException {
         Dl4jNetwork network = Dl4jNetwork.of(
-                recipe.network(), recipe.updater(), seed, recipe.initialWeights().apply(seed));
+                recipe.network(),
+                recipe.updater(),
+                seed,
+                recipe.initialWeights().apply(seed));
         List<TrainingListener> listeners = new ArrayList<>();
         if (logLossEvery != null) {
             listeners.add(new LossLogListener(seed, logLossEvery));
@@ -67,8 +70,8 @@ public final class SeedTraining {
     }
 
     private int train(Dl4jNetwork network, List<TrainingListener> listeners, Consumer<Step> observer) {
-        SamplesIterator iterator = new SamplesIterator(
-                recipe.training(), recipe.batches().get(0).size());
+        SamplesIterator iterator =
+                new SamplesIterator(recipe.training(), recipe.batches().get(0).size());
         return network.train(iterator, recipe.batches(), recipe.iterations(), listeners, observer);
     }
 }

@@ -34,7 +34,8 @@ final class StepListener extends BaseTrainingListener {
     }
 
     private static double[] updaterState(MultiLayerNetwork network) {
-        INDArray view = network.getUpdater() == null ? null : network.getUpdater().getStateViewArray();
+        INDArray view =
+                network.getUpdater() == null ? null : network.getUpdater().getStateViewArray();
         return view == null ? new double[0] : view.toDoubleVector();
     }
 }

@@ -52,7 +52,9 @@ public final class Sharpness {
 
     /** A fixed direction with a part in every coordinate and no symmetry, so that it is orthogonal to no eigenvector. */
     private static double[] start(int size) {
-        double[] q = IntStream.range(0, size).mapToDouble(k -> 1 + 0.5 * Math.sin(k + 1)).toArray();
+        double[] q = IntStream.range(0, size)
+                .mapToDouble(k -> 1 + 0.5 * Math.sin(k + 1))
+                .toArray();
         double norm = Math.sqrt(dot(q, q));
         return Arrays.stream(q).map(x -> x / norm).toArray();
     }

@@ -101,7 +101,8 @@ public final class Lockstep {
     }
 
     private double[] roundingAllowance(Step step, double[] state) {
-        double[] rounding = RoundingBound.of(network, step.before(), step.batch()).gradient();
+        double[] rounding =
+                RoundingBound.of(network, step.before(), step.batch()).gradient();
         double[] saturation = SaturationBound.gradient(network, step.before(), step.batch(), crossEntropy);
         double[] allowance = new double[rounding.length];
         Arrays.setAll(

@@ -22,7 +22,8 @@ final class SaturationBound {
             double logit = forward.run(parameters, samples.inputs()[n]);
             double y = samples.labels()[n];
             double error = Math.abs(crossEntropy.derivative(logit, y));
-            double deviation = SPACING + (crossEntropy.clips(logit) ? crossEntropy.amplification(logit, y) * SPACING : 0);
+            double deviation =
+                    SPACING + (crossEntropy.clips(logit) ? crossEntropy.amplification(logit, y) * SPACING : 0);
             accumulate(network, parameters, forward, error, deviation, bound);
         }
         for (int k = 0; k < bound.length; k++) {

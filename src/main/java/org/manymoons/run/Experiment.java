@@ -1,21 +1,26 @@
 package org.manymoons.run;
 
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.manymoons.config.Configuration;
-import org.manymoons.config.InitialWeights;
 import org.manymoons.config.DataSection;
+import org.manymoons.config.InitialWeights;
+import org.manymoons.config.Label;
 import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
-import org.manymoons.data.Generator;
-import org.manymoons.data.ClassSizes;
-import org.manymoons.data.MakeMoons;
-import org.manymoons.data.MakeCircles;
 import org.manymoons.data.Batches;
+import org.manymoons.data.ClassSizes;
 import org.manymoons.data.Dataset;
+import org.manymoons.data.Generator;
+import org.manymoons.data.MakeCircles;
+import org.manymoons.data.MakeMoons;
 import org.manymoons.data.NumpyNormal;
 import org.manymoons.dl4j.Backend;
+import org.manymoons.dl4j.CsvSource;
 import org.manymoons.dl4j.Dl4jNetwork;
+import org.manymoons.dl4j.LabelColumn;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Updater;
@@ -53,14 +58,28 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
     private static Dataset dataset(DataSection section) {
         TestSection test = section.test();
         if (section.source() == DataSection.Source.CSV) {
-            Dataset all = Dataset.of(new org.manymoons.reference.Samples(new double[0][], new double[0]));
+            Dataset all = new CsvSource(
+                            Path.of(Objects.requireNonNull(section.file())),
+                            section.header(),
+                            labelColumn(section.label()))
+                    .read();
             return test == null ? all : all.withHeldOut(test.fraction(), test.randomState());
         }
         return Dataset.generated(generator(section), test == null ? null : test.randomState());
     }
 
+    private static LabelColumn labelColumn(Label label) {
+        if (label instanceof Label.Name name) {
+            return new LabelColumn.Named(name.column());
+        } else if (label instanceof Label.Index index) {
+            return new LabelColumn.At(index.column());
+        }
+        throw new IllegalArgumentException("no label column: " + label);
+    }
+
     private static Generator generator(DataSection section) {
-        ClassSizes sizes = new ClassSizes(section.nSamples().outer(), section.nSamples().inner());
+        ClassSizes sizes =
+                new ClassSizes(section.nSamples().outer(), section.nSamples().inner());
         return section.source() == DataSection.Source.MAKE_MOONS
                 ? new MakeMoons(sizes, section.noise(), section.randomState(), section.shuffle())
                 : new MakeCircles(sizes, section.noise(), section.randomState(), section.shuffle(), section.factor());
@@ -71,18 +90,18 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
             case SGD -> new Updater.Sgd(training.learningRate());
             case NESTEROVS -> new Updater.Nesterovs(training.learningRate(), training.momentum());
             case ADAM ->
-                new Updater.Adam(
-                        training.learningRate(), training.beta1(), training.beta2(), training.epsilon());
+                new Updater.Adam(training.learningRate(), training.beta1(), training.beta2(), training.epsilon());
         };
     }
 
     private static LongFunction<double[]> initialWeights(InitialWeights weights, Network network, Updater updater) {
         return switch (weights.scheme()) {
             case NUMPY_NORMAL -> seed -> NumpyNormal.initialWeights(network, seed, weights.scale());
-            case XAVIER -> seed -> {
-                Backend.start();
-                return Dl4jNetwork.xavier(network, updater, seed).parameters();
-            };
+            case XAVIER ->
+                seed -> {
+                    Backend.start();
+                    return Dl4jNetwork.xavier(network, updater, seed).parameters();
+                };
         };
     }
 
@@ -103,8 +122,11 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
                 .map(layer -> Integer.toString(layer.units()))
                 .collect(Collectors.joining("-", network.inputs() + "-", ""));
         String test = plan.test() == null ? "" : " + " + plan.test().size() + " for testing";
-        return configuration.name() + ": " + widths + " " + configuration.network().activation().name().toLowerCase(java.util.Locale.ROOT)
-                + ", " + plan.recipe().iterations() + " iterations of " + configuration.training().updater() + ", learning rate "
-                + configuration.training().learningRate() + ", l2 " + network.l2() + ", " + plan.recipe().training().size() + " samples" + test;
+        return configuration.name() + ": " + widths + " "
+                + configuration.network().activation().name().toLowerCase(java.util.Locale.ROOT)
+                + ", " + plan.recipe().iterations() + " iterations of "
+                + configuration.training().updater() + ", learning rate "
+                + configuration.training().learningRate() + ", l2 " + network.l2() + ", "
+                + plan.recipe().training().size() + " samples" + test;
     }
 }

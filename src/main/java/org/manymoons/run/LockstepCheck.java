@@ -38,8 +38,7 @@ final class LockstepCheck {
             maxAllowed = Math.max(maxAllowed, outcome.allowed());
         } else if (disagreement == null) {
             Double difference = Double.isFinite(outcome.difference()) ? outcome.difference() : null;
-            disagreement =
-                    new Disagreement(step.iteration() + 1, outcome.parameter(), difference, outcome.allowed());
+            disagreement = new Disagreement(step.iteration() + 1, outcome.parameter(), difference, outcome.allowed());
         }
     }
 

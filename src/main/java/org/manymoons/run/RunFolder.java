@@ -69,7 +69,8 @@ public final class RunFolder implements Closeable {
         FileLock lock = tryLock(lockFile);
         if (lock == null) {
             lockFile.close();
-            throw new NotUsable(folder + ": another manymoons is writing there; wait for it or name another with --out");
+            throw new NotUsable(
+                    folder + ": another manymoons is writing there; wait for it or name another with --out");
         }
         RunFolder opened = new RunFolder(folder, lockFile, lock);
         try {
@@ -102,8 +103,9 @@ public final class RunFolder implements Closeable {
                         + CONFIGURATION + " there); add --force to replace it, or name another folder with --out");
             }
             if (!entries().stream().allMatch(name -> name.equals(".lock") || name.endsWith(PART))) {
-                throw new NotUsable(folder + ": is not empty and holds no run; add --force to write into it all the same"
-                        + " (only files of a run are replaced), or name another folder with --out");
+                throw new NotUsable(
+                        folder + ": is not empty and holds no run; add --force to write into it all the same"
+                                + " (only files of a run are replaced), or name another folder with --out");
             }
         }
         deleteIf(name -> OURS.matcher(name).matches());

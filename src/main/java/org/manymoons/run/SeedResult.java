@@ -32,8 +32,7 @@ public record SeedResult(
 
     /** A run that stopped because its numbers were no longer finite. */
     static SeedResult failed(long seed, int iteration, LockstepSummary lockstep) {
-        return new SeedResult(
-                seed, iteration, null, null, null, null, null, null, null, lockstep, null, null, null);
+        return new SeedResult(seed, iteration, null, null, null, null, null, null, null, lockstep, null, null, null);
     }
 
     /** Whether the run failed. */
@@ -62,7 +61,8 @@ public record SeedResult(
             @Nullable Disagreement disagreement) {}
 
     /** A parameter that the reference would have updated differently. */
-    public record Disagreement(long iteration, int parameter, @Nullable Double difference, double allowed) {}
+    public record Disagreement(
+            long iteration, int parameter, @Nullable Double difference, double allowed) {}
 
     /**
      * The reference training on its own from the same start.

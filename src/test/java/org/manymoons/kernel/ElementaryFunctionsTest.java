@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.manymoons.reference.CrossEntropy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +34,7 @@ class ElementaryFunctionsTest {
     }
 
     private static double softplus(double z) {
-        return new OutputBlock(1).loss(new double[] {z}, new double[] {1}, 1);
+        return new OutputBlock(1, CrossEntropy.EXACT).loss(new double[] {z}, new double[] {1}, 1);
     }
 
     private static double[] column(JsonNode golden, String name) {
@@ -97,7 +98,7 @@ class ElementaryFunctionsTest {
 
         double[] labelSigns = new double[z.length];
         Arrays.fill(labelSigns, 1);
-        OutputBlock output = new OutputBlock(z.length);
+        OutputBlock output = new OutputBlock(z.length, CrossEntropy.EXACT);
         output.differentiate(z, labelSigns, z.length);
         assertThat(worst(output.errors, column(golden, "sigmoid"))).isLessThan(VALUES);
         assertThat(worst(output.curvatures, column(golden, "sigmoid_derivative")))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** Another program's step is accepted when it is right and refused when it is wrong, however little. */
 class LockstepTest {
@@ -98,7 +98,8 @@ class LockstepTest {
                         .toArray(double[][]::new),
                 random.ints(200, 0, 2).mapToDouble(label -> label).toArray());
         double[] before = random.doubles(NETWORK.parameterCount(), -2, 2).toArray();
-        double[] state = random.doubles(updater.stateSize(before.length), 0, 1e-3).toArray();
+        double[] state =
+                random.doubles(updater.stateSize(before.length), 0, 1e-3).toArray();
         double[] after = before.clone();
         double[] stateAfter = state.clone();
         updater.update(after, gradient.gradient(NETWORK, before, samples, CLIPPED), stateAfter, 10);
