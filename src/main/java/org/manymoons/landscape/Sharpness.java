@@ -9,21 +9,45 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.manymoons.reference.HessianVector;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
 
 /**
  * The sharpness: the largest eigenvalue of the Hessian of the loss. Full-batch gradient descent is stable only while it is
- * below 2 / learning rate (Cohen et al. 2021). Computed by the Lanczos method on exact Hessian-vector products with full
- * reorthogonalisation (Golub and Van Loan 2013, section 10.1), so that the Hessian itself is never formed.
+ * below 2 / learning rate (Cohen et al. 2021). Up to {@value #DENSE_UP_TO} parameters it is an eigenvalue of the whole
+ * Hessian; above, it comes from the Lanczos method on exact Hessian-vector products with full reorthogonalisation (Golub
+ * and Van Loan 2013, section 10.1).
  */
 public final class Sharpness {
+    static final int DENSE_UP_TO = 100;
+
     private static final int MAX_STEPS = 100;
     private static final double RELATIVE_ACCURACY = 1e-10;
 
     private Sharpness() {}
 
     /** The largest eigenvalue, to about 1e-10 of the largest in magnitude; NaN where the Hessian is not finite. */
-    public static double of(Network network, double[] parameters, Samples samples) {
+    public static double of(Objective objective, double[] parameters) {
+        return parameters.length <= DENSE_UP_TO
+                ? dense(objective.hessian(parameters))
+                : lanczos(objective.network(), parameters, objective.samples());
+    }
+
+    private static double dense(double[][] hessian) {
+        if (!Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+            return Double.NaN;
+        }
+        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(hessian.length, false, true);
+        if (!solver.decompose(new DMatrixRMaj(hessian))) {
+            throw new ArithmeticException("the eigenvalues of the Hessian did not converge: size=" + hessian.length);
+        }
+        return IntStream.range(0, hessian.length)
+                .mapToDouble(k -> solver.getEigenvalue(k).getReal())
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    static double lanczos(Network network, double[] parameters, Samples samples) {
         int size = parameters.length;
         List<double[]> basis = new ArrayList<>();
         List<Double> diagonal = new ArrayList<>();

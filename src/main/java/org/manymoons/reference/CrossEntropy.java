@@ -34,7 +34,8 @@ public record CrossEntropy(double epsilon) {
             double p = clipped(z);
             return -y * Math.log(p) - (1 - y) * Math.log1p(-p);
         }
-        return Logistic.softplus(z) - y * z;
+        // written so that neither label loses digits: softplus(z) - z = softplus(-z)
+        return (1 - y) * Logistic.softplus(z) + y * Logistic.softplus(-z);
     }
 
     /**

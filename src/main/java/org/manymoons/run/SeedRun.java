@@ -93,7 +93,7 @@ final class SeedRun {
         Recipe recipe = plan.recipe();
         return plan.sharpnessEvery() == null || !recipe.network().isSmooth()
                 ? null
-                : new SharpnessRecorder(recipe.network(), recipe.training(), plan.sharpnessEvery());
+                : new SharpnessRecorder(Kernels.objective(recipe.network(), recipe.training()), plan.sharpnessEvery());
     }
 
     private static FreeRun.BatchGradient batchGradient(Recipe recipe) {
@@ -122,7 +122,7 @@ final class SeedRun {
                 test == null ? null : Prediction.accuracy(network, parameters, test),
                 test == null ? null : wilson(Prediction.correct(network, parameters, test), test.size()),
                 Arrays.stream(gradient).map(Math::abs).max().orElse(0),
-                network.isSmooth() ? Sharpness.of(network, parameters, training) : null,
+                network.isSmooth() ? Sharpness.of(Kernels.objective(network, training), parameters) : null,
                 threshold(recipe),
                 lockstep.summary(),
                 summary(freeRun.result(), lockstep, recipe.iterations()),
