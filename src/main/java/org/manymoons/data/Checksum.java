@@ -36,7 +36,8 @@ final class Checksum {
     }
 
     private static void update(MessageDigest digest, Samples samples) {
-        digest.update(bytes(2).putLong(samples.size()).putLong(samples.features()).array());
+        digest.update(
+                bytes(2).putLong(samples.size()).putLong(samples.features()).array());
         for (double[] row : samples.inputs()) {
             digest.update(bits(row));
         }

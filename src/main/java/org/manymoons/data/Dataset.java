@@ -31,8 +31,9 @@ public record Dataset(Samples training, @Nullable Samples test, List<String> fea
 
     /** A training set alone, with the names that data without a header get: x1, x2, ... and label. */
     public static Dataset of(Samples training) {
-        List<String> names =
-                IntStream.rangeClosed(1, training.features()).mapToObj(j -> "x" + j).toList();
+        List<String> names = IntStream.rangeClosed(1, training.features())
+                .mapToObj(j -> "x" + j)
+                .toList();
         return new Dataset(training, null, names, "label");
     }
 

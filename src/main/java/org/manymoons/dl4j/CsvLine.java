@@ -55,7 +55,8 @@ record CsvLine(String file, int number, List<String> fields, boolean first) {
             throw new DataException(place(j, name) + ": no value; every field must hold a number");
         }
         if (NOT_FINITE.matcher(field).matches()) {
-            throw new DataException(place(j, name) + ": " + quoted(field) + " is not finite; remove or replace the row");
+            throw new DataException(
+                    place(j, name) + ": " + quoted(field) + " is not finite; remove or replace the row");
         }
         if (!DECIMAL.matcher(field).matches()) {
             throw new DataException(place(j, name) + ": " + quoted(field) + " is not a number"

@@ -65,7 +65,8 @@ public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) 
     private int labelColumn(CsvLine first, List<String> names, boolean named) {
         int columns = names.size();
         if (columns < 2) {
-            throw new DataException(first.place() + ": one column only, " + CsvLine.quoted(first.fields().get(0))
+            throw new DataException(first.place() + ": one column only, "
+                    + CsvLine.quoted(first.fields().get(0))
                     + "; there must be a label and at least one feature, separated by commas");
         }
         if (label instanceof LabelColumn.At at) {

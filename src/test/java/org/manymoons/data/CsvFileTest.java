@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.reference.Samples;
 
 class CsvFileTest {
-    private static final Samples TWO = new Samples(new double[][] {{0.1, -1e-7}, {1.0 / 3, 1.5e10}}, new double[] {0, 1});
+    private static final Samples TWO =
+            new Samples(new double[][] {{0.1, -1e-7}, {1.0 / 3, 1.5e10}}, new double[] {0, 1});
     private static final Samples ONE = new Samples(new double[][] {{0.5, 0.25}}, new double[] {1});
 
     @TempDir

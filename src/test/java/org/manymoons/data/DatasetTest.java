@@ -26,7 +26,9 @@ class DatasetTest {
         Samples test = Dataset.generated(NOISY, 1L).test();
         assertThat(test).isNotNull();
         assertThat(test.inputs())
-                .isDeepEqualTo(new MakeMoons(ClassSizes.ofTotal(50), 0.2, 1, true).samples().inputs());
+                .isDeepEqualTo(new MakeMoons(ClassSizes.ofTotal(50), 0.2, 1, true)
+                        .samples()
+                        .inputs());
     }
 
     @Test

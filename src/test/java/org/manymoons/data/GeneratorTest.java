@@ -32,7 +32,8 @@ class GeneratorTest {
     void moonsAreScikitLearns(JsonNode expected) {
         Samples samples = makeMoons(expected.get("arguments")).samples();
         assertThat(samples.size()).isEqualTo(expected.get("rows").intValue());
-        assertThat(labels(samples, 64)).isEqualTo(expected.get("labels_first_64").stringValue());
+        assertThat(labels(samples, 64))
+                .isEqualTo(expected.get("labels_first_64").stringValue());
         for (JsonNode row : expected.get("sample")) {
             int n = row.get("row").intValue();
             assertCoordinate(samples.inputs()[n][0], row.get("x1").doubleValue());
@@ -99,7 +100,8 @@ class GeneratorTest {
         ClassSizes sizes = n.isArray()
                 ? new ClassSizes(n.get(0).intValue(), n.get(1).intValue())
                 : ClassSizes.ofTotal(n.intValue());
-        @Nullable Double noise = arguments.hasNonNull("noise") ? arguments.get("noise").doubleValue() : null;
+        @Nullable
+        Double noise = arguments.hasNonNull("noise") ? arguments.get("noise").doubleValue() : null;
         boolean shuffle = !arguments.has("shuffle") || arguments.get("shuffle").booleanValue();
         return new MakeMoons(sizes, noise, arguments.get("random_state").longValue(), shuffle);
     }
@@ -132,8 +134,7 @@ class GeneratorTest {
             double sum = Arrays.stream(samples.inputs())
                     .mapToDouble(row -> row[column])
                     .sum();
-            assertThat(sum)
-                    .isCloseTo(expected.get("sum_x" + (j + 1)).doubleValue(), within(1e-14 * Math.max(1, size)));
+            assertThat(sum).isCloseTo(expected.get("sum_x" + (j + 1)).doubleValue(), within(1e-14 * Math.max(1, size)));
         }
     }
 

@@ -41,9 +41,7 @@ class NumpyNormalTest {
         }
         Network network = Network.of(sizes[0], hidden, Activation.TANH, 0);
         double[] parameters = NumpyNormal.initialWeights(
-                network,
-                expected.get("seed").longValue(),
-                expected.get("scale").doubleValue());
+                network, expected.get("seed").longValue(), expected.get("scale").doubleValue());
         assertThat(parameters).isEqualTo(flat(expected.get("W"), network.parameterCount()));
     }
 
