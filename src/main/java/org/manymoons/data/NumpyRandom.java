@@ -1,11 +1,9 @@
 package org.manymoons.data;
 
-import org.apache.commons.math3.random.MersenneTwister;
-
 /**
- * The random numbers of {@code numpy.random.RandomState(seed)}: the Mersenne Twister MT19937 (Matsumoto and Nishimura
- * 1998) seeded by {@code init_genrand}, doubles of 53 bits, Gaussians by Marsaglia's polar method, and integers by masked
- * rejection, each in NumPy's order of draws. NumPy keeps this stream frozen (NEP 19).
+ * The random numbers of {@code numpy.random.RandomState(seed)}: doubles of 53 bits from the
+ * Mersenne Twister, Gaussians by Marsaglia's polar method, and integers by masked rejection, each in NumPy's order of
+ * draws. NumPy keeps this stream frozen (NEP 19).
  *
  * <p>Integers and uniform doubles are NumPy's bit for bit. Gaussians go through the logarithm of the maths library, as
  * NumPy's do: where that rounds differently, a draw differs in its last bit (about 4 in 10,000 draws between glibc 2.36
@@ -15,13 +13,13 @@ public final class NumpyRandom {
     /** The largest seed, 2^32 - 1; the smallest is 0. */
     public static final long LARGEST_SEED = 0xFFFF_FFFFL;
 
-    private final MersenneTwister twister;
+    private final Mt19937 twister;
     private double secondGauss;
     private boolean hasSecondGauss;
 
     /** @throws IllegalArgumentException unless 0 &lt;= seed &lt;= 2^32 - 1 */
     public NumpyRandom(long seed) {
-        twister = new MersenneTwister((int) checkSeed(seed));
+        twister = new Mt19937((int) checkSeed(seed));
     }
 
     static long checkSeed(long seed) {

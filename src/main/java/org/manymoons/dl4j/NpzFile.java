@@ -3,6 +3,7 @@ package org.manymoons.dl4j;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.manymoons.data.Dataset;
@@ -42,10 +43,16 @@ public final class NpzFile {
     }
 
     private static void write(ZipOutputStream zip, String name, INDArray array) throws IOException {
+        byte[] npy = Nd4j.toNpyByteArray(array);
+        CRC32 crc = new CRC32();
+        crc.update(npy);
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTimeLocal(NO_DATE);
+        entry.setMethod(ZipEntry.STORED); // as numpy.savez does
+        entry.setSize(npy.length);
+        entry.setCrc(crc.getValue());
         zip.putNextEntry(entry);
-        zip.write(Nd4j.toNpyByteArray(array));
+        zip.write(npy);
         zip.closeEntry();
     }
 }
