@@ -3,7 +3,7 @@ package org.manymoons.dl4j;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
@@ -45,29 +45,30 @@ public final class Dl4jNetwork {
 
     /**
      * Trains for a number of updates, batch after batch in the iterator's order, which starts again when it is through.
-     * Stops early where the loss or a parameter is no longer a finite number.
+     * Stops early where the loss or a parameter is no longer a finite number, or the observer says so.
      *
      * @param iterator  the batches for DL4J
      * @param batches   the same batches for the observer
      * @param listeners DL4J listeners, called after every update
-     * @param observer  sees every update
-     * @return the number of updates after which the loss or a parameter was not finite, 0 if that never happened
+     * @param observer  sees every update and answers whether to go on
+     * @return the number of updates after which training stopped early, 0 if it did not
      */
     public int train(
             DataSetIterator iterator,
             List<Samples> batches,
             int iterations,
             List<? extends TrainingListener> listeners,
-            Consumer<Step> observer) {
+            Predicate<Step> observer) {
         network.setListeners(listeners.toArray(new TrainingListener[0]));
-        network.addListeners(new StepListener(network, batches, observer));
+        StepListener steps = new StepListener(network, batches, observer);
+        network.addListeners(steps);
         for (int updates = 1; updates <= iterations; updates++) {
             if (!iterator.hasNext()) {
                 iterator.reset();
             }
             DataSet batch = iterator.next();
             network.fit(batch);
-            if (!Double.isFinite(network.score()) || !allFinite(network.params())) {
+            if (steps.isStopped() || !Double.isFinite(network.score()) || !allFinite(network.params())) {
                 return updates;
             }
         }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Recipe;
@@ -18,7 +18,8 @@ public final class SeedTraining {
      * The outcome.
      *
      * @param parameters       at the end
-     * @param failedAfter      update after which the loss or a parameter was no finite number, 0 if that never happened
+     * @param failedAfter      update after which training stopped because the loss or a parameter was no finite number, 0 if
+     *                         it did not
      */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
     public record Outcome(double[] parameters, int failedAfter) {}
@@ -39,10 +40,10 @@ public final class SeedTraining {
      * @param dump         where the parameters are dumped, null for nowhere
      * @param dumpEvery    updates between two rows of the dump
      * @param logLossEvery updates between two log lines, null for none
-     * @param observer     sees every update
+     * @param observer     sees every update and answers whether to go on
      */
     public Outcome train(
-            Path zip, @Nullable Path dump, int dumpEvery, @Nullable Integer logLossEvery, Consumer<Step> observer)
+            Path zip, @Nullable Path dump, int dumpEvery, @Nullable Integer logLossEvery, Predicate<Step> observer)
             throws IOException {
         Dl4jNetwork network = Dl4jNetwork.of(
                 recipe.network(),
@@ -69,7 +70,7 @@ public final class SeedTraining {
         return new Outcome(network.parameters(), failedAfter);
     }
 
-    private int train(Dl4jNetwork network, List<TrainingListener> listeners, Consumer<Step> observer) {
+    private int train(Dl4jNetwork network, List<TrainingListener> listeners, Predicate<Step> observer) {
         SamplesIterator iterator =
                 new SamplesIterator(recipe.training(), recipe.batches().get(0).size());
         return network.train(iterator, recipe.batches(), recipe.iterations(), listeners, observer);

@@ -1,7 +1,7 @@
 package org.manymoons.dl4j;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -12,11 +12,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Hands every update that DL4J makes to the reference's side, with the state before and after it. */
 final class StepListener extends BaseTrainingListener {
     private final List<Samples> batches;
-    private final Consumer<Step> observer;
+    private final Predicate<Step> observer;
     private double[] parameters;
     private double[] state;
+    private boolean stopped;
 
-    StepListener(MultiLayerNetwork network, List<Samples> batches, Consumer<Step> observer) {
+    StepListener(MultiLayerNetwork network, List<Samples> batches, Predicate<Step> observer) {
         this.batches = batches;
         this.observer = observer;
         parameters = network.params().toDoubleVector();
@@ -27,10 +28,17 @@ final class StepListener extends BaseTrainingListener {
     public void iterationDone(Model model, int iteration, int epoch) {
         double[] after = model.params().toDoubleVector();
         double[] stateAfter = updaterState((MultiLayerNetwork) model);
-        observer.accept(
-                new Step(iteration, batches.get(iteration % batches.size()), parameters, state, after, stateAfter));
+        Step step = new Step(iteration, batches.get(iteration % batches.size()), parameters, state, after, stateAfter);
+        if (!observer.test(step)) {
+            stopped = true;
+        }
         parameters = after;
         state = stateAfter;
+    }
+
+    /** Whether the observer has asked to stop. */
+    boolean isStopped() {
+        return stopped;
     }
 
     private static double[] updaterState(MultiLayerNetwork network) {

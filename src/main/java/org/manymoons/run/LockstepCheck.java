@@ -2,12 +2,15 @@ package org.manymoons.run;
 
 import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Lockstep;
+import org.manymoons.reference.Loss;
+import org.manymoons.reference.Network;
 import org.manymoons.reference.Step;
 import org.manymoons.run.SeedResult.Disagreement;
 import org.manymoons.run.SeedResult.LockstepSummary;
 
 /** Checks the updates that the plan names and keeps the summary of one run. */
 final class LockstepCheck {
+    private final Network network;
     private final Lockstep lockstep;
     private final LockstepPlan plan;
     private final double tolerance;
@@ -17,18 +20,23 @@ final class LockstepCheck {
     private long clippedSamples;
     private @Nullable Disagreement disagreement;
 
-    LockstepCheck(Lockstep lockstep, LockstepPlan plan, double tolerance) {
+    LockstepCheck(Network network, Lockstep lockstep, LockstepPlan plan, double tolerance) {
+        this.network = network;
         this.lockstep = lockstep;
         this.plan = plan;
         this.tolerance = tolerance;
         this.maxAllowed = tolerance;
     }
 
-    void accept(Step step) {
+    /** Takes the next update; false if the loss before it is no finite number, so that there is nothing to compare. */
+    boolean accept(Step step) {
         if (!plan.checks(step.iteration()) || !isFinite(step.after())) {
-            return;
+            return true;
         }
         Lockstep.Outcome outcome = lockstep.check(step);
+        if (Double.isNaN(outcome.difference()) && !Double.isFinite(Loss.loss(network, step.before(), step.batch()))) {
+            return false;
+        }
         steps++;
         clippedSamples += outcome.clipped();
         if (Double.isFinite(outcome.difference())) {

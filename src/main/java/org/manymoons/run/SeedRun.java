@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
@@ -43,6 +43,7 @@ final class SeedRun {
     SeedResult run(long seed, LongConsumer progress) throws IOException {
         Recipe recipe = plan.recipe();
         LockstepCheck lockstep = new LockstepCheck(
+                recipe.network(),
                 new Lockstep(recipe.network(), recipe.updater(), CROSS_ENTROPY, plan.lockstepTolerance()),
                 new LockstepPlan(recipe.iterations()),
                 plan.lockstepTolerance());
@@ -53,23 +54,30 @@ final class SeedRun {
                 recipe.batches().size());
         SharpnessRecorder sharpness = sharpnessRecorder();
 
-        Consumer<Step> observer = step -> {
-            lockstep.accept(step);
+        Predicate<Step> observer = step -> {
+            if (!lockstep.accept(step)) {
+                return false;
+            }
             freeRun.accept(step);
             if (sharpness != null) {
                 sharpness.accept(step);
             }
             progress.accept(1);
+            return true;
         };
         SeedTraining.Outcome outcome = train(seed, observer);
-        SeedResult result = outcome.failedAfter() > 0
-                ? SeedResult.failed(seed, outcome.failedAfter(), lockstep.summary())
+        int failedAfter = outcome.failedAfter();
+        if (failedAfter == 0 && !Double.isFinite(Loss.loss(recipe.network(), outcome.parameters(), recipe.training()))) {
+            failedAfter = recipe.iterations();
+        }
+        SeedResult result = failedAfter > 0
+                ? SeedResult.failed(seed, failedAfter, lockstep.summary())
                 : result(seed, outcome.parameters(), lockstep, freeRun, sharpness);
         folder.write(SeedFiles.result(seed), Json.write(result));
         return result;
     }
 
-    private SeedTraining.Outcome train(long seed, Consumer<Step> observer) throws IOException {
+    private SeedTraining.Outcome train(long seed, Predicate<Step> observer) throws IOException {
         String zip = SeedFiles.zip(seed);
         String dump = SeedFiles.dump(seed);
         boolean dumps = plan.dumpEvery() != null;
