@@ -34,7 +34,8 @@ public record CrossEntropy(double epsilon) {
             double p = clipped(z);
             return -y * Math.log(p) - (1 - y) * Math.log1p(-p);
         }
-        return Logistic.softplus(z) - y * z;
+        // softplus(z) - y z, written so that a sample on its right side loses no digits
+        return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
     }
 
     /**
