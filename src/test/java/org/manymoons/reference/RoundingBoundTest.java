@@ -164,6 +164,28 @@ class RoundingBoundTest {
     }
 
     @Test
+    void boundsCountTheAdditionsOfManySamples() {
+        Network network = Network.of(1, List.of(1), Activation.TANH, 0);
+        double[] parameters = {0.5, 0.1, 0.7, 0.2};
+        double[][] x = new double[5000][];
+        Arrays.fill(x, new double[] {1.5});
+        RoundingBound many = RoundingBound.of(network, parameters, new Samples(x, new double[5000]));
+        Samples one = new Samples(new double[][] {{1.5}}, new double[1]);
+        RoundingBound single = RoundingBound.of(network, parameters, one);
+        double unit = 0x1p-53;
+        double[] gradient = Gradient.gradient(network, parameters, one);
+        double[][] hessian = Hessian.hessian(network, parameters, one);
+        assertThat(many.loss() - single.loss()).isGreaterThan(250 * unit * Loss.loss(network, parameters, one));
+        for (int i = 0; i < 4; i++) {
+            assertThat(many.gradient()[i] - single.gradient()[i]).isGreaterThan(250 * unit * Math.abs(gradient[i]));
+            for (int j = 0; j < 4; j++) {
+                assertThat(many.hessian()[i][j] - single.hessian()[i][j])
+                        .isGreaterThan(250 * unit * Math.abs(hessian[i][j]));
+            }
+        }
+    }
+
+    @Test
     void whatOverflowsHasNoFiniteBound() {
         Network network = Network.of(1, List.of(1), Activation.IDENTITY, 0);
         double[] parameters = {1e200, 0, 1e200, 0};
