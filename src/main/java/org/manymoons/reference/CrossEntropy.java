@@ -34,29 +34,22 @@ public record CrossEntropy(double epsilon) {
             double p = clipped(z);
             return -y * Math.log(p) - (1 - y) * Math.log1p(-p);
         }
-        // written so that neither label loses digits: softplus(z) - z = softplus(-z)
-        return (1 - y) * Logistic.softplus(z) + y * Logistic.softplus(-z);
+        // softplus(z) - y z, written so that a sample on its right side loses no digits
+        return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
     }
 
     /**
-     * dL/dz = s(z) - y. Where the probability is clipped, DL4J takes dL/dp at the clipped p and ds/dz at the true
-     * s: (p - y) / (p (1 - p)) s (1 - s), and 1 - s is then a small multiple of the spacing of doubles at 1, so the same
-     * operations are made here in the same order.
+     * dL/dz = s(z) - y. Where the probability is clipped, DL4J takes dL/dp at the clipped p and ds/dz at the true one:
+     * (p - y) / (p (1 - p)) s'(z), with s' = s (1 - s) as it rounds: 0 from z = 37 on.
      */
     public double derivative(double z, double y) {
         if (clips(z)) {
-            double s = 1 / (1 + Math.exp(-z));
             double p = clipped(z);
+            double s = Logistic.sigmoid(z);
             return (p - y) / (p * (1 - p)) * (s * (1 - s));
         }
         // written so that neither label loses digits: s(z) - 1 = -s(-z)
         return (1 - y) * Logistic.sigmoid(z) - y * Logistic.sigmoid(-z);
-    }
-
-    /** |dL/dp| at the clipped p: how much a change of s(z) changes {@link #derivative} where the probability is clipped. */
-    double amplification(double z, double y) {
-        double p = clipped(z);
-        return Math.abs(p - y) / (p * (1 - p));
     }
 
     /** d2L/dz2 = s'(z), of the unclipped loss. */

@@ -101,6 +101,29 @@ class SpectrumTest {
         assertThat(spectrum.bounds()[2]).isBetween(1e-6, 1e-5);
     }
 
+    /** v v^T for whole numbers v is exact in doubles, and its eigenvalues are 0 and v.v, exactly. */
+    @Test
+    void boundsCoverTheRoundingOfTheEigenvaluesOfAnExactMatrix() {
+        for (int seed = 0; seed < 100; seed++) {
+            int size = 8;
+            double[] v = new Random(seed).ints(size, 1, 10_000).asDoubleStream().toArray();
+            double[][] matrix = new double[size][size];
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    matrix[i][j] = v[i] * v[j];
+                }
+            }
+            Spectrum spectrum = Spectrum.of(matrix, new double[size][size]);
+            for (int k = 0; k < size; k++) {
+                double exact = k == size - 1 ? dot(v, v) : 0;
+                assertThat(spectrum.eigenvalues()[k])
+                        .as("seed %d, eigenvalue %d", seed, k)
+                        .isCloseTo(exact, within(spectrum.bounds()[k]));
+                assertThat(spectrum.bounds()[k]).isLessThan(1e-13 * dot(v, v));
+            }
+        }
+    }
+
     @Test
     void equalEigenvaluesHaveBoundsToo() {
         double[][] identity = {{1, 0}, {0, 1}};

@@ -3,6 +3,7 @@ package org.manymoons.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,13 @@ class CrossEntropyTest {
         assertThatThrownBy(() -> new CrossEntropy(epsilon))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("epsilon=" + epsilon);
+    }
+
+    @Test
+    void lossOfASampleOnItsRightSideKeepsAllItsDigits() {
+        double expected = 9.357622968839737e-14; // mpmath: log(1 + exp(-30))
+        assertThat(CrossEntropy.EXACT.loss(30, 1)).isCloseTo(expected, withinPercentage(1e-12));
+        assertThat(CrossEntropy.EXACT.loss(-30, 0)).isCloseTo(expected, withinPercentage(1e-12));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The bounds against values computed by mpmath with 40 to 160 digits. */
@@ -95,6 +96,51 @@ class RoundingBoundTest {
         }
     }
 
+    /** The worst that an activation good to 4 ulp can do, all errors in the same direction, where outputs cancel. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-0x1p-50, 0x1p-50})
+    void activationsThatAreAllWrongByFourUlpStayWithinTheBounds(double bias) {
+        JsonNode minimum =
+                Golden.json("minima-high-precision.json").get("cases").get(1);
+        Network network = Golden.network(minimum);
+        double[] parameters = Golden.vector(minimum.get("parameters"));
+        Samples samples = Golden.moons();
+        RoundingBound bound = RoundingBound.of(network, parameters, samples);
+        double[] gradient = biasedGradient(parameters, samples, bias * 0.9);
+        double largest = 0;
+        for (int k = 0; k < gradient.length; k++) {
+            double error = Golden.distance(gradient[k], minimum.get("gradient").get(k));
+            assertThat(error).as("gradient %d", k).isLessThanOrEqualTo(bound.gradient()[k]);
+            largest = Math.max(largest, error / bound.gradient()[k]);
+        }
+        assertThat(largest).as("share of the bound that is used").isGreaterThan(0.02);
+    }
+
+    /** The gradient of a 2-4-1 tanh network whose activations are tanh(z) (1 + bias). */
+    private static double[] biasedGradient(double[] p, Samples samples, double bias) {
+        double[] sum = new double[17];
+        for (int n = 0; n < samples.size(); n++) {
+            double[] x = samples.inputs()[n];
+            double[] a = new double[4];
+            double logit = p[16];
+            for (int i = 0; i < 4; i++) {
+                a[i] = Math.tanh(p[2 * i] * x[0] + p[2 * i + 1] * x[1] + p[8 + i]) * (1 + bias);
+                logit += p[12 + i] * a[i];
+            }
+            double e = CrossEntropy.EXACT.derivative(logit, samples.labels()[n]);
+            for (int i = 0; i < 4; i++) {
+                double z = p[2 * i] * x[0] + p[2 * i + 1] * x[1] + p[8 + i];
+                double delta = e * p[12 + i] * Activation.TANH.derivative(z);
+                sum[2 * i] += delta * x[0];
+                sum[2 * i + 1] += delta * x[1];
+                sum[8 + i] += delta;
+                sum[12 + i] += e * a[i];
+            }
+            sum[16] += e;
+        }
+        return Arrays.stream(sum).map(s -> s / samples.size()).toArray();
+    }
+
     @Test
     void boundsScaleWithTheUnitOfTheData() {
         Network network = Network.of(2, List.of(3), Activation.TANH, 0);
@@ -115,6 +161,28 @@ class RoundingBoundTest {
         assertThat(bound.gradient()[0]).isCloseTo(0x1p13 * expected.gradient()[0], withinPercentage(1e-6));
         assertThat(bound.gradient()[6]).isCloseTo(expected.gradient()[6], withinPercentage(1e-6));
         assertThat(bound.hessian()[0][1]).isCloseTo(0x1p26 * expected.hessian()[0][1], withinPercentage(1e-6));
+    }
+
+    @Test
+    void boundsCountTheAdditionsOfManySamples() {
+        Network network = Network.of(1, List.of(1), Activation.TANH, 0);
+        double[] parameters = {0.5, 0.1, 0.7, 0.2};
+        double[][] x = new double[5000][];
+        Arrays.fill(x, new double[] {1.5});
+        RoundingBound many = RoundingBound.of(network, parameters, new Samples(x, new double[5000]));
+        Samples one = new Samples(new double[][] {{1.5}}, new double[1]);
+        RoundingBound single = RoundingBound.of(network, parameters, one);
+        double unit = 0x1p-53;
+        double[] gradient = Gradient.gradient(network, parameters, one);
+        double[][] hessian = Hessian.hessian(network, parameters, one);
+        assertThat(many.loss() - single.loss()).isGreaterThan(250 * unit * Loss.loss(network, parameters, one));
+        for (int i = 0; i < 4; i++) {
+            assertThat(many.gradient()[i] - single.gradient()[i]).isGreaterThan(250 * unit * Math.abs(gradient[i]));
+            for (int j = 0; j < 4; j++) {
+                assertThat(many.hessian()[i][j] - single.hessian()[i][j])
+                        .isGreaterThan(250 * unit * Math.abs(hessian[i][j]));
+            }
+        }
     }
 
     @Test
