@@ -186,7 +186,7 @@ public enum Activation {
     };
 
     private static final double LEAK = 0.01;
-    private static final double GELU_RATE = 1.702f; // a float in DL4J's native code
+    private static final double GELU_RATE = 1.702;
 
     /** f(z). */
     public abstract double value(double z);

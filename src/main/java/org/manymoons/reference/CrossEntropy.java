@@ -52,6 +52,12 @@ public record CrossEntropy(double epsilon) {
         return (1 - y) * Logistic.sigmoid(z) - y * Logistic.sigmoid(-z);
     }
 
+    /** |dL/dp| at the clipped p: how much a change of s(z) changes {@link #derivative} where the probability is clipped. */
+    double amplification(double z, double y) {
+        double p = clipped(z);
+        return Math.abs(p - y) / (p * (1 - p));
+    }
+
     /** d2L/dz2 = s'(z), of the unclipped loss. */
     public static double secondDerivative(double z) {
         return Logistic.sigmoidDerivative(z);

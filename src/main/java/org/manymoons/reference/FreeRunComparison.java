@@ -9,6 +9,12 @@ public final class FreeRunComparison {
     /** Two runs have parted when some parameter differs by more than this. */
     public static final double PARTING = 1e-9;
 
+    /** One ulp of a small initial weight: the control's difference is not taken to be smaller than this. */
+    private static final double LEAST_CONTROL = 1e-18;
+
+    /** Rounding explains a difference that it reaches to within this factor. */
+    private static final double MARGIN = 100;
+
     /**
      * The outcome.
      *
@@ -16,13 +22,15 @@ public final class FreeRunComparison {
      *                        #PARTING}, 0 if they never do
      * @param finalDifference largest difference of a parameter at the end
      * @param controlPartsAt  the same update for the control and the reference, 0 if they never do
+     * @param amplification   how much the control had grown, from its smallest, when the other program parted
      */
-    public record Result(long partsAt, double finalDifference, long controlPartsAt) {
+    public record Result(long partsAt, double finalDifference, long controlPartsAt, double amplification) {
         /**
          * Whether the other program parts much earlier than rounding explains: in less than half the updates that the
-         * control takes, and sooner than the differences of single steps add up to by themselves.
+         * control takes, and by far more than the differences of single steps add up to when they are amplified as the
+         * control is.
          *
-         * @param stepDifference largest difference of a single step, found in lockstep
+         * @param stepDifference largest difference of a parameter after a single step, found in lockstep
          * @param iterations     updates made in all
          */
         public boolean suspectsDefect(double stepDifference, long iterations) {
@@ -30,9 +38,8 @@ public final class FreeRunComparison {
                 return false;
             }
             long expected = controlPartsAt == 0 ? iterations : controlPartsAt;
-            boolean early = 2 * partsAt < expected;
-            boolean explained = partsAt * stepDifference >= PARTING;
-            return early && !explained;
+            double explained = partsAt * stepDifference * amplification * MARGIN;
+            return 2 * partsAt < expected && explained < PARTING;
         }
     }
 
@@ -42,6 +49,9 @@ public final class FreeRunComparison {
     private long partsAt;
     private long controlPartsAt;
     private double difference;
+    private double smallestControl = Double.POSITIVE_INFINITY;
+    private double controlDifference;
+    private double amplification = 1;
 
     /**
      * A comparison before the first update.
@@ -70,20 +80,27 @@ public final class FreeRunComparison {
         int batch = (int) (step.iteration() % batches);
         reference.advance(batch);
         difference = largestDifference(reference.parameters(), step.after());
+        if (controlPartsAt == 0) {
+            advanceControl(batch, step.iteration() + 1);
+        }
         if (partsAt == 0 && difference > PARTING) {
             partsAt = step.iteration() + 1;
+            amplification = Math.max(1, controlDifference / smallestControl);
         }
-        if (controlPartsAt == 0) {
-            control.advance(batch);
-            if (largestDifference(reference.parameters(), control.parameters()) > PARTING) {
-                controlPartsAt = step.iteration() + 1;
-            }
+    }
+
+    private void advanceControl(int batch, long updates) {
+        control.advance(batch);
+        controlDifference = largestDifference(reference.parameters(), control.parameters());
+        smallestControl = Math.min(smallestControl, Math.max(controlDifference, LEAST_CONTROL));
+        if (controlDifference > PARTING) {
+            controlPartsAt = updates;
         }
     }
 
     /** The outcome so far. */
     public Result result() {
-        return new Result(partsAt, difference, controlPartsAt);
+        return new Result(partsAt, difference, controlPartsAt, amplification);
     }
 
     private static double largestDifference(double[] a, double[] b) {

@@ -22,12 +22,14 @@ public final class Lockstep {
      * The outcome of one step.
      *
      * @param difference largest |difference| / max(1, |p|) over the parameters, NaN where a number was not finite
-     * @param parameter  index of the parameter that exceeds what is allowed by most, or else differs most
+     * @param parameter  index of the parameter that comes nearest to what is allowed for it, or exceeds it by most
      * @param allowed    what was allowed for that parameter, on the same scale
      * @param agrees     whether every parameter is within what is allowed
+     * @param absolute   largest |difference|
      * @param clipped    number of samples whose probability was clipped
      */
-    public record Outcome(double difference, int parameter, double allowed, boolean agrees, int clipped) {}
+    public record Outcome(
+            double difference, int parameter, double allowed, boolean agrees, double absolute, int clipped) {}
 
     private final Network network;
     private final Updater updater;
@@ -68,6 +70,7 @@ public final class Lockstep {
 
     private Outcome compare(Step step, double[] mine, double[] allowance, int clipped) {
         double largest = 0;
+        double absolute = 0;
         double largestExcess = Double.NEGATIVE_INFINITY;
         int worst = 0;
         double allowedThere = tolerance;
@@ -75,7 +78,7 @@ public final class Lockstep {
             double scale = Math.max(1, Math.max(Math.abs(step.before()[k]), Math.abs(step.after()[k])));
             double difference = Math.abs(mine[k] - step.after()[k]) / scale;
             if (Double.isNaN(difference)) {
-                return new Outcome(Double.NaN, k, tolerance, false, clipped);
+                return new Outcome(Double.NaN, k, tolerance, false, Double.NaN, clipped);
             }
             double allowed = tolerance + allowance[k] / scale;
             double excess = difference / allowed;
@@ -85,8 +88,9 @@ public final class Lockstep {
                 allowedThere = allowed;
             }
             largest = Math.max(largest, difference);
+            absolute = Math.max(absolute, difference * scale);
         }
-        return new Outcome(largest, worst, allowedThere, largestExcess <= 1, clipped);
+        return new Outcome(largest, worst, allowedThere, largestExcess <= 1, absolute, clipped);
     }
 
     private int clippedSamples(Step step) {

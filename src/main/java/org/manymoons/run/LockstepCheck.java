@@ -17,6 +17,7 @@ final class LockstepCheck {
     private long steps;
     private double maxDifference;
     private double maxAllowed;
+    private double maxAbsolute;
     private long clippedSamples;
     private @Nullable Disagreement disagreement;
 
@@ -41,6 +42,7 @@ final class LockstepCheck {
         clippedSamples += outcome.clipped();
         if (Double.isFinite(outcome.difference())) {
             maxDifference = Math.max(maxDifference, outcome.difference());
+            maxAbsolute = Math.max(maxAbsolute, outcome.absolute());
         }
         if (outcome.agrees()) {
             maxAllowed = Math.max(maxAllowed, outcome.allowed());
@@ -48,6 +50,12 @@ final class LockstepCheck {
             Double difference = Double.isFinite(outcome.difference()) ? outcome.difference() : null;
             disagreement = new Disagreement(step.iteration() + 1, outcome.parameter(), difference, outcome.allowed());
         }
+        return true;
+    }
+
+    /** The largest absolute difference that a single update made. */
+    double maxAbsolute() {
+        return maxAbsolute;
     }
 
     LockstepSummary summary() {

@@ -46,7 +46,7 @@ public record SeedResult(
      * @param steps          number of updates checked
      * @param maxDifference  largest difference of a parameter after one update, relative to max(1, |parameter|)
      * @param tolerance      what was allowed, rounding of the gradient on top (see {@code max_allowed})
-     * @param maxAllowed     what was allowed where most was needed
+     * @param maxAllowed     the most that was allowed for the parameter nearest to its limit in an update
      * @param agrees         whether every checked update was within what is allowed
      * @param clippedSamples number of times, over all checked updates, that a sample's probability was clipped
      * @param disagreement   the first update that was not within it, null where there is none

@@ -67,7 +67,8 @@ final class SeedRun {
         };
         SeedTraining.Outcome outcome = train(seed, observer);
         int failedAfter = outcome.failedAfter();
-        if (failedAfter == 0 && !Double.isFinite(Loss.loss(recipe.network(), outcome.parameters(), recipe.training()))) {
+        if (failedAfter == 0
+                && !Double.isFinite(Loss.loss(recipe.network(), outcome.parameters(), recipe.training()))) {
             failedAfter = recipe.iterations();
         }
         SeedResult result = failedAfter > 0
@@ -150,7 +151,7 @@ final class SeedRun {
                 result.partsAt() == 0 ? null : result.partsAt(),
                 Double.isFinite(result.finalDifference()) ? result.finalDifference() : null,
                 result.controlPartsAt() == 0 ? null : result.controlPartsAt(),
-                result.suspectsDefect(lockstep.summary().maxDifference(), iterations));
+                result.suspectsDefect(lockstep.maxAbsolute(), iterations));
     }
 
     private static List<Double> wilson(int correct, int size) {

@@ -22,8 +22,8 @@ import org.manymoons.config.ConfigurationFile;
 
 /** The whole main job on small data: it agrees with DL4J whatever is configured, and gives the same bytes every time. */
 class MainJobTest {
-    private static final List<String> SMALL =
-            List.of("data.n_samples=200", "training.iterations=60", "training.seeds=0-2", "listeners.sharpness_every=20");
+    private static final List<String> SMALL = List.of(
+            "data.n_samples=200", "training.iterations=60", "training.seeds=0-2", "listeners.sharpness_every=20");
 
     @TempDir
     private Path temp = Path.of("");
@@ -76,7 +76,8 @@ class MainJobTest {
         run("again", 2);
 
         assertThat(contents(temp.resolve("again"))).isEqualTo(before);
-        assertThat((Object) Files.getLastModifiedTime(temp.resolve("again/seed-0.zip"))).isEqualTo(kept);
+        assertThat((Object) Files.getLastModifiedTime(temp.resolve("again/seed-0.zip")))
+                .isEqualTo(kept);
     }
 
     @Test
