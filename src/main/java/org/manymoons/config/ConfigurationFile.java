@@ -32,11 +32,10 @@ public final class ConfigurationFile {
             }
             throw ConfigurationException.of(problems);
         }
-        SchemaCheck schema = new SchemaCheck();
-        new Overrides(schema, problems).apply(tree, overrides);
-        problems.addAll(schema.problems(tree));
+        new Overrides(problems).apply(tree, overrides);
+        problems.addAll(SchemaCheck.problems(tree));
         problems.addAll(CrossCheck.problems(tree));
-        ObjectNode complete = Defaults.completed(SchemaCheck.json(tree));
+        ObjectNode complete = Defaults.completed(YamlJson.of(tree));
         problems.addAll(CsvPath.locate(file, tree, complete));
         if (!problems.isEmpty()) {
             throw ConfigurationException.of(problems);
@@ -46,7 +45,7 @@ public final class ConfigurationFile {
 
     private static Problem notAMapping(String name, @Nullable YamlNode root) {
         String keys = "keys such as name, data, network and training are expected; config/moons.yaml is an example";
-        if (root == null || root instanceof YamlNode.Scalar scalar && scalar.value() == null) {
+        if (root == null || root.isNull()) {
             return new Problem(root == null ? new Place(name, 1, 1) : root.place(), "the file is empty; " + keys);
         }
         return new Problem(root.place(), "found " + root.show() + " where " + keys);

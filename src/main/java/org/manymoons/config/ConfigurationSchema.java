@@ -9,6 +9,7 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.impl.PropertySortUtils;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -57,12 +58,14 @@ public final class ConfigurationSchema {
         SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
                         ConfigurationJson.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT, Option.INLINE_ALL_SCHEMAS);
-        builder.forTypesInGeneral().withPropertySorter((a, b) -> 0).withCustomDefinitionProvider((type, context) -> {
-            ObjectNode definition = definition(type.getErasedType());
-            return definition == null
-                    ? null
-                    : new CustomDefinition(definition, DefinitionType.INLINE, AttributeInclusion.YES);
-        });
+        builder.forTypesInGeneral()
+                .withPropertySorter(PropertySortUtils.SORT_PROPERTIES_FIELDS_BEFORE_METHODS)
+                .withCustomDefinitionProvider((type, context) -> {
+                    ObjectNode definition = definition(type.getErasedType());
+                    return definition == null
+                            ? null
+                            : new CustomDefinition(definition, DefinitionType.INLINE, AttributeInclusion.YES);
+                });
         builder.forFields()
                 .withPropertyNameOverrideResolver(field -> snakeCase(field.getDeclaredName()))
                 .withDescriptionResolver(field -> ifWhole(field, key(field).value()))

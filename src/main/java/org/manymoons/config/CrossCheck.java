@@ -17,7 +17,7 @@ final class CrossCheck {
 
     private CrossCheck(YamlNode.Mapping tree) {
         this.tree = tree;
-        this.complete = Defaults.completed(SchemaCheck.json(tree));
+        this.complete = Defaults.completed(YamlJson.of(tree));
     }
 
     static List<Problem> problems(YamlNode.Mapping tree) {
@@ -33,14 +33,13 @@ final class CrossCheck {
 
     private void seeds(String path) {
         Optional<YamlNode> node = tree.find(path).filter(n -> !SchemaCheck.isRefused(n));
-        boolean none = path.equals("census.seeds")
-                && node.filter(n -> n instanceof YamlNode.Scalar s && s.value() == null)
-                        .isPresent();
+        boolean none =
+                path.equals("census.seeds") && node.filter(YamlNode::isNull).isPresent();
         if (node.isEmpty() || none) {
             return;
         }
         try {
-            Seeds.read(ConfigurationJson.MAPPER.convertValue(SchemaCheck.json(node.get()), Object.class));
+            Seeds.read(ConfigurationJson.MAPPER.convertValue(YamlJson.of(node.get()), Object.class));
         } catch (IllegalArgumentException e) {
             String ways =
                     "; allowed: seeds and ranges such as \"1-4, 10\" or [1, 2, \"5-8\"], each 0 to " + Limits.SEED;
@@ -52,7 +51,9 @@ final class CrossCheck {
     private void meaninglessKeys() {
         for (Applicability rule : Applicability.ALL) {
             String choice = complete.at("/" + rule.choice().replace('.', '/')).asString("");
-            if (Applicability.isChoice(choice) && !rule.values().contains(choice)) {
+            boolean refused =
+                    tree.find(rule.choice()).filter(SchemaCheck::isRefused).isPresent();
+            if (!refused && Applicability.isChoice(choice) && !rule.values().contains(choice)) {
                 tree.entry(rule.key()).ifPresent(entry -> meaningless(rule, choice, entry));
             }
         }
@@ -89,12 +90,13 @@ final class CrossCheck {
         if (source.asString("").equals("csv") || test.isMissingNode()) {
             return;
         }
-        if (noise.isNull() || noise.isNumber() && noise.doubleValue() == 0) {
+        if (noise.isNull() || (noise.isNumber() && noise.doubleValue() == 0)) {
             report(
                     option("data.noise", "data.test"),
                     "without noise the test set has the samples of the training set; set data.test to null, or"
                             + " data.noise above 0");
-        } else if (test.equals(complete.at("/data/random_state"))) {
+        } else if (test.isIntegralNumber()
+                && test.asString().equals(complete.at("/data/random_state").asString())) {
             report(
                     option("data.random_state", "data.test.random_state"),
                     "found " + test

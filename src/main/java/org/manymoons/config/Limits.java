@@ -17,6 +17,9 @@ final class Limits {
     /** Levels of nesting in a YAML file; the records have four. */
     static final int DEPTH = 32;
 
+    /** Keys and values of a YAML file, list elements included. */
+    static final int NODES = 20_000;
+
     /** Problems listed before the rest is only counted. */
     static final int PROBLEMS = 100;
 

@@ -14,11 +14,9 @@ import tools.jackson.databind.JsonNode;
  * have no meaning with it, here {@code scale}: the file could not know.
  */
 final class Overrides {
-    private final SchemaCheck schema;
     private final List<Problem> problems;
 
-    Overrides(SchemaCheck schema, List<Problem> problems) {
-        this.schema = schema;
+    Overrides(List<Problem> problems) {
         this.problems = problems;
     }
 
@@ -28,7 +26,7 @@ final class Overrides {
             tree.find(rule.choice())
                     .filter(choice -> choice.place().isOption())
                     .filter(choice ->
-                            !rule.values().contains(SchemaCheck.json(choice).asString("")))
+                            !rule.values().contains(YamlJson.of(choice).asString("")))
                     .ifPresent(choice -> dropFromFile(tree, rule.key()));
         }
     }
@@ -72,12 +70,13 @@ final class Overrides {
         String parent = "";
         for (String key : path.split("\\.", -1)) {
             String full = parent.isEmpty() ? key : parent + "." + key;
-            if (schema.at(full).isEmpty()) {
-                JsonNode section =
-                        parent.isEmpty() ? schema.root() : schema.at(parent).orElseThrow();
+            if (SchemaCheck.at(full).isEmpty()) {
+                JsonNode section = parent.isEmpty()
+                        ? SchemaCheck.root()
+                        : SchemaCheck.at(parent).orElseThrow();
                 return Optional.of(
                         section.has("properties")
-                                ? "unknown key " + Show.shortened(full) + "; " + schema.knownKeys(section, key)
+                                ? "unknown key " + Show.shortened(full) + "; " + SchemaCheck.knownKeys(section, key)
                                 : "unknown key " + Show.shortened(full) + "; " + parent
                                         + " is a value and has no keys");
             }
@@ -93,7 +92,7 @@ final class Overrides {
         YamlNode.Mapping section = tree;
         for (String key : keys) {
             YamlNode.Entry inner = section.entries().get(key);
-            if (inner == null || inner.value() instanceof YamlNode.Scalar scalar && scalar.value() == null) {
+            if (inner == null || inner.value().isNull()) {
                 inner = new YamlNode.Entry(entry.key(), new YamlNode.Mapping(entry.key(), new LinkedHashMap<>()));
                 section.entries().put(key, inner);
             }

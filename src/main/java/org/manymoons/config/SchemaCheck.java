@@ -5,16 +5,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,17 +20,26 @@ import tools.jackson.databind.node.ObjectNode;
  * validator tells which they are; the words come from the schema itself.
  */
 final class SchemaCheck {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectNode ROOT = ConfigurationSchema.node();
+    private static final Schema VALIDATOR = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(withoutDialect(ROOT));
 
-    private final ObjectNode root = ConfigurationSchema.node();
+    private SchemaCheck() {}
 
-    ObjectNode root() {
-        return root;
+    private static ObjectNode withoutDialect(ObjectNode schema) {
+        ObjectNode copy = schema.deepCopy();
+        copy.remove("$schema"); // or the validator would look for the dialect's own schema among its resources
+        return copy;
+    }
+
+    /** The whole schema. */
+    static JsonNode root() {
+        return ROOT;
     }
 
     /** The schema at a path of keys, if the path is known. */
-    Optional<JsonNode> at(String path) {
-        JsonNode schema = root;
+    static Optional<JsonNode> at(String path) {
+        JsonNode schema = ROOT;
         for (String key : path.split("\\.", -1)) {
             schema = schema.path("properties").path(key);
         }
@@ -40,12 +47,8 @@ final class SchemaCheck {
     }
 
     /** The problems of a tree. Seeds are left to {@link Seeds}, which knows better what is wrong with them. */
-    List<Problem> problems(YamlNode.Mapping tree) {
-        ObjectNode checked = root.deepCopy();
-        checked.remove("$schema");
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(checked);
-        JsonNode json = json(tree);
+    static List<Problem> problems(YamlNode.Mapping tree) {
+        JsonNode json = YamlJson.of(tree);
         for (String seeds : List.of("/training", "/census")) {
             if (json.at(seeds) instanceof ObjectNode section) {
                 section.remove("seeds");
@@ -53,7 +56,7 @@ final class SchemaCheck {
         }
         Set<List<Object>> wrong = new LinkedHashSet<>();
         List<Problem> problems = new ArrayList<>();
-        for (Error error : schema.validate(json)) {
+        for (Error error : VALIDATOR.validate(json)) {
             List<Object> path = path(error.getInstanceLocation());
             if (error.getKeyword().equals("additionalProperties")) {
                 problems.add(unknown(tree, path, error.getProperty()));
@@ -61,22 +64,61 @@ final class SchemaCheck {
                 wrong.add(path);
             }
         }
+        addFractions(wrong, tree, ROOT, List.of());
+        wrong.removeAll(List.of(List.of("training", "seeds"), List.of("census", "seeds")));
         wrong.stream()
                 .filter(path -> !isRefused(node(tree, path)))
                 .forEach(path -> problems.add(notAllowed(tree, path)));
         return problems;
     }
 
+    /** Real numbers such as 10.0 where only integers are allowed: JSON Schema counts them as integers, YAML does not. */
+    private static void addFractions(Set<List<Object>> wrong, YamlNode node, JsonNode schema, List<Object> path) {
+        if (schema.has("anyOf") ? hasFraction(node) : hasFraction(node, schema)) {
+            wrong.add(path);
+        } else if (node instanceof YamlNode.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> {
+                JsonNode inner = schema.path("properties").path(key);
+                addFractions(wrong, entry.value(), inner, join(path, key));
+            });
+        } else if (node instanceof YamlNode.Sequence list && !schema.has("anyOf")) {
+            for (int i = 0; i < list.items().size(); i++) {
+                addFractions(wrong, list.items().get(i), schema.path("items"), join(path, i));
+            }
+        }
+    }
+
+    private static boolean hasFraction(YamlNode node, JsonNode schema) {
+        JsonNode type = schema.path("type");
+        boolean integer = type.asString("").equals("integer")
+                || (type.isArray()
+                        && type.valueStream().anyMatch(t -> t.asString().equals("integer")));
+        return integer && node instanceof YamlNode.Scalar scalar && scalar.value() instanceof Double;
+    }
+
+    private static boolean hasFraction(YamlNode node) {
+        if (node instanceof YamlNode.Sequence list) {
+            return list.items().stream().anyMatch(SchemaCheck::hasFraction);
+        }
+        return node instanceof YamlNode.Scalar scalar && scalar.value() instanceof Double;
+    }
+
+    private static List<Object> join(List<Object> path, Object element) {
+        return Stream.concat(path.stream(), Stream.of(element)).toList();
+    }
+
+    /** Whether a value, or a part of a list, was refused already. */
     static boolean isRefused(YamlNode node) {
-        return node instanceof YamlNode.Refused
-                || node instanceof YamlNode.Sequence list
-                        && list.items().stream().anyMatch(SchemaCheck::isRefused);
+        if (node instanceof YamlNode.Sequence list) {
+            return list.items().stream().anyMatch(SchemaCheck::isRefused);
+        }
+        return node instanceof YamlNode.Refused;
     }
 
     /** Up to where the schema lists several ways of writing a value: none of them fits, whatever its parts. */
-    private List<Object> path(NodePath location) {
+    private static List<Object> path(NodePath location) {
         List<Object> path = new ArrayList<>();
-        JsonNode schema = root;
+        JsonNode schema = ROOT;
         for (int i = 0; i < location.getNameCount() && !schema.has("anyOf"); i++) {
             Object element = location.getElement(i);
             path.add(element);
@@ -87,8 +129,8 @@ final class SchemaCheck {
         return path;
     }
 
-    private JsonNode schema(List<Object> path) {
-        JsonNode schema = root;
+    private static JsonNode schema(List<Object> path) {
+        JsonNode schema = ROOT;
         for (Object element : path) {
             schema = element instanceof Integer
                     ? schema.path("items")
@@ -97,19 +139,17 @@ final class SchemaCheck {
         return schema;
     }
 
-    private Problem unknown(YamlNode.Mapping tree, List<Object> path, String key) {
+    private static Problem unknown(YamlNode.Mapping tree, List<Object> path, String key) {
         YamlNode.Entry entry = ((YamlNode.Mapping) node(tree, path)).get(key);
-        List<Object> full = new ArrayList<>(path);
-        full.add(key);
-        String text =
-                "unknown key " + name(full) + ", found " + entry.value().show() + "; " + knownKeys(schema(path), key);
+        String text = "unknown key " + name(join(path, key)) + ", found "
+                + entry.value().show() + "; " + knownKeys(schema(path), key);
         return new Problem(entry.key(), text);
     }
 
     /** The keys of a section, and the one that was probably meant. */
-    String knownKeys(JsonNode section, String key) {
+    static String knownKeys(JsonNode section, String key) {
         Set<String> known = new LinkedHashSet<>(section.path("properties").propertyNames());
-        Optional<String> near = Nearest.of(key, known).or(() -> elsewhere(root, "", key));
+        Optional<String> near = Nearest.of(key, known).or(() -> elsewhere(ROOT, "", key));
         return "allowed: " + String.join(", ", known)
                 + near.map(n -> "; did you mean " + n + "?").orElse("");
     }
@@ -126,7 +166,7 @@ final class SchemaCheck {
         return Optional.empty();
     }
 
-    private Problem notAllowed(YamlNode.Mapping tree, List<Object> path) {
+    private static Problem notAllowed(YamlNode.Mapping tree, List<Object> path) {
         YamlNode node = node(tree, path);
         JsonNode schema = schema(path);
         String hint = "";
@@ -159,41 +199,5 @@ final class SchemaCheck {
                     : ((YamlNode.Mapping) node).get(element.toString()).value();
         }
         return node;
-    }
-
-    /**
-     * The tree as JSON. Numbers that are not finite become texts, since JSON has none and they are never allowed; refused
-     * values are left out of mappings.
-     */
-    static JsonNode json(YamlNode node) {
-        if (node instanceof YamlNode.Mapping mapping) {
-            ObjectNode object = JSON.objectNode();
-            mapping.entries().forEach((key, entry) -> {
-                if (!(entry.value() instanceof YamlNode.Refused)) {
-                    object.set(key, json(entry.value()));
-                }
-            });
-            return object;
-        }
-        if (node instanceof YamlNode.Sequence list) {
-            return JSON.arrayNode()
-                    .addAll(list.items().stream().map(SchemaCheck::json).toList());
-        }
-        return node instanceof YamlNode.Scalar scalar ? json(scalar.text(), scalar.value()) : JSON.nullNode();
-    }
-
-    private static JsonNode json(String text, @Nullable Object value) {
-        if (value instanceof BigInteger integer) {
-            return integer.bitLength() < 32
-                    ? JSON.numberNode(integer.intValue())
-                    : integer.bitLength() < 64 ? JSON.numberNode(integer.longValue()) : JSON.numberNode(integer);
-        }
-        if (value instanceof Double real) {
-            return Double.isFinite(real) ? JSON.numberNode(real) : JSON.stringNode(text);
-        }
-        if (value instanceof Boolean truth) {
-            return JSON.booleanNode(truth);
-        }
-        return value instanceof String word ? JSON.stringNode(word) : JSON.nullNode();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,12 +73,12 @@ final class SourceText {
     }
 
     private static boolean isAllowed(int c) { // YAML 1.2, production c-printable
-        return c >= 0x20 && c <= 0x7E
+        return (c >= 0x20 && c <= 0x7E)
                 || c == '\t'
                 || c == '\n'
                 || c == '\r'
                 || c == 0x85
-                || c >= 0xA0 && c <= 0xFFFD && c != 0xFEFF
+                || (c >= 0xA0 && c <= 0xFFFD && c != 0xFEFF)
                 || c >= 0x10000;
     }
 
@@ -97,10 +98,15 @@ final class SourceText {
                         .limit(100)
                         .forEach(found::add);
             } catch (IOException noSuchFolder) {
-                continue;
+                // then there is nothing to name in it
             }
         }
         String list = found.stream().limit(10).collect(Collectors.joining(", "));
-        return Nearest.hint(file.toString(), found) + (list.isEmpty() ? "" : "; there are " + list);
+        Optional<String> meant = found.stream()
+                .filter(f -> Path.of(f).getFileName().equals(file.getFileName()))
+                .findFirst()
+                .or(() -> Nearest.of(file.toString(), found));
+        return (list.isEmpty() ? "" : "; there are " + list)
+                + meant.map(m -> "; did you mean " + m + "?").orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML value that knows where it was given. */
@@ -13,6 +14,11 @@ sealed interface YamlNode {
 
     /** The value in a few words, as messages show it. */
     String show();
+
+    /** Whether this is the value null. */
+    default boolean isNull() {
+        return false;
+    }
 
     /** Keys and values in the order of the file. The map is open to overrides. */
     record Mapping(Place place, Map<String, Entry> entries) implements YamlNode {
@@ -51,7 +57,10 @@ sealed interface YamlNode {
     record Sequence(Place place, List<YamlNode> items) implements YamlNode {
         @Override
         public String show() {
-            return items.isEmpty() ? "an empty list" : "a list of " + items.size();
+            boolean plain = items.size() <= 8 && items.stream().allMatch(Scalar.class::isInstance);
+            return plain
+                    ? items.stream().map(YamlNode::show).collect(Collectors.joining(", ", "[", "]"))
+                    : "a list of " + items.size();
         }
     }
 
@@ -68,6 +77,11 @@ sealed interface YamlNode {
                 return text.isEmpty() ? "nothing (null)" : text;
             }
             return value instanceof String ? Show.quoted(text) : Show.shortened(text);
+        }
+
+        @Override
+        public boolean isNull() {
+            return value == null;
         }
     }
 

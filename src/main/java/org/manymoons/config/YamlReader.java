@@ -1,15 +1,12 @@
 package org.manymoons.config;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -21,8 +18,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads one YAML 1.2 document (core schema) into nodes with places. Duplicate keys, anchors, aliases, tags, and further
@@ -35,7 +30,7 @@ final class YamlReader {
     private final Function<Event, Place> places;
     private final List<Problem> problems;
     private final Iterator<Event> events;
-    private final CoreSchema schema = new CoreSchema();
+    private int nodes;
 
     private YamlReader(String text, Function<Event, Place> places, List<Problem> problems) {
         this.places = places;
@@ -69,9 +64,8 @@ final class YamlReader {
             problems.add(new Problem(errorPlaces.apply(mark), "not YAML: " + Show.message(e.getProblem())));
         } catch (YamlEngineException e) {
             problems.add(new Problem(errorPlaces.apply(Optional.empty()), "not YAML: " + Show.message(e.getMessage())));
-        } catch (TooDeep e) {
-            problems.add(new Problem(
-                    e.place, "nested more than " + Limits.DEPTH + " levels deep; a configuration has four"));
+        } catch (TooMuch e) {
+            problems.add(new Problem(e.place, e.text));
         }
         return Optional.empty();
     }
@@ -98,7 +92,11 @@ final class YamlReader {
     private YamlNode node(NodeEvent event, int depth) {
         Place place = places.apply(event);
         if (depth > Limits.DEPTH) {
-            throw new TooDeep(place);
+            throw new TooMuch(place, "nested more than " + Limits.DEPTH + " levels deep; a configuration has four");
+        }
+        nodes++;
+        if (nodes > Limits.NODES) {
+            throw new TooMuch(place, "more than " + Limits.NODES + " keys and values; a configuration has some fifty");
         }
         if (event instanceof AliasEvent alias) {
             problem(
@@ -159,52 +157,19 @@ final class YamlReader {
 
     private YamlNode.Scalar scalar(Place place, ScalarEvent event) {
         String text = event.getValue();
-        return new YamlNode.Scalar(place, text, event.isPlain() ? resolved(text) : text);
+        return new YamlNode.Scalar(place, text, event.isPlain() ? CoreScalar.value(text) : text);
     }
 
-    private @Nullable Object resolved(String text) {
-        Tag tag = schema.getScalarResolver().resolve(text, true);
-        if (tag == Tag.NULL) {
-            return null;
-        }
-        if (tag == Tag.BOOL) {
-            return Boolean.parseBoolean(text);
-        }
-        if (tag == Tag.INT) {
-            return integer(text);
-        }
-        return tag == Tag.FLOAT ? real(text) : text;
-    }
-
-    /** An integer too long for any use counts as a real number: no time is spent on a million digits. */
-    private static Object integer(String text) {
-        if (text.length() > 40) {
-            return text.startsWith("0x") || text.startsWith("0o") ? Double.POSITIVE_INFINITY : real(text);
-        }
-        if (text.startsWith("0x")) {
-            return new BigInteger(text.substring(2), 16);
-        }
-        return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
-    }
-
-    private static Double real(String text) {
-        String word = text.toLowerCase(Locale.ROOT);
-        if (word.endsWith(".nan")) {
-            return Double.NaN;
-        }
-        if (word.endsWith(".inf")) {
-            return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        }
-        return Double.valueOf(text);
-    }
-
-    private static final class TooDeep extends RuntimeException {
+    /** Ends the reading of a file that is no configuration. */
+    private static final class TooMuch extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient Place place;
+        private final String text;
 
-        TooDeep(Place place) {
-            super(place.toString(), null, false, false);
+        TooMuch(Place place, String text) {
+            super(text, null, false, false);
             this.place = place;
+            this.text = text;
         }
     }
 }
