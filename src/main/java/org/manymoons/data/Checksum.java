@@ -36,8 +36,8 @@ final class Checksum {
     }
 
     private static void update(MessageDigest digest, Samples samples) {
-        digest.update(
-                bytes(2).putLong(samples.size()).putLong(samples.features()).array());
+        ByteBuffer shape = ByteBuffer.wrap(new byte[2 * Long.BYTES]).order(ByteOrder.LITTLE_ENDIAN);
+        digest.update(shape.putLong(samples.size()).putLong(samples.features()).flip());
         for (double[] row : samples.inputs()) {
             digest.update(bits(row));
         }
@@ -45,12 +45,8 @@ final class Checksum {
     }
 
     private static byte[] bits(double[] x) {
-        ByteBuffer buffer = bytes(x.length);
-        buffer.asDoubleBuffer().put(x);
-        return buffer.array();
-    }
-
-    private static ByteBuffer bytes(int longs) {
-        return ByteBuffer.allocate(longs * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[x.length * Double.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(x);
+        return bytes;
     }
 }

@@ -16,7 +16,11 @@ import org.manymoons.reference.Samples;
  */
 public record Dataset(Samples training, @Nullable Samples test, List<String> featureNames, String labelName) {
 
-    /** @throws DataException if the test set holds the same samples as the training set, in whatever order */
+    /**
+     * Checks the sets against each other.
+     *
+     * @throws DataException if the test set holds the same samples as the training set, in whatever order
+     */
     public Dataset {
         featureNames = List.copyOf(featureNames);
         if (featureNames.size() != training.features() || (test != null && test.features() != training.features())) {

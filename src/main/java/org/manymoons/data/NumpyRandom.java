@@ -1,9 +1,9 @@
 package org.manymoons.data;
 
 /**
- * The random numbers of {@code numpy.random.RandomState(seed)}: doubles of 53 bits from the
- * Mersenne Twister, Gaussians by Marsaglia's polar method, and integers by masked rejection, each in NumPy's order of
- * draws. NumPy keeps this stream frozen (NEP 19).
+ * The random numbers of {@code numpy.random.RandomState(seed)}: doubles of 53 bits from the Mersenne Twister, Gaussians
+ * by Marsaglia's polar method, and integers by masked rejection, each in NumPy's order of draws. NumPy keeps this stream
+ * frozen (NEP 19).
  *
  * <p>Integers and uniform doubles are NumPy's bit for bit. Gaussians go through the logarithm of the maths library, as
  * NumPy's do: where that rounds differently, a draw differs in its last bit (about 4 in 10,000 draws between glibc 2.36
@@ -17,7 +17,11 @@ public final class NumpyRandom {
     private double secondGauss;
     private boolean hasSecondGauss;
 
-    /** @throws IllegalArgumentException unless 0 &lt;= seed &lt;= 2^32 - 1 */
+    /**
+     * The stream of this seed.
+     *
+     * @throws IllegalArgumentException unless 0 &lt;= seed &lt;= 2^32 - 1
+     */
     public NumpyRandom(long seed) {
         twister = new Mt19937((int) checkSeed(seed));
     }

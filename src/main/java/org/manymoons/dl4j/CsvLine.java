@@ -11,12 +11,14 @@ import org.manymoons.data.DataException;
  *
  * @param file   the file, for messages
  * @param number the line's number in the file, from 1
+ * @param raw    the line itself
  * @param fields its fields, without quotes and surrounding blanks
  * @param first  whether it is the first line that is not blank
  */
-record CsvLine(String file, int number, List<String> fields, boolean first) {
+record CsvLine(String file, int number, String raw, List<String> fields, boolean first) {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern NOT_FINITE = Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOOSE_QUOTE = Pattern.compile("(?<![,\\s]|^)\"(?!\\s*(,|$))");
     private static final int LONGEST_QUOTE = 60;
     private static final int MOST_NAMES = 30;
 
@@ -41,7 +43,17 @@ record CsvLine(String file, int number, List<String> fields, boolean first) {
         return fields;
     }
 
-    void checkWidth(int columns) {
+    /**
+     * That the line has so many fields, and nothing that DataVec's parser would drop in silence: a backslash, or quotes
+     * inside a field ({@code 1"2"3} would be read as 123).
+     */
+    void checkRow(int columns) {
+        if (raw.indexOf('\\') >= 0) {
+            throw new DataException(place() + ": a backslash, which has no meaning in numbers; remove it");
+        }
+        if (raw.indexOf('"') >= 0 && LOOSE_QUOTE.matcher(raw).find()) {
+            throw new DataException(place() + ": a quote inside a field; quote the whole field or nothing of it");
+        }
         if (fields.size() != columns) {
             throw new DataException(place() + ": " + fields.size() + (fields.size() == 1 ? " column" : " columns")
                     + ", but the first line has " + columns + "; the line begins " + quoted(fields.get(0)));
@@ -100,9 +112,20 @@ record CsvLine(String file, int number, List<String> fields, boolean first) {
     private static String printable(String value) {
         String start = value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "...";
         return start.codePoints()
-                .mapToObj(c -> Character.isISOControl(c) || !Character.isDefined(c)
-                        ? String.format("\\u%04x", c)
-                        : Character.toString(c))
+                .mapToObj(c -> isVisible(c) ? Character.toString(c) : String.format("\\u%04x", c))
                 .collect(Collectors.joining());
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 }

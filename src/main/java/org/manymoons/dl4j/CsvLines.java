@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.InputStreamInputSplit;
 import org.datavec.api.writable.Writable;
@@ -15,16 +14,14 @@ import org.manymoons.data.DataException;
 
 /**
  * The lines of a CSV file through DataVec's {@link CSVRecordReader}, one record a line. Blank lines are passed over but
- * counted. What DataVec's parser would silently change is refused: it drops a backslash, and a quote inside a field
- * ({@code 1"2"3} would be read as 123).
+ * counted.
  */
 final class CsvLines {
-    private static final Pattern LOOSE_QUOTE = Pattern.compile("(?<![,\\s]|^)\"(?!\\s*(,|$))");
-
     private CsvLines() {}
 
     /** The lines that are not blank, at least one. */
     static List<CsvLine> read(Path file) {
+        String name = file.toString();
         String text = CsvText.read(file);
         List<CsvLine> lines = new ArrayList<>();
         Iterator<String> raw = text.lines().iterator();
@@ -32,12 +29,10 @@ final class CsvLines {
         try (CSVRecordReader records = new CSVRecordReader()) {
             records.initialize(new InputStreamInputSplit(new ByteArrayInputStream(bytes)));
             for (int number = 1; raw.hasNext(); number++) {
-                String place = file + ", line " + number;
-                List<String> fields = fields(records, place);
+                List<String> fields = fields(records, file, number);
                 String line = raw.next();
                 if (!line.isBlank()) {
-                    checkUnchanged(line, place);
-                    lines.add(new CsvLine(file.toString(), number, fields, lines.isEmpty()));
+                    lines.add(new CsvLine(name, number, line, fields, lines.isEmpty()));
                 }
             }
         } catch (IOException e) {
@@ -52,23 +47,15 @@ final class CsvLines {
         return lines;
     }
 
-    private static List<String> fields(CSVRecordReader records, String place) {
+    private static List<String> fields(CSVRecordReader records, Path file, int number) {
         try {
             return records.next().stream().map(Writable::toString).toList();
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IOException) {
-                throw new DataException(place + ": a quoted field does not end on its line; check the quotes", e);
+                throw new DataException(
+                        file + ", line " + number + ": a quoted field does not end on its line; check the quotes", e);
             }
             throw e;
-        }
-    }
-
-    private static void checkUnchanged(String line, String place) {
-        if (line.indexOf('\\') >= 0) {
-            throw new DataException(place + ": a backslash, which has no meaning in numbers or names; remove it");
-        }
-        if (LOOSE_QUOTE.matcher(line).find()) {
-            throw new DataException(place + ": a quote inside a field; quote the whole field or nothing of it");
         }
     }
 }

@@ -46,7 +46,7 @@ public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) 
         double[] labels = new double[rows.size()];
         for (int n = 0; n < labels.length; n++) {
             CsvLine row = rows.get(n);
-            row.checkWidth(names.size());
+            row.checkRow(names.size());
             for (int j = 0, feature = 0; j < names.size(); j++) {
                 if (j == labelColumn) {
                     labels[n] = row.label(j, names.get(j));

@@ -17,11 +17,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * set, for {@code numpy.load}. The same data set gives the same bytes.
  */
 public final class NpzFile {
-    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+    // at 1980-01-01 itself, where a zip's own dates begin, Java adds a field that depends on the time zone
+    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private NpzFile() {}
 
-    /** @throws java.io.UncheckedIOException if the file cannot be written */
+    /**
+     * Writes the file, replacing an older one.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
     public static void write(Path file, Dataset data) {
         WholeFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);

@@ -26,7 +26,11 @@ public final class SamplesIterator implements DataSetIterator {
 
     private transient @Nullable DataSetPreProcessor preProcessor;
 
-    /** @param batchSize 1 or more, or null for full batch */
+    /**
+     * At the first batch.
+     *
+     * @param batchSize 1 or more, or null for full batch
+     */
     public SamplesIterator(Samples samples, @Nullable Integer batchSize) {
         this.samples = samples;
         this.batchSize = batchSize == null ? samples.size() : Math.min(batchSize, samples.size());
@@ -37,6 +41,7 @@ public final class SamplesIterator implements DataSetIterator {
     }
 
     /** Inputs (n x d) and labels (n x 1) as DOUBLE arrays outside any workspace. */
+    @SuppressWarnings("try") // the scope is only to be closed
     public static DataSet dataSet(Samples samples) {
         double[][] labels = new double[samples.size()][1];
         for (int n = 0; n < labels.length; n++) {

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.manymoons.data.CsvFile;
 import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
 import org.manymoons.data.MakeMoons;
+import org.manymoons.reference.Samples;
 
 class CsvSourceTest {
     @TempDir
@@ -98,6 +100,16 @@ class CsvSourceTest {
         assertThat(again.featureNames()).containsExactly("x1", "x2");
     }
 
+    @Test
+    void namesWithQuotesAndCommasAreReadAgain() {
+        Samples samples = new Samples(new double[][] {{1, 2}, {3, 4}}, new double[] {0, 1});
+        Dataset data = new Dataset(samples, null, List.of("a \"wide\", name", "größe"), "is it?");
+        Dataset again =
+                source(CsvFile.write(folder.resolve("names.csv"), data).get(0)).read();
+        assertThat(again.featureNames()).isEqualTo(data.featureNames());
+        assertThat(again.labelName()).isEqualTo("is it?");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,7 +157,7 @@ class CsvSourceTest {
             ,a,y;1,2,0;2,3,1         | , line 1, column 1: the column has no name; name it, or remove it if it only numbers the rows
             a,y;1,0;"2,1             | , line 3: a quoted field does not end on its line; check the quotes
             a,y;1,0;1"2"3,1          | , line 3: a quote inside a field; quote the whole field or nothing of it
-            a,y;1,0;1\\5,1           | , line 3: a backslash, which has no meaning in numbers or names; remove it
+            a,y;1,0;1\\5,1           | , line 3: a backslash, which has no meaning in numbers; remove it
             """, quoteCharacter = '~')
     void whatIsWrongIsSaidInOneLineWithItsPlace(String lines, String message) throws IOException {
         Path file = write(lines.replace(';', '\n') + "\n", StandardCharsets.UTF_8);
@@ -204,12 +216,12 @@ class CsvSourceTest {
 
     @Test
     void messagesStayOnOneShortLineWhateverTheFieldHolds() {
-        assertThatThrownBy(() -> read("a,y\n1,0\n" + "\u001b[2J\u0085".repeat(1000) + ",1\n"))
+        assertThatThrownBy(() -> read("a,y\n1,0\n" + "\u001b[2J\u0085\u2028\u202e".repeat(1000) + ",1\n"))
                 .isInstanceOf(DataException.class)
                 .message()
                 .hasSizeLessThan(600)
                 .matches("\\P{Cntrl}+")
-                .contains("\\u001b[2J\\u0085");
+                .contains("\\u001b[2J\\u0085\\u2028\\u202e");
     }
 
     private Dataset read(String csv) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.ClassSizes;
@@ -50,6 +51,9 @@ class NpzFileTest {
         written("a.npz", Dataset.generated(MOONS, 8L));
         written("b.npz", Dataset.generated(MOONS, 8L));
         assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
+        try (ZipFile zip = new ZipFile(folder.resolve("a.npz").toFile())) {
+            assertThat(zip.stream()).allMatch(entry -> entry.getExtra() == null); // no time zone, no owner
+        }
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(2);
         }
