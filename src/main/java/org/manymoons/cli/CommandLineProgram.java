@@ -8,7 +8,9 @@ import org.manymoons.data.DataException;
 import org.manymoons.run.RunFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The program as its user calls it; {@link #execute} never throws and never exits. */
 @Command(
@@ -25,6 +27,9 @@ import picocli.CommandLine.Option;
             "4 the reference disagrees with DL4J, 5 some seeds failed, 130 stopped."
         })
 public final class CommandLineProgram implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -40,7 +45,13 @@ public final class CommandLineProgram implements Runnable {
 
     /** Runs the command and returns the exit status. */
     public static int execute(String... args) {
+        return execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
         CommandLine program = new CommandLine(new CommandLineProgram());
+        program.setOut(out);
+        program.setErr(err);
         program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
         program.setAbbreviatedOptionsAllowed(false);
         return program.execute(args.length == 0 ? new String[] {"run"} : args);
@@ -70,6 +81,6 @@ public final class CommandLineProgram implements Runnable {
 
     @Override
     public void run() {
-        new CommandLine(this).usage(System.err);
+        spec.commandLine().usage(spec.commandLine().getErr());
     }
 }
