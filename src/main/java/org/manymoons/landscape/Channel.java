@@ -23,6 +23,10 @@ public record Channel(List<Group> groups, List<Station> path, double limit, doub
         SATURATE,
         /** Two units merge while they saturate. */
         MERGE_AND_SATURATE,
+        /** The incoming weights grow, so that the unit becomes a step function. */
+        SHARPEN,
+        /** Incoming and outgoing weights grow: the samples beyond the unit's line, all of one class, cost nothing. */
+        CUT_OFF,
         /** All samples are classified rightly, so that the scale of the output layer grows for ever. */
         SEPARABLE;
 

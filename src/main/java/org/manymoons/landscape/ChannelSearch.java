@@ -18,13 +18,17 @@ final class ChannelSearch {
     private static final double FIT_TOLERANCE = 0.02;
     private static final int ROUNDS = 6;
     private static final int STEPS_PER_ROUND = 12;
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 5;
+    private static final int MODELS = 10;
 
+    static boolean TRACE = false;
+    static String show(LimitState s) { StringBuilder b = new StringBuilder(); for (LimitState.Piece p : s.pieces()) b.append(p.term().getClass().getSimpleName()).append(p.units()).append(java.util.Arrays.toString(p.parameters())).append(" "); return b + " c " + s.constant(); }
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
     private final BooleanSupplier stop;
-    private double current;
+    private double[] origin = {};
+    private int budget = MODELS;
 
     private ChannelSearch(Objective objective, BooleanSupplier stop) {
         this.objective = objective;
@@ -41,8 +45,8 @@ final class ChannelSearch {
     /** The verified channel that these parameters lead to, if there is one. */
     static Optional<Limit> from(Objective objective, double[] parameters, BooleanSupplier stop) {
         ChannelSearch search = new ChannelSearch(objective, stop);
-        search.current = objective.loss(parameters);
-        return search.search(LimitState.of(objective.network(), parameters), search.current, DEPTH);
+        search.origin = parameters;
+        return search.search(LimitState.of(objective.network(), parameters), objective.loss(parameters), DEPTH);
     }
 
     private Optional<Limit> search(LimitState state, double loss, int depth) {
@@ -52,6 +56,7 @@ final class ChannelSearch {
         List<Fitted> candidates = new ArrayList<>();
         for (LimitState candidate : Degenerations.of(state, samples)) {
             Fitted fitted = fitted(candidate);
+            if (TRACE) System.out.printf("  cand depth %d %.10f %s%n", depth, fitted.loss(), show(fitted.state()));
             if (fitted.loss() < loss * (1 + FIT_TOLERANCE)) {
                 candidates.add(fitted);
             }
@@ -76,7 +81,7 @@ final class ChannelSearch {
         for (int k = 0; k < v.length; k++) {
             v[k] = parameters[linear[k]];
         }
-        v = LinearFit.solve(model.regression(parameters), v, 30);
+        v = LinearFit.solveFromAnywhere(model.regression(parameters), v, 30);
         for (int k = 0; k < v.length; k++) {
             parameters[linear[k]] = v[k];
         }
@@ -84,6 +89,9 @@ final class ChannelSearch {
     }
 
     private Optional<Limit> minimised(LimitState start, int depth) {
+        if (budget-- <= 0) {
+            return Optional.empty();
+        }
         LimitModel model = start.model(samples);
         Descent descent = new Descent(model, start.parameters(), stop);
         for (int round = 0; round < ROUNDS; round++) {
@@ -100,7 +108,8 @@ final class ChannelSearch {
         }
         descent.finish();
         LimitState end = start.at(descent.parameters());
-        Optional<Limit> limit = LimitCertificate.of(end, objective, activation, current);
+        if (TRACE) { double[] pp = descent.parameters(); System.out.printf("  end depth %d %.13f g %.2e steps %d strict %s eig %s %s%n", depth, model.loss(pp), Eigen.maxAbs(model.gradient(pp)), descent.steps(), LimitCertificate.isStrictMinimum(model, pp), java.util.Arrays.toString(Eigen.of(model.hessian(pp)).values()), show(end)); }
+        Optional<Limit> limit = LimitCertificate.of(end, objective, activation, origin);
         return limit.isPresent() ? limit : search(end, model.loss(descent.parameters()), depth - 1);
     }
 

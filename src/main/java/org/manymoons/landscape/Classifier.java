@@ -67,9 +67,38 @@ final class Classifier {
             return Kind.SADDLE;
         }
         if (flatCount() == 0) {
-            return newtonStep() < NEWTON_STEP ? Kind.STRICT_MINIMUM : Kind.NOT_CONVERGED;
+            return withoutFlatDirections();
         }
-        return Kind.NOT_CONVERGED;
+        return withFlatDirections(free);
+    }
+
+    private Kind withoutFlatDirections() {
+        double step = newtonStep();
+        reasons.add(String.format(
+                Locale.ROOT,
+                "the gradient is within %.0f times its rounding bound, every eigenvalue is above its own (the smallest is"
+                        + " %.5g, known to %.1g), and the Newton step is %.1g of the parameter norm",
+                GRADIENT_MULTIPLE,
+                spectrum.eigenvalues()[0],
+                spectrum.bounds()[0],
+                step));
+        return step < NEWTON_STEP ? Kind.STRICT_MINIMUM : Kind.NOT_CONVERGED;
+    }
+
+    private Kind withFlatDirections(List<String> free) {
+        FlatValley.Finding finding = FlatValley.explore(objective, parameters, spectrum);
+        if (!finding.level()) {
+            reasons.add("eigenvalues vanish within their rounding, but the loss changes along their directions: "
+                    + finding.names());
+            return Kind.NOT_CONVERGED;
+        }
+        free.addAll(finding.names());
+        reasons.add("no eigenvalue is below zero, and the loss is level along " + finding.names().size()
+                + " direction(s)");
+        if (finding.leavesIntoSaddle()) {
+            reasons.add("the valley leaves into a saddle");
+        }
+        return Kind.FLAT_MINIMUM;
     }
 
     private int flatCount() {

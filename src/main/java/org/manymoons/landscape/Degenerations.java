@@ -1,12 +1,16 @@
 package org.manymoons.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
 import org.manymoons.landscape.LimitTerm.Dipole;
 import org.manymoons.landscape.LimitTerm.Exponential;
 import org.manymoons.landscape.LimitTerm.SaturatedDipole;
+import org.manymoons.landscape.LimitTerm.Step;
 import org.manymoons.landscape.LimitTerm.Tripole;
 import org.manymoons.landscape.LimitTerm.Unit;
 import org.manymoons.reference.Activation;
@@ -46,7 +50,8 @@ final class Degenerations {
     private Stream<LimitState> single(Piece piece) {
         double[] p = piece.parameters();
         if (piece.term() instanceof Unit unit) {
-            return tails(unit.activation(), p).map(tail -> saturated(piece, tail));
+            return Stream.concat(
+                    tails(unit.activation(), p).map(tail -> saturated(piece, tail)), sharp(piece, unit.activation()));
         }
         if (piece.term() instanceof Dipole dipole) {
             return tails(dipole.activation(), p).map(tail -> saturatedDipole(piece, tail));
@@ -71,6 +76,92 @@ final class Degenerations {
             return Stream.of(merged(a, b));
         }
         return Stream.empty();
+    }
+
+    /** A unit that no sample sees between its tails: a step, or a cut where all beyond its line are of one class. */
+    private Stream<LimitState> sharp(Piece piece, Activation activation) {
+        Optional<Tail> up = Tail.of(activation, 1);
+        Optional<Tail> down = Tail.of(activation, -1);
+        if (up.isEmpty() || down.isEmpty()) {
+            return Stream.empty();
+        }
+        double[] p = piece.parameters();
+        int size = samples.size();
+        double[] pattern = new double[size];
+        boolean blurred = false;
+        int above = 0;
+        int below = 0;
+        boolean[] excluded = state.excluded(size);
+        for (int n = 0; n < size; n++) {
+            double z = affine(p, samples.inputs()[n]);
+            blurred |= !excluded[n] && Math.exp(-up.get().rate() * Math.abs(z)) > NEAR;
+            pattern[n] = z > 0 ? up.get().asymptote() : down.get().asymptote();
+            above += !excluded[n] && z > 0 ? 1 : 0;
+            below += !excluded[n] && z <= 0 ? 1 : 0;
+        }
+        if (above == 0 || below == 0) {
+            return Stream.empty();
+        }
+        double v = p[d + 1];
+        double[] line = Arrays.copyOf(p, d + 1);
+        List<LimitState> found = new ArrayList<>();
+        if (!blurred) {
+        found.add(state.replaced(
+                List.of(piece), List.of(new Piece(new Step(pattern, line), new double[] {v}, piece.units())), 0));
+        }
+        for (Tail near : List.of(up.get(), down.get())) {
+            cut(piece, near, v).ifPresent(found::add);
+        }
+        return found.stream();
+    }
+
+    /** The samples whose logit the unit moves by far from what it is deep in its tail on the near side. */
+    private Optional<LimitState> cut(Piece piece, Tail near, double v) {
+        int size = samples.size();
+        double[] shift = new double[size];
+        boolean[] excluded = state.excluded(size);
+        for (int n = 0; n < size; n++) {
+            double z = near.side() * affine(piece.parameters(), samples.inputs()[n]);
+            shift[n] = Math.log(Math.abs(v) * near.scale()) - near.rate() * Math.max(z, 0);
+        }
+        double threshold = widestGap(shift, excluded);
+        boolean[] beyond = new boolean[size];
+        int positive = 0;
+        int count = 0;
+        for (int n = 0; n < size; n++) {
+            beyond[n] = !excluded[n] && shift[n] > threshold;
+            count += beyond[n] ? 1 : 0;
+            positive += beyond[n] && samples.labels()[n] == 1 ? 1 : 0;
+        }
+        double sign = v * near.sign() > 0 ? 1 : -1;
+        if (count == 0 || positive != (sign > 0 ? count : 0)) {
+            return Optional.empty();
+        }
+        double[] line = Arrays.copyOf(piece.parameters(), d + 1);
+        line[d] -= near.side() * (Math.log(Math.abs(v) * near.scale()) - threshold) / near.rate();
+        return Optional.of(
+                state.cut(piece, new Cut(piece.units().get(0), line, beyond, sign), v * near.asymptote()));
+    }
+
+    /** The middle of the widest gap between the logarithms of shifts, not far from a shift of 1. */
+    private static double widestGap(double[] shift, boolean[] excluded) {
+        double[] sorted = java.util.stream.IntStream.range(0, shift.length)
+                .filter(n -> !excluded[n] && Math.abs(shift[n]) < 3)
+                .mapToDouble(n -> shift[n])
+                .sorted()
+                .toArray();
+        double from = -3;
+        double widest = 0;
+        double middle = 0;
+        for (int k = 0; k <= sorted.length; k++) {
+            double to = k < sorted.length ? sorted[k] : 3;
+            if (to - from > widest) {
+                widest = to - from;
+                middle = 0.5 * (from + to);
+            }
+            from = to;
+        }
+        return middle;
     }
 
     /** The tails in which f(w.x + b) lies for every sample. */

@@ -53,6 +53,10 @@ record Eigen(double[] values, double[][] vectors) {
         return vector;
     }
 
+    static boolean isFinite(double[][] matrix) {
+        return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    }
+
     /** The component of x along eigenvector i. */
     double dot(int i, double[] x) {
         double sum = 0;

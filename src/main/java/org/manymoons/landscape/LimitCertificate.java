@@ -11,6 +11,7 @@ import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.RoundingBound;
 
 /**
  * Verifies that a limit state is the end of a channel: a strict minimum of its limit model, approached from above by
@@ -20,6 +21,9 @@ import org.manymoons.reference.Objective;
 final class LimitCertificate {
     private static final double GRADIENT_MULTIPLE = 10;
     private static final double NEWTON_STEP = 1e-5;
+    private static final double SHRINKS = 1.8;
+    private static final double RESOLVED = 10;
+    private static final double LARGEST_NORM = 1e7;
     private static final int HALVINGS = 9;
     private static final double FIRST_DELTA = 0.4;
     private static final int PROBING_STEPS = 8;
@@ -27,44 +31,44 @@ final class LimitCertificate {
     private LimitCertificate() {}
 
     static Optional<ChannelSearch.Limit> of(
-            LimitState limit, Objective objective, Activation activation, double current) {
+            LimitState limit, Objective objective, Activation activation, double[] start) {
         LimitModel model = limit.model(objective.samples());
         double[] parameters = limit.parameters();
         double loss = model.loss(parameters);
+        double current = objective.loss(start);
         if (!(loss < current) || !isStrictMinimum(model, parameters)) {
             return Optional.empty();
         }
         double bound = model.rounding(parameters).loss();
-        Network network = objective.network();
         List<Station> path = new ArrayList<>();
-        double[] reached = {};
-        int quartered = 0;
+        double[] reached = start;
         double before = Double.NaN;
         for (int i = 0; i < HALVINGS; i++) {
-            LimitState state = Realisation.of(limit, activation, objective.samples(), Math.scalb(FIRST_DELTA, -i));
-            double[] p = state.network(network);
+            double[] p = Realisation.of(limit, activation, objective.samples(), Math.scalb(FIRST_DELTA, -i))
+                    .network(objective.network());
             double here = objective.loss(p);
             double excess = here - loss;
-            if (Double.isFinite(here) && excess > 100 * bound) {
-                double ratio = before / excess;
-                if (ratio > 3 && ratio < 5) {
-                    quartered++;
-                    path.add(new Station(Eigen.norm(p), here));
-                    if (reached.length == 0 && here < current) {
-                        reached = p;
-                    }
-                }
+            if (!(excess > RESOLVED * RoundingBound.of(objective.network(), p, objective.samples()).loss())) {
+                break;
+            }
+            if (before / excess > SHRINKS) {
+                path.add(new Station(Eigen.norm(p), here));
+            } else {
+                path.clear();
+            }
+            if (reached == start && here < current && Eigen.norm(p) < LARGEST_NORM) {
+                reached = p;
             }
             before = excess;
         }
-        if (quartered < 2 || reached.length == 0 || leadsBelow(objective, reached, loss - 10 * bound)) {
+        if (path.size() < 2 || leadsBelow(objective, reached, loss - 10 * bound)) {
             return Optional.empty();
         }
         double[] logits = model.logits(parameters);
         for (int n = 0; n < logits.length; n++) {
-            logits[n] = Logistic.sigmoid(logits[n]);
+            logits[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(logits[n]);
         }
-        List<Group> groups = groups(limit, network, reached);
+        List<Group> groups = groups(limit, objective.network(), reached);
         return Optional.of(new ChannelSearch.Limit(new Channel(groups, path, loss, bound, logits), reached));
     }
 
@@ -110,12 +114,18 @@ final class LimitCertificate {
                         cosine(network, p, piece.units(), 1)));
             }
         }
+        for (LimitState.Cut cut : limit.cuts()) {
+            groups.add(new Group(Way.CUT_OFF, List.of(cut.unit()), 1, 1));
+        }
         return groups;
     }
 
     private static Way way(LimitTerm term) {
         if (term instanceof LimitTerm.Exponential) {
             return Way.SATURATE;
+        }
+        if (term instanceof LimitTerm.Step) {
+            return Way.SHARPEN;
         }
         return term instanceof LimitTerm.SaturatedDipole ? Way.MERGE_AND_SATURATE : Way.MERGE;
     }

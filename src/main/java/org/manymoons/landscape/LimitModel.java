@@ -13,9 +13,13 @@ import org.manymoons.reference.Samples;
  * A logit that is a constant plus a sum of {@link LimitTerm}s, with the mean binary cross-entropy of its samples. The
  * infimum along a channel to infinity is the minimum of such a model. Parameters: each term's forms in turn, the
  * constant last.
+ *
+ * @param excluded samples whose loss has gone to zero on the way to infinity
  */
-record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) implements Surface {
     private static final double EPSILON = 0x1p-53;
+    private static final double CERTAIN = 1e4; // a logit that costs nothing on its right side
 
     LimitModel {
         terms = List.copyOf(terms);
@@ -35,6 +39,9 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         Pass pass = new Pass(parameters);
         double sum = 0;
         for (int n = 0; n < samples.size(); n++) {
+            if (excluded[n]) {
+                continue;
+            }
             sum += CrossEntropy.EXACT.loss(pass.logit(n), samples.labels()[n]);
         }
         return sum / samples.size();
@@ -55,6 +62,9 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         Pass pass = new Pass(parameters);
         double[] gradient = new double[parameters.length];
         for (int n = 0; n < samples.size(); n++) {
+            if (excluded[n]) {
+                continue;
+            }
             double error = CrossEntropy.EXACT.derivative(pass.logit(n), samples.labels()[n]);
             pass.writeSlope(n);
             for (int k = 0; k < gradient.length; k++) {
@@ -69,6 +79,9 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         Pass pass = new Pass(parameters);
         double[][] hessian = new double[parameters.length][parameters.length];
         for (int n = 0; n < samples.size(); n++) {
+            if (excluded[n]) {
+                continue;
+            }
             double z = pass.logit(n);
             pass.writeSlope(n);
             double curvature = Logistic.sigmoidDerivative(z);
@@ -97,6 +110,9 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         double loss = 0;
         double[] gradient = new double[parameters.length];
         for (int n = 0; n < samples.size(); n++) {
+            if (excluded[n]) {
+                continue;
+            }
             double z = pass.logit(n);
             double y = samples.labels()[n];
             double logitError = pass.logitRounding(n);
@@ -136,6 +152,9 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         int[] linear = linearParameters();
         double[][] design = new double[samples.size()][linear.length];
         for (int n = 0; n < samples.size(); n++) {
+            if (excluded[n]) {
+                continue;
+            }
             pass.logit(n);
             pass.writeSlope(n);
             for (int k = 0; k < linear.length; k++) {
@@ -146,7 +165,13 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         for (int k : linear) {
             nonlinear[k] = 0;
         }
-        return new Regression(design, logits(nonlinear), samples.labels(), new double[linear.length]);
+        double[] offset = logits(nonlinear);
+        for (int n = 0; n < offset.length; n++) {
+            if (excluded[n]) {
+                offset[n] = (2 * samples.labels()[n] - 1) * CERTAIN;
+            }
+        }
+        return new Regression(design, offset, samples.labels(), new double[linear.length]);
     }
 
     /** Bounds for the entries of the Hessian, in the same manner. */
@@ -155,6 +180,9 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
         int size = parameters.length;
         double[][] errors = new double[size][size];
         for (int n = 0; n < samples.size(); n++) {
+            if (excluded[n]) {
+                continue;
+            }
             double z = pass.logit(n);
             pass.writeSlope(n);
             double curvature = Logistic.sigmoidDerivative(z);
@@ -225,6 +253,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples) implements Surface {
                 for (int f = 0; f < kinds[t].length; f++) {
                     forms[t][f] = form(kinds[t][f], offsets[t][f], x);
                 }
+                jets[t].sample = n;
                 terms.get(t).write(forms[t], jets[t], scratch);
                 z += jets[t].value;
             }

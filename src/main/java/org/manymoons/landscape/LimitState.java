@@ -11,8 +11,20 @@ import org.manymoons.reference.Samples;
  * A limit model at given parameters, in pieces.
  *
  * @param constant the constant of the logit
+ * @param cuts     units that are gone because they cut off samples
  */
-record LimitState(List<Piece> pieces, double constant) {
+record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
+    /**
+     * A unit that cuts off samples of one class: incoming and outgoing weights diverge, so that the loss of the samples
+     * beyond its line goes to zero and the others see a constant.
+     *
+     * @param line   w, b
+     * @param beyond which samples are cut off
+     * @param sign   of their labels, +1 or -1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Cut(int unit, double[] line, boolean[] beyond, double sign) {}
+
     /**
      * One term with its parameters and the hidden units, counted from 0, that it stands for.
      */
@@ -21,6 +33,7 @@ record LimitState(List<Piece> pieces, double constant) {
 
     LimitState {
         pieces = List.copyOf(pieces);
+        cuts = List.copyOf(cuts);
     }
 
     /** A network with one hidden layer as a sum of units. */
@@ -35,7 +48,7 @@ record LimitState(List<Piece> pieces, double constant) {
             unit[d + 1] = parameters[network.output().weight(0, i)];
             pieces.add(new Piece(new LimitTerm.Unit(hidden.activation()), unit, List.of(i)));
         }
-        return new LimitState(pieces, parameters[network.output().bias(0)]);
+        return new LimitState(pieces, parameters[network.output().bias(0)], List.of());
     }
 
     /** The parameters of the network, where every piece is a unit. */
@@ -54,7 +67,7 @@ record LimitState(List<Piece> pieces, double constant) {
     }
 
     LimitModel model(Samples samples) {
-        return new LimitModel(pieces.stream().map(Piece::term).toList(), samples);
+        return new LimitModel(pieces.stream().map(Piece::term).toList(), samples, excluded(samples.size()));
     }
 
     /** The parameters in the order of {@link #model}. */
@@ -80,7 +93,7 @@ record LimitState(List<Piece> pieces, double constant) {
                     piece.term(), Arrays.copyOfRange(parameters, offset, offset + size), piece.units()));
             offset += size;
         }
-        return new LimitState(moved, parameters[offset]);
+        return new LimitState(moved, parameters[offset], cuts);
     }
 
     /** With these pieces replaced by another, and something added to the constant. */
@@ -91,10 +104,36 @@ record LimitState(List<Piece> pieces, double constant) {
                 rest.add(piece);
             }
         }
-        return new LimitState(rest, constant + added);
+        return new LimitState(rest, constant + added, cuts);
+    }
+
+    /** Without one piece, which becomes a cut. */
+    LimitState cut(Piece piece, Cut cut, double added) {
+        LimitState rest = replaced(List.of(piece), List.of(), added);
+        List<Cut> all = new ArrayList<>(cuts);
+        all.add(cut);
+        return new LimitState(rest.pieces(), rest.constant(), all);
+    }
+
+    /** With the last cut made a unit again. */
+    LimitState uncut(Piece unit, double added) {
+        List<Piece> all = new ArrayList<>(pieces);
+        all.add(unit);
+        return new LimitState(all, constant + added, cuts.subList(0, cuts.size() - 1));
+    }
+
+    /** The samples that are cut off. */
+    boolean[] excluded(int samples) {
+        boolean[] excluded = new boolean[samples];
+        for (Cut cut : cuts) {
+            for (int n = 0; n < samples; n++) {
+                excluded[n] |= cut.beyond()[n];
+            }
+        }
+        return excluded;
     }
 
     boolean isNetwork() {
-        return pieces.stream().allMatch(piece -> piece.term() instanceof LimitTerm.Unit);
+        return cuts.isEmpty() && pieces.stream().allMatch(piece -> piece.term() instanceof LimitTerm.Unit);
     }
 }

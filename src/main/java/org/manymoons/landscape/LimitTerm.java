@@ -35,6 +35,7 @@ sealed interface LimitTerm {
 
     /** The value g and its derivatives by the forms; of the second derivatives the lower triangle counts. */
     final class Jet {
+        int sample;
         double value;
         final double[] first = new double[4];
         final double[][] second = new double[4][4];
@@ -177,6 +178,31 @@ sealed interface LimitTerm {
             double r = a[1] * e;
             double k = a[2] * e * e;
             jet.set(r + k, r + 2 * k, e, e * e, r + 4 * k, e, 0, 2 * e * e, 0, 0);
+        }
+    }
+
+    /**
+     * A unit whose incoming weights diverge: v s[n], a step function of the sample; form v.
+     *
+     * @param pattern s, the activation's asymptote on the side where the sample lies
+     * @param line    w, b of the line between the sides, which no longer matter once the step is sharp
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Step(double[] pattern, double[] line) implements LimitTerm {
+        @Override
+        public List<Form> forms() {
+            return List.of(Form.SCALAR);
+        }
+
+        @Override
+        public List<Integer> linearForms() {
+            return List.of(0);
+        }
+
+        @Override
+        public void write(double[] a, Jet jet, double[] f) {
+            double s = pattern[jet.sample];
+            jet.set(a[0] * s, s, 0);
         }
     }
 }

@@ -30,6 +30,15 @@ final class LinearFit {
         return fit.v;
     }
 
+    /** The solution from this start, or from zero where that is lower. */
+    static double[] solveFromAnywhere(Regression regression, double[] start, int steps) {
+        LinearFit near = new LinearFit(regression, start.clone());
+        LinearFit far = new LinearFit(regression, new double[start.length]);
+        LinearFit fit = near.loss <= far.loss ? near : far;
+        for (int step = 0; step < steps && fit.improve(); step++) {}
+        return fit.v;
+    }
+
     private boolean improve() {
         int size = v.length;
         double[] gradient = new double[size];
@@ -85,8 +94,11 @@ final class LinearFit {
     /** -H^-1 g on the eigenvectors that rounding leaves meaningful. */
     private static double[] newtonStep(double[][] hessian, double[] gradient) {
         int size = gradient.length;
-        Eigen eigen = Eigen.of(hessian);
         double[] step = new double[size];
+        if (!Eigen.isFinite(hessian)) {
+            return step;
+        }
+        Eigen eigen = Eigen.of(hessian);
         for (int i = 0; i < size; i++) {
             if (eigen.values()[i] <= Eigen.NOISE * eigen.values()[size - 1]) {
                 continue;

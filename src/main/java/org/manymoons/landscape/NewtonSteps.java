@@ -51,8 +51,8 @@ final class NewtonSteps {
     }
 
     Outcome step() {
-        if (!fresh) {
-            decompose();
+        if (!fresh && !decompose()) {
+            return Outcome.EXHAUSTED;
         }
         TrustRegionProblem.Solution solution = TrustRegionProblem.shift(eigen.values(), slope, radius);
         double[] y = solution.step();
@@ -100,8 +100,11 @@ final class NewtonSteps {
         fresh = false;
     }
 
-    private void decompose() {
+    private boolean decompose() {
         hessian = surface.hessian(parameters);
+        if (!Double.isFinite(loss) || !Eigen.isFinite(hessian)) {
+            return false;
+        }
         eigen = Eigen.of(hessian);
         slope = new double[parameters.length];
         for (int i = 0; i < slope.length; i++) {
@@ -109,6 +112,7 @@ final class NewtonSteps {
         }
         fresh = true;
         noise = -1;
+        return true;
     }
 
     private double[] best(double[] straight, double[] bend) {

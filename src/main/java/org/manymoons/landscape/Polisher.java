@@ -16,7 +16,7 @@ import org.manymoons.reference.Objective;
 public final class Polisher {
     private static final int PLAIN_STEPS = 25;
     private static final int STEPS_PER_ROUND = 15;
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 16;
     private static final int KICKS = 5;
 
     private final Objective objective;
@@ -67,6 +67,12 @@ public final class Polisher {
             }
             descent.finish();
             EndState end = Classifier.classify(objective, descent.parameters(), descent.steps());
+            if (end.kind() == Kind.NOT_CONVERGED) {
+                channel = channel(descent);
+                if (channel.isPresent()) {
+                    return channel.get();
+                }
+            }
             if (end.kind() != Kind.SADDLE || kick == KICKS || stop.getAsBoolean()) {
                 return end;
             }
@@ -75,7 +81,6 @@ public final class Polisher {
     }
 
     private Optional<EndState> descend(Descent descent) {
-        boolean channels = ChannelSearch.applies(objective.network());
         for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
             boolean done = descent.projected(STEPS_PER_ROUND);
             Optional<Channel> separable = Separation.of(objective, descent.parameters());
@@ -86,14 +91,21 @@ public final class Polisher {
             if (done) {
                 return Optional.empty();
             }
-            if (channels && round > 0 && Integer.bitCount(round + 1) <= 2) {
-                Optional<ChannelSearch.Limit> limit = ChannelSearch.from(objective, descent.parameters(), stop);
-                if (limit.isPresent()) {
-                    return Optional.of(Classifier.channel(
-                            objective, limit.get().network(), limit.get().channel(), descent.steps()));
+            if (round > 0 && Integer.bitCount(round + 1) <= 2) {
+                Optional<EndState> channel = channel(descent);
+                if (channel.isPresent()) {
+                    return channel;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<EndState> channel(Descent descent) {
+        if (!ChannelSearch.applies(objective.network())) {
+            return Optional.empty();
+        }
+        return ChannelSearch.from(objective, descent.parameters(), stop)
+                .map(limit -> Classifier.channel(objective, limit.network(), limit.channel(), descent.steps()));
     }
 }

@@ -62,8 +62,8 @@ final class ProjectedNewton {
 
     /** One attempt at a step; whether there is more to gain: no if the predicted decrease is rounding. */
     boolean step() {
-        if (!fresh) {
-            reduce();
+        if (!fresh && !reduce()) {
+            return false;
         }
         double[] y = TrustRegionProblem.solve(reduced.values(), reducedGradient, radius);
         double predicted = TrustRegionProblem.decrease(reduced.values(), reducedGradient, y);
@@ -105,8 +105,11 @@ final class ProjectedNewton {
         }
     }
 
-    private void reduce() {
+    private boolean reduce() {
         double[][] h = surface.hessian(parameters);
+        if (nonlinear.length == 0 || !Double.isFinite(loss) || !Eigen.isFinite(h)) {
+            return false;
+        }
         eliminate(h);
         int m = nonlinear.length;
         double[][] schur = new double[m][m];
@@ -129,6 +132,7 @@ final class ProjectedNewton {
             reducedGradient[i] = reduced.dot(i, g);
         }
         fresh = true;
+        return true;
     }
 
     private void eliminate(double[][] h) {

@@ -1,10 +1,13 @@
 package org.manymoons.landscape;
 
+import java.util.Arrays;
 import java.util.List;
+import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
 import org.manymoons.landscape.LimitTerm.Dipole;
 import org.manymoons.landscape.LimitTerm.Exponential;
 import org.manymoons.landscape.LimitTerm.SaturatedDipole;
+import org.manymoons.landscape.LimitTerm.Step;
 import org.manymoons.landscape.LimitTerm.Tripole;
 import org.manymoons.landscape.LimitTerm.Unit;
 import org.manymoons.reference.Activation;
@@ -31,6 +34,9 @@ final class Realisation {
     static LimitState of(LimitState limit, Activation activation, Samples samples, double delta) {
         Realisation realisation = new Realisation(activation, samples, delta);
         LimitState state = limit;
+        while (!state.cuts().isEmpty()) {
+            state = realisation.uncut(state);
+        }
         while (!state.isNetwork()) {
             for (Piece piece : state.pieces()) {
                 if (!(piece.term() instanceof Unit)) {
@@ -48,6 +54,11 @@ final class Realisation {
         }
         if (term instanceof Tripole tripole) {
             return state.replaced(List.of(piece), tripole(piece, tripole.sign()), 0);
+        }
+        if (term instanceof Step step) {
+            double[] unit = Arrays.copyOf(sharpened(step.line(), -2 * Math.log(delta)), d + 2);
+            unit[d + 1] = piece.parameters()[0];
+            return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), 0);
         }
         if (term instanceof Exponential exponential) {
             double largest = largest(piece.parameters(), 0);
@@ -126,6 +137,53 @@ final class Realisation {
         Piece second = new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
         LimitState pair = state.replaced(List.of(piece), List.of(first, second), 0);
         return saturated(saturated(pair, first, 1, heightPlus), second, -1, heightMinus);
+    }
+
+    /**
+     * The last cut as a unit, its output weight so large that the loss beyond its line is about delta^2, its incoming
+     * weights so large that on this side delta^4 is left of that.
+     */
+    private LimitState uncut(LimitState state) {
+        Cut cut = state.cuts().get(state.cuts().size() - 1);
+        Tail up = Tail.of(activation, 1).orElseThrow();
+        Tail down = Tail.of(activation, -1).orElseThrow();
+        double side = 0;
+        double wanted = 0;
+        double[] logits = state.model(samples).logits(state.parameters());
+        for (int n = 0; n < logits.length; n++) {
+            if (cut.beyond()[n]) {
+                side = value(cut.line(), samples.inputs()[n]) > 0 ? 1 : -1;
+                wanted = Math.max(wanted, -2 * Math.log(delta) - cut.sign() * logits[n]);
+            }
+        }
+        double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
+        double near = side > 0 ? down.asymptote() : up.asymptote();
+        double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - 4 * Math.log(delta);
+        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness), d + 2);
+        unit[d + 1] = v;
+        return state.uncut(new Piece(new Unit(activation), unit, List.of(cut.unit())), -v * near);
+    }
+
+    /** The line's w and b scaled up so that every sample has at least this rate |z|. */
+    private double[] sharpened(double[] line, double steepness) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double[] x : samples.inputs()) {
+            least = Math.min(least, Math.abs(value(line, x)));
+        }
+        double factor = Math.max(1, steepness / (Tail.of(activation, 1).orElseThrow().rate() * least));
+        double[] scaled = line.clone();
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] *= factor;
+        }
+        return scaled;
+    }
+
+    private double value(double[] line, double[] x) {
+        double z = line[d];
+        for (int j = 0; j < d; j++) {
+            z += line[j] * x[j];
+        }
+        return z;
     }
 
     private Piece unit(Piece piece, int position, double[] parameters) {
