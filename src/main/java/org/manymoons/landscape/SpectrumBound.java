@@ -15,7 +15,9 @@ import java.util.Arrays;
  */
 final class SpectrumBound {
     private static final double UNIT = 0x1p-53;
-    private static final int SCALINGS = 64;
+    private static final double OWN_ROUNDING = 1 + 0x1p-20;
+    private static final int SCALINGS = 28;
+    private static final int FLOORS = 16;
 
     private SpectrumBound() {}
 
@@ -47,11 +49,11 @@ final class SpectrumBound {
         }
         double skew = orthogonalityDefect(vectors);
         double[] bounds = new double[size];
-        for (int k = 0; k < size; k++) {
-            bounds[k] = bound(k, values, b);
-            bounds[k] += skew / (1 - skew) * (Math.abs(values[k]) + bounds[k]);
-            if (!(skew < 1 && bounds[k] < Double.POSITIVE_INFINITY)) {
-                bounds[k] = Double.POSITIVE_INFINITY;
+        Arrays.fill(bounds, Double.POSITIVE_INFINITY);
+        if (skew < 1 && Arrays.stream(b).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+            double[] best = best(values, b);
+            for (int k = 0; k < size; k++) {
+                bounds[k] = (best[k] + skew / (1 - skew) * (Math.abs(values[k]) + best[k])) * OWN_ROUNDING;
             }
         }
         return bounds;
@@ -63,7 +65,7 @@ final class SpectrumBound {
         double[][] total = new double[matrix.length][matrix.length];
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < matrix.length; j++) {
-                total[i][j] = errors[i][j] + gamma * Math.abs(matrix[i][j]);
+                total[i][j] = errors[i][j] + gamma * Math.abs(matrix[i][j]) + Double.MIN_NORMAL;
             }
         }
         double[][] absolute = Arrays.stream(vectors)
@@ -72,29 +74,49 @@ final class SpectrumBound {
         return rotated(total, absolute);
     }
 
-    /** The best bound of eigenvalue k over scalings s_j = B_jj^(-1/2), times t for j = k. */
-    private static double bound(int k, double[] values, double[][] b) {
-        int size = values.length;
-        double[] s = new double[size];
-        for (int j = 0; j < size; j++) {
-            s[j] = 1 / Math.sqrt(Math.max(b[j][j], Double.MIN_NORMAL));
+    /** For each eigenvalue the best bound over scalings s_j = max(B_jj, floor)^(-1/2), times t for the eigenvalue. */
+    private static double[] best(double[] values, double[][] b) {
+        double largest = 0;
+        for (int j = 0; j < b.length; j++) {
+            largest = Math.max(largest, b[j][j]);
         }
-        double[] others = new double[size]; // c_j without the term of k
-        for (int j = 0; j < size; j++) {
-            for (int i = 0; i < size; i++) {
-                others[j] += i == k && j != k ? 0 : b[i][j] * s[i] / s[j];
+        double[] best = new double[values.length];
+        Arrays.fill(best, Double.POSITIVE_INFINITY);
+        for (int exponent = 0; exponent < FLOORS; exponent++) {
+            double floor = Math.max(Math.scalb(largest, -8 * exponent), Double.MIN_NORMAL);
+            double[][] scaled = scaled(b, floor);
+            double[] sums = Arrays.stream(scaled)
+                    .mapToDouble(row -> Arrays.stream(row).sum())
+                    .toArray();
+            for (int k = 0; k < best.length; k++) {
+                best[k] = Math.min(best[k], bound(k, values, scaled, sums));
             }
         }
-        double own = b[k][k];
-        double rest = others[k] - own;
+        return best;
+    }
+
+    /** The terms B_jk s_k/s_j of c_j. */
+    private static double[][] scaled(double[][] b, double floor) {
+        double[][] scaled = new double[b.length][b.length];
+        for (int j = 0; j < b.length; j++) {
+            for (int k = 0; k < b.length; k++) {
+                scaled[j][k] = b[j][k] * Math.sqrt(Math.max(b[j][j], floor) / Math.max(b[k][k], floor));
+            }
+        }
+        return scaled;
+    }
+
+    private static double bound(int k, double[] values, double[][] scaled, double[] sums) {
+        int size = values.length;
+        double own = scaled[k][k];
         double below = Double.POSITIVE_INFINITY;
         double above = Double.POSITIVE_INFINITY;
         double[] low = new double[size];
         double[] high = new double[size];
         for (int step = 0; step < SCALINGS; step++) {
-            double t = Math.scalb(1.0, step - SCALINGS / 8);
+            double t = Math.scalb(1.0, 2 * step);
             for (int j = 0; j < size; j++) {
-                double c = j == k ? own + rest / t : others[j] + b[k][j] * s[k] * t / s[j];
+                double c = j == k ? own + (sums[k] - own) / t : sums[j] + scaled[j][k] * (t - 1);
                 low[j] = values[j] - c;
                 high[j] = values[j] + c;
             }

@@ -16,40 +16,43 @@ final class ActivationBound {
     /** The error of f at z. */
     static double value(Activation f, double z, double zError) {
         double error = atFunction(f, z, zError);
-        return error * slope(f, z, error) + 2 * Rounding.FUNCTION * Math.abs(f.value(z)) + Rounding.UNDERFLOW;
+        double rounding = switch (f) {
+            case IDENTITY, RELU, HARDTANH -> 0;
+            case LEAKYRELU, SOFTSIGN -> 4 * Rounding.UNIT;
+            case TANH, ELU -> Rounding.FUNCTION;
+            case SIGMOID, SWISH, GELU -> 2 * Rounding.FUNCTION;
+            case SOFTPLUS -> 3 * Rounding.FUNCTION;
+        };
+        return error * slope(f, z, error) + rounding * Math.abs(f.value(z)) + Rounding.UNDERFLOW;
     }
 
     /** The error of f' at z. */
     static double derivative(Activation f, double z, double zError) {
         double error = atFunction(f, z, zError);
-        boolean kink =
-                switch (f) {
-                    case RELU, LEAKYRELU -> touches(0, z, error);
-                    case HARDTANH -> touches(1, z, error) || touches(-1, z, error);
-                    default -> false;
-                };
-        double size =
-                switch (f) {
-                    case SWISH, GELU -> slope(f, z, error);
-                    default -> Math.abs(f.derivative(z));
-                };
+        boolean kink = switch (f) {
+            case RELU, LEAKYRELU -> touches(0, z, error);
+            case HARDTANH -> touches(1, z, error) || touches(-1, z, error);
+            default -> false;
+        };
+        double size = switch (f) {
+            case SWISH, GELU -> slope(f, z, error);
+            default -> Math.abs(f.derivative(z));
+        };
         return error * curvature(f, z, error) + (kink ? 1 : 0) + DERIVATIVE * size + Rounding.UNDERFLOW;
     }
 
     /** The error of f'' at z. */
     static double secondDerivative(Activation f, double z, double zError) {
         double error = atFunction(f, z, zError);
-        double jump =
-                switch (f) {
-                    case ELU -> touches(0, z, error) ? 1 : 0;
-                    case SOFTSIGN -> touches(0, z, error) ? 4 : 0;
-                    default -> 0;
-                };
-        double size =
-                switch (f) {
-                    case SWISH, GELU -> curvature(f, z, error);
-                    default -> Math.abs(f.secondDerivative(z));
-                };
+        double jump = switch (f) {
+            case ELU -> touches(0, z, error) ? 1 : 0;
+            case SOFTSIGN -> touches(0, z, error) ? 4 : 0;
+            default -> 0;
+        };
+        double size = switch (f) {
+            case SWISH, GELU -> curvature(f, z, error);
+            default -> Math.abs(f.secondDerivative(z));
+        };
         return error * third(f, z, error) + jump + SECOND_DERIVATIVE * size + Rounding.UNDERFLOW;
     }
 

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * n/256 additions instead of n, and the rounding errors stay that much smaller (Higham 2002, section 4.2).
  */
 final class BlockedSum {
-    static final int BLOCK = 256;
+    private static final int BLOCK = 256;
+    private static final int SMALLEST_BLOCK = 64; // of another program that the rounding bounds should hold for
 
     /** The sum of the current block; add to it, then call {@link #endSample}. */
     final double[] block;
@@ -20,9 +21,9 @@ final class BlockedSum {
         finished = new double[size];
     }
 
-    /** The number of additions that one of n samples' terms goes through, at most. */
+    /** Additions that one of n samples' terms goes through, at most, when summed in blocks of 64 to 256. */
     static long additions(int n) {
-        return Math.min(n, BLOCK + n / BLOCK + 1L);
+        return Math.min(n, BLOCK + n / SMALLEST_BLOCK + 1L);
     }
 
     void endSample() {

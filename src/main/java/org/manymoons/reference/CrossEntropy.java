@@ -34,17 +34,19 @@ public record CrossEntropy(double epsilon) {
             double p = clipped(z);
             return -y * Math.log(p) - (1 - y) * Math.log1p(-p);
         }
-        return Logistic.softplus(z) - y * z;
+        // softplus(z) - y z, written so that a sample on its right side loses no digits
+        return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
     }
 
     /**
      * dL/dz = s(z) - y. Where the probability is clipped, DL4J takes dL/dp at the clipped p and ds/dz at the true one:
-     * (p - y) / (p (1 - p)) s'(z).
+     * (p - y) / (p (1 - p)) s'(z), with s' = s (1 - s) as it rounds: 0 from z = 37 on.
      */
     public double derivative(double z, double y) {
         if (clips(z)) {
             double p = clipped(z);
-            return (p - y) / (p * (1 - p)) * Logistic.sigmoidDerivative(z);
+            double s = Logistic.sigmoid(z);
+            return (p - y) / (p * (1 - p)) * (s * (1 - s));
         }
         // written so that neither label loses digits: s(z) - 1 = -s(-z)
         return (1 - y) * Logistic.sigmoid(z) - y * Logistic.sigmoid(-z);

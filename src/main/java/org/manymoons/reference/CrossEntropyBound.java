@@ -14,8 +14,10 @@ final class CrossEntropyBound {
     /** The error of L. */
     static double loss(double z, double error, double y) {
         double slope = Math.abs(CrossEntropy.EXACT.derivative(z, y)) + error * steepest(z, error);
-        double terms = Logistic.softplus(z) + Math.abs(y * z);
-        return error * slope + LOSS * terms + Rounding.UNDERFLOW;
+        double ramp = Math.max(z, 0) - y * z; // exact for labels 0 and 1
+        double product = y == 0 || y == 1 ? 0 : Math.abs(y * z);
+        double rounding = LOSS * Math.log1p(Math.exp(-Math.abs(z))) + Rounding.UNIT * (2 * Math.abs(ramp) + product);
+        return error * slope + rounding + Rounding.UNDERFLOW;
     }
 
     /** The error of dL/dz. */

@@ -15,7 +15,7 @@ final class ErrorVector {
 
     /** Becomes W a + b for the layer's W and b; without the bias, W a. */
     void multiply(Layer layer, double[] parameters, ErrorVector a, boolean withBias) {
-        double gamma = Rounding.gamma(layer.inputs() + 2L);
+        double gamma = Rounding.gamma(layer.inputs() + 1L);
         for (int i = 0; i < layer.units(); i++) {
             double sum = withBias ? parameters[layer.bias(i)] : 0;
             double absolute = Math.abs(sum);
@@ -33,7 +33,7 @@ final class ErrorVector {
 
     /** Becomes W^T e. */
     void multiplyTransposed(Layer layer, double[] parameters, ErrorVector e) {
-        double gamma = Rounding.gamma(layer.units() + 2L);
+        double gamma = Rounding.gamma(layer.units());
         for (int j = 0; j < layer.inputs(); j++) {
             double sum = 0;
             double absolute = 0;

@@ -113,8 +113,7 @@ final class HessianBound {
     private void addBending(int k) {
         for (int i = 0; i < re[k].value.length; i++) {
             double x = bend[k].value[i] * rz[k].value[i];
-            re[k].add(
-                    i, x, Rounding.product(bend[k].value[i], bend[k].error[i], rz[k].value[i], rz[k].error[i]));
+            re[k].add(i, x, Rounding.product(bend[k].value[i], bend[k].error[i], rz[k].value[i], rz[k].error[i]));
         }
     }
 

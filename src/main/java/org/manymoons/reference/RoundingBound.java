@@ -10,9 +10,9 @@ import org.manymoons.reference.Network.Layer;
  * over n samples adds gamma_n times the mean of the absolute terms. Nothing is assumed about the scale of the data.
  *
  * <p>The bounds hold for {@link Loss}, {@link Gradient} and {@link Hessian}, and for any other program that evaluates
- * the same formulas in another order, with fused operations or other functions, provided that exp, log and the
- * activations with their derivatives are good to 4 ulp and sums over samples are made in blocks of at most 256 or
- * better.
+ * the same formulas in another order, with fused operations or with other functions, provided that exp, log and the
+ * activations are good to 4 ulp and their derivatives to 12 (none of them may cancel, as 1 - tanh(z)^2 does), and that
+ * sums over samples are made in blocks of 64 to 256.
  */
 public final class RoundingBound {
     private static final double SECOND_ORDER = 1 + 0x1p-20; // the rounding of the bounds themselves
@@ -85,9 +85,8 @@ public final class RoundingBound {
             ErrorVector e = pass.e[l];
             for (int i = 0; i < layer.units(); i++) {
                 for (int j = 0; j < layer.inputs(); j++) {
-                    gradient[layer.weight(i, j)] +=
-                            Rounding.product(e.value[i], e.error[i], a.value[j], a.error[j])
-                                    + gamma * Math.abs(e.value[i] * a.value[j]);
+                    gradient[layer.weight(i, j)] += Rounding.product(e.value[i], e.error[i], a.value[j], a.error[j])
+                            + gamma * Math.abs(e.value[i] * a.value[j]);
                 }
                 gradient[layer.bias(i)] += e.error[i] + gamma * Math.abs(e.value[i]);
             }

@@ -30,8 +30,8 @@ public final class Golden {
     /** scikit-learn's make_moons(5000, noise=0.2, random_state=0), written with repr. */
     public static Samples moons() {
         List<double[]> rows = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(open("moons-5000.csv.gz")), StandardCharsets.US_ASCII))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(open("moons-5000.csv.gz")), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",");
                 rows.add(new double[] {
@@ -74,7 +74,7 @@ public final class Golden {
         return node.valueStream().map(Golden::vector).toArray(double[][]::new);
     }
 
-    /** W1, b1, W2, b2 of a node in the flat order of the parameters. */
+    /** W1, b1, W2, b2 of a node in the flat order of the parameters; b2 may be a number. */
     public static double[] parameters(JsonNode node) {
         List<Double> values = new ArrayList<>();
         for (String name : List.of("W1", "b1", "W2", "b2")) {
@@ -83,16 +83,37 @@ public final class Golden {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /** Two inputs, one hidden tanh layer. */
+    public static Network tanhNetwork(int units, double l2) {
+        return Network.of(2, List.of(units), Activation.TANH, l2);
+    }
+
+    /** The parameters of a case of minima.json, which lists them by unit. */
+    public static double[] unitParameters(JsonNode minimum) {
+        JsonNode units = minimum.get("units");
+        int h = units.size();
+        double[] parameters = new double[4 * h + 1];
+        for (int i = 0; i < h; i++) {
+            JsonNode unit = units.get(i);
+            parameters[2 * i] = unit.get("w1").asDouble();
+            parameters[2 * i + 1] = unit.get("w2").asDouble();
+            parameters[2 * h + i] = unit.get("bias").asDouble();
+            parameters[3 * h + i] = unit.get("output").asDouble();
+        }
+        parameters[4 * h] = minimum.get("output_bias").asDouble();
+        return parameters;
+    }
+
     /**
-     * |computed - expected|, where expected is written with more digits than a double; 0 below 1e-60, the error of the
-     * expected values themselves.
+     * |computed - expected|, where expected is written with 25 digits; 0 below the error of the expected values
+     * themselves, 1e-24 relative or 1e-60.
      */
     public static double distance(double computed, JsonNode expected) {
         double distance = new BigDecimal(computed)
                 .subtract(new BigDecimal(expected.asString()))
                 .abs()
                 .doubleValue();
-        return distance < 1e-60 ? 0 : distance;
+        return distance < Math.max(1e-60, 1e-24 * Math.abs(computed)) ? 0 : distance;
     }
 
     private static void collect(JsonNode node, List<Double> values) {
