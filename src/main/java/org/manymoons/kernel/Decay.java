@@ -6,8 +6,8 @@ package org.manymoons.kernel;
  *
  * <p>With y = -rate |x| = k ln 2 + r, |r| at most (ln 2)/2: exp(y) = 2^k (1 + p) and expm1(y) = (2^k - 1) + 2^k p, where
  * p = expm1(r) = r + r^2 P(r). P is the near-minimax polynomial of degree 10, its relative error in p 9e-19; ln 2 is
- * split in two (Cody and Waite 1980), and 2^k is the product of two powers, so that e underflows gradually. Relative
- * errors of e and m: at most 1 ulp for any x, tiny and infinite ones included.
+ * split in two (Cody and Waite 1980), and 2^k is the product of two powers, so that e underflows gradually. The
+ * errors of e and m are at most 1.1 units in the last place for any x, tiny and infinite ones included.
  */
 final class Decay {
     private static final double LOG2_E = 1.4426950408889634;
@@ -72,7 +72,7 @@ final class Decay {
         }
     }
 
-    /** p = expm1(r), by Horner's rule; Remez-like coefficients from mpmath's chebyfit of (expm1(r) - r) / r^2. */
+    /** p = expm1(r), by Horner's rule; coefficients from mpmath's chebyfit of (expm1(r) - r) / r^2. */
     private static void polynomial(double[] remainder, double[] p, int n) {
         for (int i = 0; i < n; i++) {
             double r = remainder[i];
