@@ -18,6 +18,8 @@ import org.manymoons.reference.Samples;
  * limit by a multiple of delta^2, and the parameters grow as delta falls.
  */
 final class Realisation {
+    private static final double SETTLED = 4; // exp(4) in the logit leaves nothing of a sample's loss
+
     private final Activation activation;
     private final Samples samples;
     private final double delta;
@@ -164,13 +166,13 @@ final class Realisation {
         return state.uncut(new Piece(new Unit(activation), unit, List.of(cut.unit())), -v * near);
     }
 
-    /** The line's w and b scaled up so that every sample has at least this rate |z|. */
+    /** The line's w and b scaled so that every sample has at least this rate |z|. */
     private double[] sharpened(double[] line, double steepness) {
         double least = Double.POSITIVE_INFINITY;
         for (double[] x : samples.inputs()) {
             least = Math.min(least, Math.abs(value(line, x)));
         }
-        double factor = Math.max(1, steepness / (Tail.of(activation, 1).orElseThrow().rate() * least));
+        double factor = steepness / (Tail.of(activation, 1).orElseThrow().rate() * least);
         double[] scaled = line.clone();
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] *= factor;
@@ -198,9 +200,9 @@ final class Realisation {
             for (int j = 0; j < d; j++) {
                 z += p[j] * x[j];
             }
-            largest = Math.max(largest, z);
+            largest = z < SETTLED || largest == Double.NEGATIVE_INFINITY ? Math.max(largest, z) : largest;
         }
-        return largest;
+        return Math.min(largest, SETTLED);
     }
 
     private double largestAbsolute(double[] p, int offset) {
