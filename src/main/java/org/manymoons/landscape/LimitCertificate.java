@@ -36,8 +36,8 @@ final class LimitCertificate {
         double[] parameters = limit.parameters();
         double loss = model.loss(parameters);
         double current = objective.loss(start);
-        double resolution =
-                RoundingBound.of(objective.network(), start, objective.samples()).loss();
+        double resolution = RoundingBound.of(objective.network(), start, objective.samples())
+                .loss();
         if (!(loss < current + resolution) || !isStrictMinimum(model, parameters)) {
             return Optional.empty();
         }
@@ -50,7 +50,10 @@ final class LimitCertificate {
                     .network(objective.network());
             double here = objective.loss(p);
             double excess = here - loss;
-            if (!(excess > RESOLVED * RoundingBound.of(objective.network(), p, objective.samples()).loss())) {
+            if (!(excess
+                    > RESOLVED
+                            * RoundingBound.of(objective.network(), p, objective.samples())
+                                    .loss())) {
                 break;
             }
             if (before / excess > SHRINKS) {
@@ -140,8 +143,7 @@ final class LimitCertificate {
         for (int i : units) {
             for (int j : units) {
                 double ij = dot(network, p, i, j, bias);
-                double cosine = Math.abs(ij)
-                        / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
+                double cosine = Math.abs(ij) / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
                 smallest = Math.min(smallest, cosine);
             }
         }

@@ -79,8 +79,7 @@ public record SameEndState(
         double error = CERTAINTY * (costError(a) + costError(b));
         double gap = Math.abs(cost(a) - cost(b));
         if (gap > error) {
-            reasons.add(String.format(
-                    Locale.ROOT, "the costs differ by %.3g, their errors explain %.1g", gap, error));
+            reasons.add(String.format(Locale.ROOT, "the costs differ by %.3g, their errors explain %.1g", gap, error));
         }
         return gap > error;
     }
@@ -140,7 +139,9 @@ public record SameEndState(
             return Verdict.SAME;
         }
         boolean flat = a.kind() == Kind.FLAT_MINIMUM;
-        if (flat && sameFunction && a.freeDirections().size() == b.freeDirections().size()) {
+        if (flat
+                && sameFunction
+                && a.freeDirections().size() == b.freeDirections().size()) {
             reasons.add("both lie in a valley with as many free directions and the same function");
             return Verdict.SAME;
         }

@@ -1,13 +1,11 @@
 package org.manymoons.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Backend;
@@ -41,30 +39,25 @@ public final class MainJob {
      *
      * @param progress told the number of updates made since it was last told, from several threads
      */
-    public List<SeedResult> run(int threads, LongConsumer progress) throws IOException, InterruptedException {
-        List<SeedResult> results = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads, MainJob::daemon);
-        try {
-            List<Future<SeedResult>> futures = new ArrayList<>();
-            for (long seed : plan.seeds()) {
-                futures.add(pool.submit(() -> resultOf(seed, progress)));
-            }
-            for (Future<SeedResult> future : futures) {
-                results.add(get(future));
-            }
-        } finally {
-            pool.shutdownNow();
+    public List<SeedResult> run(int threads, LongConsumer progress) throws InterruptedException {
+        List<Callable<SeedResult>> tasks = new ArrayList<>();
+        for (long seed : plan.seeds()) {
+            tasks.add(() -> resultOf(seed, progress));
         }
-        return results;
+        return Tasks.all(tasks, threads);
     }
 
-    private SeedResult resultOf(long seed, LongConsumer progress) throws IOException {
-        SeedResult finished = finished(seed);
-        if (finished != null) {
-            return finished;
+    private SeedResult resultOf(long seed, LongConsumer progress) {
+        try {
+            SeedResult finished = finished(seed);
+            if (finished != null) {
+                return finished;
+            }
+            Backend.start();
+            return new SeedRun(plan, folder).run(seed, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RunFolder.describe(e), e);
         }
-        Backend.start();
-        return new SeedRun(plan, folder).run(seed, progress);
     }
 
     private @Nullable SeedResult finished(long seed) throws IOException {
@@ -83,25 +76,5 @@ public final class MainJob {
 
     private boolean has(String name) {
         return Files.exists(folder.file(name));
-    }
-
-    private static SeedResult get(Future<SeedResult> future) throws IOException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "manymoons-seed");
-        thread.setDaemon(true);
-        return thread;
     }
 }

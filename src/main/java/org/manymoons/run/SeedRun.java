@@ -1,7 +1,6 @@
 package org.manymoons.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -136,7 +135,7 @@ final class SeedRun {
                 lockstep.summary(),
                 summary(freeRun.result(), lockstep, recipe.iterations()),
                 sharpness == null ? null : sharpness.points(),
-                boxed(parameters));
+                EndStateSummary.boxed(parameters));
     }
 
     /** The threshold is one of full-batch training of a smooth loss. */
@@ -157,13 +156,5 @@ final class SeedRun {
     private static List<Double> wilson(int correct, int size) {
         ConfidenceInterval interval = new WilsonScoreInterval().createInterval(size, correct, 0.95);
         return List.of(interval.getLowerBound(), interval.getUpperBound());
-    }
-
-    private static List<Double> boxed(double[] values) {
-        List<Double> boxed = new ArrayList<>();
-        for (double value : values) {
-            boxed.add(value);
-        }
-        return boxed;
     }
 }

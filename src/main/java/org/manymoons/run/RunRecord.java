@@ -1,0 +1,31 @@
+package org.manymoons.run;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as results.json has it: what training gave, how far that is from a critical point, and what polishing made of it.
+ *
+ * @param negativeEigenvalues number of Hessian eigenvalues below zero beyond their rounding, at the end of training
+ * @param converged           whether training ended at a critical point: the gradient is within ten times its rounding
+ *                            bound and no eigenvalue is negative
+ * @param kind                kind of the end state that polishing reaches; null where the activation has kinks, the network
+ *                            is too large to polish, or the run failed
+ * @param polished            the figures of that end state
+ */
+public record RunRecord(
+        @JsonUnwrapped SeedResult training,
+        @Nullable Integer negativeEigenvalues,
+        @Nullable Boolean converged,
+        @Nullable String kind,
+        @Nullable EndStateSummary polished) {
+    /** A run about which nothing more is known than its training. */
+    static RunRecord of(SeedResult training) {
+        return new RunRecord(training, null, null, null, null);
+    }
+
+    /** The seed. */
+    public long seed() {
+        return training.seed();
+    }
+}
