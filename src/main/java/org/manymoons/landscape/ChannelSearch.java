@@ -1,0 +1,119 @@
+package org.manymoons.landscape;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Samples;
+
+/**
+ * Looks for the limit that a drifting network with one hidden layer tends to: the limit models that it is near to are
+ * carried to their own minima with the same Newton steps, degenerating further where they drift themselves.
+ */
+final class ChannelSearch {
+    private static final double FIT_TOLERANCE = 0.02;
+    private static final int ROUNDS = 6;
+    private static final int STEPS_PER_ROUND = 12;
+    private static final int DEPTH = 5;
+    private static final int MODELS = 10;
+
+    static boolean TRACE = false;
+    static String show(LimitState s) { StringBuilder b = new StringBuilder(); for (LimitState.Piece p : s.pieces()) b.append(p.term().getClass().getSimpleName()).append(p.units()).append(java.util.Arrays.toString(p.parameters())).append(" "); return b + " c " + s.constant(); }
+    private final Objective objective;
+    private final Samples samples;
+    private final Activation activation;
+    private final BooleanSupplier stop;
+    private double[] origin = {};
+    private int budget = MODELS;
+
+    private ChannelSearch(Objective objective, BooleanSupplier stop) {
+        this.objective = objective;
+        this.stop = stop;
+        samples = objective.samples();
+        activation = objective.network().layers().get(0).activation();
+    }
+
+    /** Whether limit models are known for such networks. */
+    static boolean applies(Network network) {
+        return network.hidden().size() == 1 && network.l2() == 0;
+    }
+
+    /** The verified channel that these parameters lead to, if there is one. */
+    static Optional<Limit> from(Objective objective, double[] parameters, BooleanSupplier stop) {
+        ChannelSearch search = new ChannelSearch(objective, stop);
+        search.origin = parameters;
+        return search.search(LimitState.of(objective.network(), parameters), objective.loss(parameters), DEPTH);
+    }
+
+    private Optional<Limit> search(LimitState state, double loss, int depth) {
+        if (depth == 0 || stop.getAsBoolean()) {
+            return Optional.empty();
+        }
+        List<Fitted> candidates = new ArrayList<>();
+        for (LimitState candidate : Degenerations.of(state, samples)) {
+            Fitted fitted = fitted(candidate);
+            if (TRACE) System.out.printf("  cand depth %d %.10f %s%n", depth, fitted.loss(), show(fitted.state()));
+            if (fitted.loss() < loss * (1 + FIT_TOLERANCE)) {
+                candidates.add(fitted);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(Fitted::loss));
+        for (Fitted candidate : candidates) {
+            Optional<Limit> limit = minimised(candidate.state(), depth);
+            if (limit.isPresent()) {
+                return limit;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Fitted(LimitState state, double loss) {}
+
+    private Fitted fitted(LimitState state) {
+        LimitModel model = state.model(samples);
+        double[] parameters = state.parameters();
+        int[] linear = model.linearParameters();
+        double[] v = new double[linear.length];
+        for (int k = 0; k < v.length; k++) {
+            v[k] = parameters[linear[k]];
+        }
+        v = LinearFit.solveFromAnywhere(model.regression(parameters), v, 30);
+        for (int k = 0; k < v.length; k++) {
+            parameters[linear[k]] = v[k];
+        }
+        return new Fitted(state.at(parameters), model.loss(parameters));
+    }
+
+    private Optional<Limit> minimised(LimitState start, int depth) {
+        if (budget-- <= 0) {
+            return Optional.empty();
+        }
+        LimitModel model = start.model(samples);
+        Descent descent = new Descent(model, start.parameters(), stop);
+        for (int round = 0; round < ROUNDS; round++) {
+            if (descent.projected(STEPS_PER_ROUND)) {
+                break;
+            }
+            if (round % 2 == 1) {
+                Optional<Limit> further = search(
+                        start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
+                if (further.isPresent()) {
+                    return further;
+                }
+            }
+        }
+        descent.finish();
+        LimitState end = start.at(descent.parameters());
+        if (TRACE) { double[] pp = descent.parameters(); System.out.printf("  end depth %d %.13f g %.2e steps %d strict %s eig %s %s%n", depth, model.loss(pp), Eigen.maxAbs(model.gradient(pp)), descent.steps(), LimitCertificate.isStrictMinimum(model, pp), java.util.Arrays.toString(Eigen.of(model.hessian(pp)).values()), show(end)); }
+        Optional<Limit> limit = LimitCertificate.of(end, objective, activation, origin);
+        return limit.isPresent() ? limit : search(end, model.loss(descent.parameters()), depth - 1);
+    }
+
+    /** A verified limit with a network on the way to it whose loss is no larger than where the search began. */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Limit(Channel channel, double[] network) {}
+}

@@ -1,0 +1,169 @@
+package org.manymoons.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.manymoons.landscape.FlatDirections.Named;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.RoundingBound;
+
+/**
+ * Whether a critical point with vanishing eigenvalues lies in a valley of equal loss: each flat direction is followed to
+ * both sides, with Newton steps across the valley, and the loss and the spectrum are looked at on the way.
+ */
+final class FlatValley {
+    private static final double[] STRIDES = {0.03, 0.3, 1, 3};
+    private static final double INSIDE = 1e-4; // the largest part of a named direction outside the flat eigenspace
+    private static final double LOSS_MULTIPLE = 20;
+    private static final double RESOLVED = 1e-12; // a coarser loss cannot tell an unknown valley from a channel
+    private static final int CORRECTIONS = 6;
+
+    private final Objective objective;
+    private final double[] parameters;
+    private final Spectrum spectrum;
+    private final double loss;
+    private final double lossBound;
+    private final List<double[]> flat = new ArrayList<>();
+    private final List<double[]> spanned = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private boolean level = true;
+    private boolean leavesIntoSaddle;
+
+    private FlatValley(Objective objective, double[] parameters, Spectrum spectrum) {
+        this.objective = objective;
+        this.parameters = parameters;
+        this.spectrum = spectrum;
+        loss = objective.loss(parameters);
+        lossBound = RoundingBound.of(objective.network(), parameters, objective.samples())
+                .loss();
+        for (int k = 0; k < parameters.length; k++) {
+            if (!(Math.abs(spectrum.eigenvalues()[k]) > spectrum.bounds()[k])) {
+                flat.add(spectrum.eigenvectors()[k]);
+            }
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param names            the flat directions, as many as vanishing eigenvalues
+     * @param level            whether the loss is the same along all of them
+     * @param leavesIntoSaddle whether somewhere along them an eigenvalue turns negative
+     */
+    record Finding(List<String> names, boolean level, boolean leavesIntoSaddle) {}
+
+    static Finding explore(Objective objective, double[] parameters, Spectrum spectrum) {
+        FlatValley valley = new FlatValley(objective, parameters, spectrum);
+        Network network = objective.network();
+        for (Named named : FlatDirections.candidates(network, parameters, objective.samples())) {
+            valley.consider(named);
+        }
+        for (double[] eigenvector : valley.flat) {
+            if (valley.addIfNew(eigenvector)) {
+                valley.names.add("along " + ParameterNames.largest(network, eigenvector));
+                valley.level &= valley.lossBound < RESOLVED;
+                valley.follow(eigenvector);
+            }
+        }
+        return new Finding(valley.names, valley.level, valley.leavesIntoSaddle);
+    }
+
+    private void consider(Named named) {
+        double inside = 0;
+        for (double[] q : flat) {
+            double dot = dot(q, named.direction());
+            inside += dot * dot;
+        }
+        if (inside > 1 - INSIDE && spanned.size() < flat.size() && addIfNew(named.direction())) {
+            names.add(named.name());
+            follow(named.direction());
+        }
+    }
+
+    /** Gram and Schmidt; false if the direction is spanned already. */
+    private boolean addIfNew(double[] direction) {
+        if (spanned.size() == flat.size()) {
+            return false;
+        }
+        double[] rest = direction.clone();
+        for (double[] q : spanned) {
+            double dot = dot(q, rest);
+            for (int k = 0; k < rest.length; k++) {
+                rest[k] -= dot * q[k];
+            }
+        }
+        double norm = Eigen.norm(rest);
+        if (norm < 0.03) {
+            return false;
+        }
+        for (int k = 0; k < rest.length; k++) {
+            rest[k] /= norm;
+        }
+        spanned.add(rest);
+        return true;
+    }
+
+    private void follow(double[] direction) {
+        double scale = 1;
+        for (int k = 0; k < direction.length; k++) {
+            scale = Math.max(scale, Math.abs(direction[k] * parameters[k]));
+        }
+        for (int side = 1; side >= -1; side -= 2) {
+            for (double stride : STRIDES) {
+                double[] there = parameters.clone();
+                for (int k = 0; k < there.length; k++) {
+                    there[k] += side * stride * scale * direction[k];
+                }
+                there = across(there);
+                double bound = LOSS_MULTIPLE
+                        * (lossBound
+                                + RoundingBound.of(objective.network(), there, objective.samples())
+                                        .loss());
+                double change = objective.loss(there) - loss;
+                if (!(Math.abs(change) <= bound)) {
+                    level &= stride > STRIDES[0] && !(change < 0);
+                    break;
+                }
+                Spectrum here = Spectrum.of(objective, there);
+                leavesIntoSaddle |= here.eigenvalues()[0] < -here.bounds()[0];
+            }
+        }
+    }
+
+    /** Newton steps in the directions that are curved there, so that a bent valley is not mistaken for a slope. */
+    private double[] across(double[] start) {
+        double[] there = start;
+        double lowest = objective.loss(there);
+        for (int i = 0; i < CORRECTIONS; i++) {
+            Eigen eigen = Eigen.of(objective.hessian(there));
+            double[] gradient = objective.gradient(there);
+            double[] y = new double[there.length];
+            double floor = 1e-9 * Math.abs(eigen.values()[there.length - 1]);
+            for (int k = flat.size(); k < y.length; k++) {
+                if (eigen.values()[k] > floor) {
+                    y[k] = -eigen.dot(k, gradient) / eigen.values()[k];
+                }
+            }
+            double[] step = eigen.combine(y);
+            double[] trial = there.clone();
+            for (int k = 0; k < trial.length; k++) {
+                trial[k] += step[k];
+            }
+            double trialLoss = objective.loss(trial);
+            if (!(trialLoss < lowest)) {
+                break;
+            }
+            there = trial;
+            lowest = trialLoss;
+        }
+        return there;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,217 @@
+package org.manymoons.landscape;
+
+import java.util.Arrays;
+import java.util.List;
+import org.manymoons.landscape.LimitState.Cut;
+import org.manymoons.landscape.LimitState.Piece;
+import org.manymoons.landscape.LimitTerm.Dipole;
+import org.manymoons.landscape.LimitTerm.Exponential;
+import org.manymoons.landscape.LimitTerm.SaturatedDipole;
+import org.manymoons.landscape.LimitTerm.Step;
+import org.manymoons.landscape.LimitTerm.Tripole;
+import org.manymoons.landscape.LimitTerm.Unit;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Samples;
+
+/**
+ * A limit state as an actual network some way before infinity. A small number delta says how far: the loss exceeds the
+ * limit by a multiple of delta^2, and the parameters grow as delta falls.
+ */
+final class Realisation {
+    private final Activation activation;
+    private final Samples samples;
+    private final double delta;
+    private final int d;
+
+    private Realisation(Activation activation, Samples samples, double delta) {
+        this.activation = activation;
+        this.samples = samples;
+        this.delta = delta;
+        d = samples.features();
+    }
+
+    /** All pieces as units. */
+    static LimitState of(LimitState limit, Activation activation, Samples samples, double delta) {
+        Realisation realisation = new Realisation(activation, samples, delta);
+        LimitState state = limit;
+        while (!state.cuts().isEmpty()) {
+            state = realisation.uncut(state);
+        }
+        while (!state.isNetwork()) {
+            for (Piece piece : state.pieces()) {
+                if (!(piece.term() instanceof Unit)) {
+                    state = realisation.expanded(state, piece);
+                }
+            }
+        }
+        return state;
+    }
+
+    private LimitState expanded(LimitState state, Piece piece) {
+        LimitTerm term = piece.term();
+        if (term instanceof Dipole) {
+            return state.replaced(List.of(piece), dipole(piece), 0);
+        }
+        if (term instanceof Tripole tripole) {
+            return state.replaced(List.of(piece), tripole(piece, tripole.sign()), 0);
+        }
+        if (term instanceof Step step) {
+            double[] unit = Arrays.copyOf(sharpened(step.line(), -2 * Math.log(delta)), d + 2);
+            unit[d + 1] = piece.parameters()[0];
+            return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), 0);
+        }
+        if (term instanceof Exponential exponential) {
+            double largest = largest(piece.parameters(), 0);
+            return saturated(state, piece, exponential.sign(), largest - 2 * Math.log(delta));
+        }
+        return saturatedDipole(state, piece);
+    }
+
+    /** (v/2 + 1/(2e)) f(z + e r) + (v/2 - 1/(2e)) f(z - e r). */
+    private List<Piece> dipole(Piece piece) {
+        double[] p = piece.parameters();
+        double e = delta / largestAbsolute(p, d + 2);
+        double[] a = new double[d + 2];
+        double[] b = new double[d + 2];
+        for (int j = 0; j <= d; j++) {
+            a[j] = p[j] + e * p[d + 2 + j];
+            b[j] = p[j] - e * p[d + 2 + j];
+        }
+        a[d + 1] = 0.5 * p[d + 1] + 0.5 / e;
+        b[d + 1] = 0.5 * p[d + 1] - 0.5 / e;
+        return List.of(unit(piece, 0, a), unit(piece, 1, b));
+    }
+
+    /** (sign/e^2) (f(z + e q + e^2 sign r/2) - 2 f(z) + f(z - e q + e^2 sign r/2)) + v f(z). */
+    private List<Piece> tripole(Piece piece, double sign) {
+        double[] p = piece.parameters();
+        double e = delta / largestAbsolute(p, 2 * d + 3);
+        double[] a = new double[d + 2];
+        double[] b = new double[d + 2];
+        double[] c = new double[d + 2];
+        for (int j = 0; j <= d; j++) {
+            double centre = p[j] + 0.5 * sign * e * e * p[d + 2 + j];
+            a[j] = centre + e * p[2 * d + 3 + j];
+            b[j] = centre - e * p[2 * d + 3 + j];
+            c[j] = p[j];
+        }
+        a[d + 1] = sign / (e * e);
+        b[d + 1] = sign / (e * e);
+        c[d + 1] = p[d + 1] - 2 * sign / (e * e);
+        return List.of(unit(piece, 0, a), unit(piece, 1, b), unit(piece, 2, c));
+    }
+
+    /** sign exp(alpha) as a unit whose second tail term is exp(2 alpha - height). */
+    private LimitState saturated(LimitState state, Piece piece, double sign, double height) {
+        Tail tail = Tail.of(activation, activation == Activation.SOFTPLUS ? -1 : 1).orElseThrow();
+        double[] unit = new double[d + 2];
+        for (int j = 0; j <= d; j++) {
+            unit[j] = -tail.side() * piece.parameters()[j] / tail.rate();
+        }
+        double shifted = height + Math.log(tail.second());
+        unit[d] += tail.side() * shifted / tail.rate();
+        double v = sign * tail.sign() * Math.exp(shifted) / tail.scale();
+        unit[d + 1] = v;
+        return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), -v * tail.asymptote());
+    }
+
+    /** r exp(z) + k exp(2z) as two units in their tails: (A + c/2) exp(z + u.x/(2A)) - (A - c/2) exp(z - u.x/(2A)). */
+    private LimitState saturatedDipole(LimitState state, Piece piece) {
+        double[] p = piece.parameters();
+        double k = p[2 * d + 1];
+        double c = p[2 * d];
+        double amplitude = 0.5 * largestAbsolute(p, d) / (delta * delta);
+        double[] plus = new double[d + 1];
+        double[] minus = new double[d + 1];
+        for (int j = 0; j < d; j++) {
+            plus[j] = p[j] + 0.5 * p[d + j] / amplitude;
+            minus[j] = p[j] - 0.5 * p[d + j] / amplitude;
+        }
+        plus[d] = Math.log(amplitude + 0.5 * c);
+        minus[d] = Math.log(amplitude - 0.5 * c);
+        double needed = Math.abs(k) / (amplitude * amplitude); // the difference of the second tail terms
+        double spare = Math.max(0.1 * needed, 1e-3 * Math.exp(-largest(p, Double.NaN)) / (amplitude * amplitude));
+        double heightPlus = -Math.log(k > 0 ? spare : spare + needed);
+        double heightMinus = -Math.log(k > 0 ? spare + needed : spare);
+        Piece first = new Piece(new Exponential(1), plus, List.of(piece.units().get(0)));
+        Piece second = new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
+        LimitState pair = state.replaced(List.of(piece), List.of(first, second), 0);
+        return saturated(saturated(pair, first, 1, heightPlus), second, -1, heightMinus);
+    }
+
+    /**
+     * The last cut as a unit, its output weight so large that the loss beyond its line is about delta^2, its incoming
+     * weights so large that on this side delta^4 is left of that.
+     */
+    private LimitState uncut(LimitState state) {
+        Cut cut = state.cuts().get(state.cuts().size() - 1);
+        Tail up = Tail.of(activation, 1).orElseThrow();
+        Tail down = Tail.of(activation, -1).orElseThrow();
+        double side = 0;
+        double wanted = 0;
+        double[] logits = state.model(samples).logits(state.parameters());
+        for (int n = 0; n < logits.length; n++) {
+            if (cut.beyond()[n]) {
+                side = value(cut.line(), samples.inputs()[n]) > 0 ? 1 : -1;
+                wanted = Math.max(wanted, -2 * Math.log(delta) - cut.sign() * logits[n]);
+            }
+        }
+        double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
+        double near = side > 0 ? down.asymptote() : up.asymptote();
+        double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - 4 * Math.log(delta);
+        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness), d + 2);
+        unit[d + 1] = v;
+        return state.uncut(new Piece(new Unit(activation), unit, List.of(cut.unit())), -v * near);
+    }
+
+    /** The line's w and b scaled up so that every sample has at least this rate |z|. */
+    private double[] sharpened(double[] line, double steepness) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double[] x : samples.inputs()) {
+            least = Math.min(least, Math.abs(value(line, x)));
+        }
+        double factor = Math.max(1, steepness / (Tail.of(activation, 1).orElseThrow().rate() * least));
+        double[] scaled = line.clone();
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] *= factor;
+        }
+        return scaled;
+    }
+
+    private double value(double[] line, double[] x) {
+        double z = line[d];
+        for (int j = 0; j < d; j++) {
+            z += line[j] * x[j];
+        }
+        return z;
+    }
+
+    private Piece unit(Piece piece, int position, double[] parameters) {
+        return new Piece(new Unit(activation), parameters, List.of(piece.units().get(position)));
+    }
+
+    /** The largest w.x + b over the samples; without b where {@code bias} is not a number. */
+    private double largest(double[] p, double bias) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double[] x : samples.inputs()) {
+            double z = Double.isNaN(bias) ? 0 : p[d];
+            for (int j = 0; j < d; j++) {
+                z += p[j] * x[j];
+            }
+            largest = Math.max(largest, z);
+        }
+        return largest;
+    }
+
+    private double largestAbsolute(double[] p, int offset) {
+        double largest = 0;
+        for (double[] x : samples.inputs()) {
+            double z = p[offset + d];
+            for (int j = 0; j < d; j++) {
+                z += p[offset + j] * x[j];
+            }
+            largest = Math.max(largest, Math.abs(z));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,44 @@
+package org.manymoons.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.manymoons.reference.CrossEntropy;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.RoundingBound;
+
+/**
+ * A network without weight decay that classifies every sample rightly has no minimum: multiplying the output layer by
+ * ever larger numbers takes the loss to 0, its infimum. That is proof, not extrapolation.
+ */
+final class Separation {
+    private Separation() {}
+
+    static Optional<Channel> of(Objective objective, double[] parameters) {
+        double[] labels = objective.samples().labels();
+        if (objective.network().l2() > 0) {
+            return Optional.empty();
+        }
+        double[] logits = Logits.of(objective, parameters);
+        double bound = RoundingBound.of(objective.network(), parameters, objective.samples())
+                .loss();
+        double largest = 0;
+        for (int n = 0; n < logits.length; n++) {
+            double margin = labels[n] == 1 ? logits[n] : -logits[n];
+            if (!(margin > labels.length * bound)) {
+                return Optional.empty();
+            }
+            largest = Math.max(largest, Math.abs(logits[n]));
+        }
+        List<Channel.Station> path = new ArrayList<>();
+        for (int scale = 1; scale <= 4; scale *= 2) {
+            double sum = 0;
+            for (int n = 0; n < logits.length; n++) {
+                sum += CrossEntropy.EXACT.loss(scale * logits[n], labels[n]);
+            }
+            path.add(new Channel.Station(scale * Eigen.norm(parameters), sum / logits.length));
+        }
+        return Optional.of(new Channel(
+                List.of(new Channel.Group(Channel.Way.SEPARABLE, List.of(), 1, 1)), path, 0, 0, labels.clone()));
+    }
+}

@@ -1,0 +1,36 @@
+package org.manymoons.landscape;
+
+/** A twice differentiable loss of P parameters that can be carried to its critical points. */
+interface Surface {
+    double loss(double[] parameters);
+
+    double[] gradient(double[] parameters);
+
+    double[][] hessian(double[] parameters);
+
+    /** Bounds of the rounding errors of loss and gradient at these parameters. */
+    Rounding rounding(double[] parameters);
+
+    /** The parameters that the logit depends on linearly when the others are held fixed, ascending. */
+    int[] linearParameters();
+
+    /** The logistic regression that the linear parameters solve while the others are held fixed. */
+    Regression regression(double[] parameters);
+
+    /**
+     * Bounds of rounding errors.
+     *
+     * @param loss     bound of the loss's own rounding error
+     * @param gradient bound for each component of the gradient
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Rounding(double loss, double[] gradient) {}
+
+    /**
+     * Logit of sample n: offset[n] + sum over k of design[n][k] v[k].
+     *
+     * @param decay l2 for each v[k]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Regression(double[][] design, double[] offset, double[] labels, double[] decay) {}
+}
