@@ -48,7 +48,10 @@ final class LimitCertificate {
                     .network(objective.network());
             double here = objective.loss(p);
             double excess = here - loss;
-            if (!(excess > RESOLVED * RoundingBound.of(objective.network(), p, objective.samples()).loss())) {
+            if (!(excess
+                    > RESOLVED
+                            * RoundingBound.of(objective.network(), p, objective.samples())
+                                    .loss())) {
                 break;
             }
             if (before / excess > SHRINKS) {
@@ -135,8 +138,7 @@ final class LimitCertificate {
         for (int i : units) {
             for (int j : units) {
                 double ij = dot(network, p, i, j, bias);
-                double cosine = Math.abs(ij)
-                        / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
+                double cosine = Math.abs(ij) / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
                 smallest = Math.min(smallest, cosine);
             }
         }
