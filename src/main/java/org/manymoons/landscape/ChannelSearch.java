@@ -118,6 +118,7 @@ final class ChannelSearch {
         }
         descent.finish();
         LimitState end = start.at(descent.parameters());
+<<<<<<< HEAD
         if (TRACE) {
             double[] pp = descent.parameters();
             System.out.printf(
@@ -130,6 +131,9 @@ final class ChannelSearch {
                     java.util.Arrays.toString(Eigen.of(model.hessian(pp)).values()),
                     show(end));
         }
+=======
+        if (TRACE) { double[] pp = descent.parameters(); System.out.printf("  end depth %d %.13f g %.2e steps %d strict %s %s%n", depth, model.loss(pp), Eigen.maxAbs(model.gradient(pp)), descent.steps(), LimitCertificate.isStrictMinimum(model, pp), show(end)); }
+>>>>>>> landscape
         Optional<Limit> limit = LimitCertificate.of(end, objective, activation, origin);
         return limit.isPresent() ? limit : search(end, model.loss(descent.parameters()), depth - 1);
     }

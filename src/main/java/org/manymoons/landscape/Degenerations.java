@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
@@ -24,14 +26,23 @@ import org.manymoons.reference.Samples;
 final class Degenerations {
     private static final double NEAR = 0.5; // of the largest tail term, and of the relative distance of two units
 
+    private static final double SETTLED = 25; // a margin whose loss is below 1e-10
+
     private final LimitState state;
     private final Samples samples;
     private final int d;
+    private final boolean[] settled;
 
     private Degenerations(LimitState state, Samples samples) {
         this.state = state;
         this.samples = samples;
         d = samples.features();
+        settled = state.excluded(samples.size());
+        double[] logits = state.model(samples).logits(state.parameters());
+        for (int n = 0; n < settled.length; n++) {
+            double margin = samples.labels()[n] == 1 ? logits[n] : -logits[n];
+            settled[n] |= margin > SETTLED;
+        }
     }
 
     static List<LimitState> of(LimitState state, Samples samples) {
@@ -55,6 +66,18 @@ final class Degenerations {
         }
         if (piece.term() instanceof Dipole dipole) {
             return tails(dipole.activation(), p).map(tail -> saturatedDipole(piece, tail));
+        }
+        if (piece.term() instanceof Exponential exponential) {
+            double[] shift = new double[samples.size()];
+            for (int n = 0; n < shift.length; n++) {
+                shift[n] = affine(p, samples.inputs()[n]);
+            }
+            return cut(piece, shift, exponential.sign(), 0, threshold -> {
+                        double[] line = p.clone();
+                        line[d] -= threshold;
+                        return line;
+                    })
+                    .stream();
         }
         return Stream.empty();
     }
@@ -115,36 +138,54 @@ final class Degenerations {
         return found.stream();
     }
 
-    /** The samples whose logit the unit moves by far from what it is deep in its tail on the near side. */
     private Optional<LimitState> cut(Piece piece, Tail near, double v) {
-        int size = samples.size();
-        double[] shift = new double[size];
-        boolean[] excluded = state.excluded(size);
-        for (int n = 0; n < size; n++) {
+        double[] shift = new double[samples.size()];
+        double height = Math.log(Math.abs(v) * near.scale());
+        for (int n = 0; n < shift.length; n++) {
             double z = near.side() * affine(piece.parameters(), samples.inputs()[n]);
-            shift[n] = Math.log(Math.abs(v) * near.scale()) - near.rate() * Math.max(z, 0);
+            shift[n] = height - near.rate() * Math.max(z, 0);
         }
+        return cut(piece, shift, v * near.sign() > 0 ? 1 : -1, v * near.asymptote(), threshold -> {
+            double[] line = Arrays.copyOf(piece.parameters(), d + 1);
+            line[d] -= near.side() * (height - threshold) / near.rate();
+            return line;
+        });
+    }
+
+    /**
+     * The samples that a unit moves far from where the others are, if they are of one class and moved to its side.
+     *
+     * @param shift logarithm of the change of each logit
+     * @param line  the line between the two, from the logarithm that separates them
+     */
+    private Optional<LimitState> cut(
+            Piece piece, double[] shift, double sign, double added, DoubleFunction<double[]> line) {
+        boolean[] excluded = state.excluded(shift.length);
         double threshold = widestGap(shift, excluded);
-        boolean[] beyond = new boolean[size];
+        boolean[] beyond = new boolean[shift.length];
         int positive = 0;
         int count = 0;
-        for (int n = 0; n < size; n++) {
+        for (int n = 0; n < shift.length; n++) {
             beyond[n] = !excluded[n] && shift[n] > threshold;
             count += beyond[n] ? 1 : 0;
             positive += beyond[n] && samples.labels()[n] == 1 ? 1 : 0;
         }
-        double sign = v * near.sign() > 0 ? 1 : -1;
         if (count == 0 || positive != (sign > 0 ? count : 0)) {
             return Optional.empty();
         }
+<<<<<<< HEAD
         double[] line = Arrays.copyOf(piece.parameters(), d + 1);
         line[d] -= near.side() * (Math.log(Math.abs(v) * near.scale()) - threshold) / near.rate();
         return Optional.of(state.cut(piece, new Cut(piece.units().get(0), line, beyond, sign), v * near.asymptote()));
+=======
+        Cut cut = new Cut(piece.units().get(0), line.apply(threshold), beyond, sign);
+        return Optional.of(state.cut(piece, cut, added));
+>>>>>>> landscape
     }
 
     /** The middle of the widest gap between the logarithms of shifts, not far from a shift of 1. */
     private static double widestGap(double[] shift, boolean[] excluded) {
-        double[] sorted = java.util.stream.IntStream.range(0, shift.length)
+        double[] sorted = IntStream.range(0, shift.length)
                 .filter(n -> !excluded[n] && Math.abs(shift[n]) < 3)
                 .mapToDouble(n -> shift[n])
                 .sorted()
@@ -163,14 +204,17 @@ final class Degenerations {
         return middle;
     }
 
-    /** The tails in which f(w.x + b) lies for every sample. */
+    /** The tails in which f(w.x + b) lies for every sample whose loss is not settled. */
     private Stream<Tail> tails(Activation activation, double[] p) {
         return Stream.of(1.0, -1.0)
                 .flatMap(side -> Tail.of(activation, side).stream())
                 .filter(tail -> {
                     double largest = 0;
-                    for (double[] x : samples.inputs()) {
-                        largest = Math.max(largest, Math.exp(-tail.rate() * tail.side() * affine(p, x)));
+                    for (int n = 0; n < settled.length; n++) {
+                        if (!settled[n]) {
+                            double z = affine(p, samples.inputs()[n]);
+                            largest = Math.max(largest, Math.exp(-tail.rate() * tail.side() * z));
+                        }
                     }
                     return largest < NEAR;
                 });

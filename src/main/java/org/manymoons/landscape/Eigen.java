@@ -24,7 +24,8 @@ record Eigen(double[] values, double[][] vectors) {
     static Eigen of(double[][] symmetric) {
         int size = symmetric.length;
         EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!decomposition.decompose(new DMatrixRMaj(symmetric))) {
+        int exponent = exponent(symmetric);
+        if (!decomposition.decompose(scaled(symmetric, -exponent))) {
             throw new ArithmeticException("the eigenvalues of a " + size + " x " + size + " matrix did not converge");
         }
         Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
@@ -32,10 +33,27 @@ record Eigen(double[] values, double[][] vectors) {
         double[] values = new double[size];
         double[][] vectors = new double[size][];
         for (int i = 0; i < size; i++) {
-            values[i] = decomposition.getEigenvalue(order[i]).real;
+            values[i] = Math.scalb(decomposition.getEigenvalue(order[i]).real, exponent);
             vectors[i] = signed(decomposition.getEigenVector(order[i]).data.clone());
         }
         return new Eigen(values, vectors);
+    }
+
+    /** Of the largest entry, so that a matrix of tiny numbers does not underflow inside the eigensolver. */
+    private static int exponent(double[][] matrix) {
+        double largest = 0;
+        for (double[] row : matrix) {
+            largest = Math.max(largest, maxAbs(row));
+        }
+        return largest == 0 ? 0 : Math.getExponent(largest);
+    }
+
+    private static DMatrixRMaj scaled(double[][] matrix, int exponent) {
+        DMatrixRMaj scaled = new DMatrixRMaj(matrix);
+        for (int k = 0; k < scaled.data.length; k++) {
+            scaled.data[k] = Math.scalb(scaled.data[k], exponent);
+        }
+        return scaled;
     }
 
     private static double[] signed(double[] vector) {

@@ -36,7 +36,9 @@ final class LimitCertificate {
         double[] parameters = limit.parameters();
         double loss = model.loss(parameters);
         double current = objective.loss(start);
-        if (!(loss < current) || !isStrictMinimum(model, parameters)) {
+        double resolution =
+                RoundingBound.of(objective.network(), start, objective.samples()).loss();
+        if (!(loss < current + resolution) || !isStrictMinimum(model, parameters)) {
             return Optional.empty();
         }
         double bound = model.rounding(parameters).loss();
@@ -64,7 +66,7 @@ final class LimitCertificate {
             }
             before = excess;
         }
-        if (path.size() < 2 || leadsBelow(objective, reached, loss - 10 * bound)) {
+        if (path.size() < 2 || leadsBelow(objective, reached, loss - 10 * bound - resolution)) {
             return Optional.empty();
         }
         double[] logits = model.logits(parameters);
@@ -84,6 +86,9 @@ final class LimitCertificate {
             }
         }
         double[][] hessian = model.hessian(parameters);
+        if (!Eigen.isFinite(hessian)) {
+            return false;
+        }
         Spectrum spectrum = Spectrum.of(hessian, model.hessianRounding(parameters));
         double square = 0;
         for (int k = 0; k < gradient.length; k++) {

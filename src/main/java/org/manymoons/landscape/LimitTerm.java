@@ -9,6 +9,9 @@ import org.manymoons.reference.Activation;
  * (Martinelli et al. 2025).
  */
 sealed interface LimitTerm {
+    /** Beyond this an exponential is so large that its sample's loss is settled; it must only not overflow. */
+    double LARGEST_EXPONENT = 300;
+
     /** A linear form of a sample x: a scalar s, w.x, or w.x + b; its parameters are stored as w, then b. */
     enum Form {
         SCALAR,
@@ -145,7 +148,7 @@ sealed interface LimitTerm {
 
         @Override
         public void write(double[] a, Jet jet, double[] f) {
-            double e = sign * Math.exp(a[0]);
+            double e = sign * Math.exp(Math.min(a[0], LARGEST_EXPONENT));
             jet.set(e, e, e);
         }
     }
@@ -164,7 +167,7 @@ sealed interface LimitTerm {
 
         @Override
         public void write(double[] a, Jet jet, double[] f) {
-            double e = Math.exp(a[0]);
+            double e = Math.exp(Math.min(a[0], LARGEST_EXPONENT));
             double r = a[1] * e;
             double k = a[2] * e * e;
             jet.set(r + k, r + 2 * k, e, e * e, r + 4 * k, e, 0, 2 * e * e, 0, 0);

@@ -6,6 +6,7 @@ import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
 import org.manymoons.landscape.LimitTerm.Dipole;
 import org.manymoons.landscape.LimitTerm.Exponential;
+import org.manymoons.landscape.LimitTerm.SaturatedDipole;
 import org.manymoons.landscape.LimitTerm.Step;
 import org.manymoons.landscape.LimitTerm.Tripole;
 import org.manymoons.landscape.LimitTerm.Unit;
@@ -17,6 +18,8 @@ import org.manymoons.reference.Samples;
  * limit by a multiple of delta^2, and the parameters grow as delta falls.
  */
 final class Realisation {
+    private static final double SETTLED = 4; // exp(4) in the logit leaves nothing of a sample's loss
+
     private final Activation activation;
     private final Samples samples;
     private final double delta;
@@ -102,8 +105,7 @@ final class Realisation {
 
     /** sign exp(alpha) as a unit whose second tail term is exp(2 alpha - height). */
     private LimitState saturated(LimitState state, Piece piece, double sign, double height) {
-        Tail tail =
-                Tail.of(activation, activation == Activation.SOFTPLUS ? -1 : 1).orElseThrow();
+        Tail tail = Tail.of(activation, activation == Activation.SOFTPLUS ? -1 : 1).orElseThrow();
         double[] unit = new double[d + 2];
         for (int j = 0; j <= d; j++) {
             unit[j] = -tail.side() * piece.parameters()[j] / tail.rate();
@@ -134,8 +136,7 @@ final class Realisation {
         double heightPlus = -Math.log(k > 0 ? spare : spare + needed);
         double heightMinus = -Math.log(k > 0 ? spare + needed : spare);
         Piece first = new Piece(new Exponential(1), plus, List.of(piece.units().get(0)));
-        Piece second =
-                new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
+        Piece second = new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
         LimitState pair = state.replaced(List.of(piece), List.of(first, second), 0);
         return saturated(saturated(pair, first, 1, heightPlus), second, -1, heightMinus);
     }
@@ -165,14 +166,13 @@ final class Realisation {
         return state.uncut(new Piece(new Unit(activation), unit, List.of(cut.unit())), -v * near);
     }
 
-    /** The line's w and b scaled up so that every sample has at least this rate |z|. */
+    /** The line's w and b scaled so that every sample has at least this rate |z|. */
     private double[] sharpened(double[] line, double steepness) {
         double least = Double.POSITIVE_INFINITY;
         for (double[] x : samples.inputs()) {
             least = Math.min(least, Math.abs(value(line, x)));
         }
-        double factor =
-                Math.max(1, steepness / (Tail.of(activation, 1).orElseThrow().rate() * least));
+        double factor = steepness / (Tail.of(activation, 1).orElseThrow().rate() * least);
         double[] scaled = line.clone();
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] *= factor;
@@ -200,9 +200,9 @@ final class Realisation {
             for (int j = 0; j < d; j++) {
                 z += p[j] * x[j];
             }
-            largest = Math.max(largest, z);
+            largest = z < SETTLED || largest == Double.NEGATIVE_INFINITY ? Math.max(largest, z) : largest;
         }
-        return largest;
+        return Math.min(largest, SETTLED);
     }
 
     private double largestAbsolute(double[] p, int offset) {
