@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
             "Without a command: run config/moons.yaml."
         },
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CompareCommand.class, DataCommand.class, SchemaCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CompareCommand.class,
+            CensusCommand.class,
+            DataCommand.class,
+            SchemaCommand.class
+        },
         footer = {
             "",
             "Exit status: 0 done, 1 unexpected failure, 2 usage or configuration error, 3 unreadable data or model,",

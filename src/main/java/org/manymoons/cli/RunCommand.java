@@ -6,18 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.census.Census;
+import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Configuration;
+import org.manymoons.json.Json;
+import org.manymoons.run.Conclusion;
 import org.manymoons.run.Experiment;
-import org.manymoons.run.Json;
 import org.manymoons.run.MainJob;
 import org.manymoons.run.RunFolder;
+import org.manymoons.run.RunRecord;
 import org.manymoons.run.RunResults;
 import org.manymoons.run.SeedResult;
+import org.manymoons.run.SeedResult.LockstepSummary;
+import org.manymoons.run.Stopwatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The main job: train every seed with DL4J, check every step against the reference, say what came out. */
@@ -27,45 +31,22 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ConfigurationOptions configurationOptions = new ConfigurationOptions();
-
-    @Option(names = "--print-config", description = "Print the resolved configuration as YAML and stop.")
-    private boolean printConfiguration;
-
-    @Option(
-            names = "--json",
-            description = "Print the results as one JSON document, and nothing else, on standard output.")
-    private boolean json;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: models/<name>).")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace the results of another configuration or of other data.")
-    private boolean force;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Seeds trained at a time (default: the number of cores).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads: must be 1 or more, not " + threads);
-        }
-        Configuration configuration = configurationOptions.load();
+        int threads = options.threads();
+        Configuration configuration = options.configuration();
         PrintWriter stdout = spec.commandLine().getOut();
-        if (printConfiguration) {
+        if (options.printsConfiguration()) {
             stdout.print(configuration.toYaml());
             stdout.flush();
             return ExitStatus.DONE;
         }
         Experiment experiment = Experiment.of(configuration);
-        Path path = out != null ? out : Path.of("models", configuration.slug());
-        try (RunFolder folder = RunFolder.open(path, experiment.identity(), force)) {
-            RunResults results = run(experiment, folder);
-            if (json) {
+        try (RunFolder folder = options.open(experiment)) {
+            RunResults results = run(experiment, folder, threads);
+            if (options.json()) {
                 stdout.print(Json.write(results));
             } else {
                 new RunSummary(experiment, results, folder).print(stdout);
@@ -75,24 +56,60 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResults run(Experiment experiment, RunFolder folder) throws IOException, InterruptedException {
-        MainJob job = new MainJob(experiment.plan(), folder);
-        List<Long> missing = job.missingSeeds();
-        long updates = (long) missing.size() * experiment.plan().recipe().iterations();
-        try (StopNotice notice = new StopNotice();
-                ProgressDisplay progress = new ProgressDisplay("training " + missing.size() + " seeds", updates)) {
-            List<SeedResult> runs = job.run(threads, progress);
-            RunResults results = new RunResults(runs, experiment.provenance());
+    private static RunResults run(Experiment experiment, RunFolder folder, int threads)
+            throws IOException, InterruptedException {
+        String finished = folder.read(RunFolder.RESULTS);
+        if (finished != null) {
+            return Json.read(finished, RunResults.class);
+        }
+        try (StopNotice notice = new StopNotice()) {
+            Stopwatch stopwatch = new Stopwatch();
+            List<SeedResult> runs = train(experiment, folder, threads);
+            stopwatch.lap("training");
+            Census census = census(experiment, folder, threads);
+            stopwatch.lap("census");
+            RunResults results = new Conclusion(experiment).of(runs, census, threads);
+            stopwatch.lap("comparison");
+            folder.write("timings.json", Json.write(stopwatch.seconds()));
             folder.write(RunFolder.RESULTS, Json.write(results));
             return results;
         }
     }
 
+    private static List<SeedResult> train(Experiment experiment, RunFolder folder, int threads)
+            throws IOException, InterruptedException {
+        MainJob job = new MainJob(experiment.plan(), folder);
+        List<Long> missing = job.missingSeeds();
+        long updates = (long) missing.size() * experiment.plan().recipe().iterations();
+        try (ProgressDisplay progress = new ProgressDisplay("training " + missing.size() + " seeds", updates)) {
+            return job.run(threads, progress);
+        }
+    }
+
+    private static @Nullable Census census(Experiment experiment, RunFolder folder, int threads)
+            throws IOException, InterruptedException {
+        CensusPlan plan = experiment.census();
+        if (plan == null || !Conclusion.canPolish(experiment)) {
+            return null;
+        }
+        Path journal = folder.file(Census.JOURNAL);
+        List<Long> missing = Census.missingSeeds(plan, journal);
+        try (ProgressDisplay progress = new ProgressDisplay("census of " + missing.size() + " seeds", missing.size())) {
+            return Census.run(plan, journal, threads, progress::accept);
+        }
+    }
+
     private static int status(RunResults results) {
-        if (results.runs().stream()
-                .anyMatch(run -> run.lockstep() != null && !run.lockstep().agrees())) {
+        if (results.runs().stream().anyMatch(RunCommand::disagrees)) {
             return ExitStatus.REFERENCE_DISAGREES;
         }
-        return results.runs().stream().anyMatch(SeedResult::hasFailed) ? ExitStatus.SEEDS_FAILED : ExitStatus.DONE;
+        return results.runs().stream().anyMatch(run -> run.training().hasFailed())
+                ? ExitStatus.SEEDS_FAILED
+                : ExitStatus.DONE;
+    }
+
+    private static boolean disagrees(RunRecord run) {
+        LockstepSummary lockstep = run.training().lockstep();
+        return lockstep != null && !lockstep.agrees();
     }
 }

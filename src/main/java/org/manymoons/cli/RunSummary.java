@@ -36,12 +36,14 @@ final class RunSummary {
         printLockstep(out);
         printFreeRuns(out);
         out.println();
+        results.answer().forEach(out::println);
+        out.println();
         out.println("Models, dumps and results.json: " + folder.path());
     }
 
     private void printTable(PrintWriter out) {
         out.println("seed  cost     train acc.  test acc. (95 % interval)  hidden weights, unit by unit");
-        for (SeedResult run : results.runs()) {
+        for (SeedResult run : results.trainings()) {
             out.println(row(run));
         }
     }
@@ -88,7 +90,7 @@ final class RunSummary {
         double largest = 0;
         double allowed = 0;
         long clipped = 0;
-        for (SeedResult run : results.runs()) {
+        for (SeedResult run : results.trainings()) {
             LockstepSummary lockstep = run.lockstep();
             if (lockstep == null) {
                 continue;
@@ -122,7 +124,7 @@ final class RunSummary {
     }
 
     private void printFreeRuns(PrintWriter out) {
-        for (SeedResult run : results.runs()) {
+        for (SeedResult run : results.trainings()) {
             FreeRunSummary free = run.freeRun();
             if (free != null) {
                 out.println(freeRun(run, free));

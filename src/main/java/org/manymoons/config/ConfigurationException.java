@@ -15,6 +15,11 @@ public final class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** A configuration that is right in itself but cannot be used for what is asked; the line says why and what to do. */
+    public static ConfigurationException notUsable(String line) {
+        return new ConfigurationException(List.of(line));
+    }
+
     static ConfigurationException because(Place place, String text) {
         return new ConfigurationException(List.of(new Problem(place, text).toString()));
     }

@@ -24,8 +24,7 @@ final class Answer {
     private final List<PairResult> pairs;
     private final @Nullable CensusResult census;
 
-    private Answer(
-            RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
+    private Answer(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
         this.plan = plan;
         this.runs = runs.stream().filter(run -> !run.training().hasFailed()).toList();
         this.pairs = pairs;
@@ -33,8 +32,7 @@ final class Answer {
     }
 
     /** The sentences, in the order in which they are to be read. */
-    static List<String> of(
-            RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
+    static List<String> of(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
         return new Answer(plan, runs, pairs, census).sentences();
     }
 
@@ -71,27 +69,38 @@ final class Answer {
         }
         long same = count(PairVerdict.SAME_UP_TO_SYMMETRY) + count(PairVerdict.IDENTICAL);
         double raw = pairs.stream().mapToDouble(PairResult::rawDistance).min().orElse(0);
-        double aligned = pairs.stream().mapToDouble(PairResult::alignedDistance).min().orElse(0);
+        double aligned =
+                pairs.stream().mapToDouble(PairResult::alignedDistance).min().orElse(0);
         return text
                 + format(
                         " As they stand, %d of %s are the same up to the symmetries of the network; the nearest pair is"
                                 + " %.3g apart, %.3g after the best alignment (%s).",
-                        same, counted(pairs.size(), "pair"), raw, aligned, pairs.get(0).measuredIn());
+                        same,
+                        counted(pairs.size(), "pair"),
+                        raw,
+                        aligned,
+                        pairs.get(0).measuredIn());
     }
 
     private String convergence() {
         String gradient = range(run -> Objects.requireNonNull(run.training().gradientMaxAbs()), "%.1e", 1);
         String obstacle = Polishing.obstacle(network());
         if (obstacle != null) {
-            return format("The largest gradient component at the end is %s. The network was not polished: %s; so the runs"
-                    + " are compared by symmetry and predictions only.", gradient, obstacle);
+            return format(
+                    "The largest gradient component at the end is %s. The network was not polished: %s; so the runs"
+                            + " are compared by symmetry and predictions only.",
+                    gradient, obstacle);
         }
-        long converged = runs.stream().filter(run -> Boolean.TRUE.equals(run.converged())).count();
+        long converged = runs.stream()
+                .filter(run -> Boolean.TRUE.equals(run.converged()))
+                .count();
         long saddles = runs.stream()
                 .filter(run -> run.negativeEigenvalues() != null && run.negativeEigenvalues() > 0)
                 .count();
-        String text = format("Training had converged in %d of %s: the largest gradient component at the end is %s, and the"
-                + " Hessian has negative eigenvalues in %d of them.", converged, counted(runs.size(), "run"), gradient, saddles);
+        String text = format(
+                "Training had converged in %d of %s: the largest gradient component at the end is %s, and the"
+                        + " Hessian has negative eigenvalues in %d of them.",
+                converged, counted(runs.size(), "run"), gradient, saddles);
         return text + edgeOfStability();
     }
 
@@ -103,7 +112,10 @@ final class Answer {
         String sharpness = range(run -> Objects.requireNonNull(run.training().sharpness()), "%.3f", 1);
         boolean edge = runs.stream()
                 .anyMatch(run -> Objects.requireNonNull(run.training().sharpness()) > 0.9 * threshold);
-        return format(" The sharpness is %s, full-batch training is stable below %.3f%s.", sharpness, threshold,
+        return format(
+                " The sharpness is %s, full-batch training is stable below %.3f%s.",
+                sharpness,
+                threshold,
                 edge ? ": the edge of stability, where rounding is amplified and end points are not reproducible" : "");
     }
 
@@ -111,11 +123,11 @@ final class Answer {
         TreeMap<String, List<RunRecord>> kinds = runs.stream()
                 .collect(Collectors.groupingBy(run -> String.valueOf(run.kind()), TreeMap::new, Collectors.toList()));
         List<String> parts = new ArrayList<>();
-        kinds.forEach((kind, members) -> parts.add(format("%d %s (%s)", members.size(), kind, members.stream()
-                .map(Answer::reached)
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining("; ")))));
+        kinds.forEach((kind, members) -> parts.add(format(
+                "%d %s (%s)",
+                members.size(),
+                kind,
+                members.stream().map(Answer::reached).sorted().distinct().collect(Collectors.joining("; ")))));
         return "Carried on to their critical points the runs end as: " + String.join(", ", parts) + ".";
     }
 
@@ -133,24 +145,40 @@ final class Answer {
 
     private String afterPolishing() {
         long same = pairs.stream().filter(pair -> pair.verdict().isSame()).count();
-        return format("After polishing, %d of %s are one solution, %d are different end states and %d are undecided.",
-                same, counted(pairs.size(), "pair"), count(PairVerdict.DIFFERENT_END_STATES), count(PairVerdict.UNDECIDED));
+        return format(
+                "After polishing, %d of %s are one solution, %d are different end states and %d are undecided.",
+                same,
+                counted(pairs.size(), "pair"),
+                count(PairVerdict.DIFFERENT_END_STATES),
+                count(PairVerdict.UNDECIDED));
     }
 
     private String predictions() {
-        double disagreement = pairs.stream().mapToDouble(pair -> held(pair).labelDisagreement()).max().orElse(0);
-        double probability = pairs.stream().mapToDouble(pair -> held(pair).maxProbabilityDifference()).max().orElse(0);
+        double disagreement = pairs.stream()
+                .mapToDouble(pair -> held(pair).labelDisagreement())
+                .max()
+                .orElse(0);
+        double probability = pairs.stream()
+                .mapToDouble(pair -> held(pair).maxProbabilityDifference())
+                .max()
+                .orElse(0);
         String where = plan.test() == null ? "training" : "test";
-        String text = format("Any two runs differ in at most %.2f %% of the predicted labels on the %s set, and by at most %.3f in"
-                + " a predicted probability.", 100 * disagreement, where, probability);
+        String text = format(
+                "Any two runs differ in at most %.2f %% of the predicted labels on the %s set, and by at most %.3f in"
+                        + " a predicted probability.",
+                100 * disagreement, where, probability);
         if (plan.test() == null) {
             return text;
         }
         String accuracy = range(run -> Objects.requireNonNull(run.training().testAccuracy()), "%.2f", 100);
         double smallest = smallestP();
-        return text + format(" Test accuracies are %s %%; %s (McNemar, smallest p %.3g of %s, Bonferroni).", accuracy,
-                isSignificant() ? "some pair differs significantly" : "no pair differs significantly", smallest,
-                counted(pairs.size(), "pair"));
+        return text
+                + format(
+                        " Test accuracies are %s %%; %s (McNemar, smallest p %.3g of %s, Bonferroni).",
+                        accuracy,
+                        isSignificant() ? "some pair differs significantly" : "no pair differs significantly",
+                        smallest,
+                        counted(pairs.size(), "pair"));
     }
 
     private PredictionDifference held(PairResult pair) {
@@ -158,7 +186,10 @@ final class Answer {
     }
 
     private double smallestP() {
-        return pairs.stream().mapToDouble(pair -> held(pair).mcNemar().pValue()).min().orElse(1);
+        return pairs.stream()
+                .mapToDouble(pair -> held(pair).mcNemar().pValue())
+                .min()
+                .orElse(1);
     }
 
     private boolean isSignificant() {
@@ -167,8 +198,10 @@ final class Answer {
 
     private String theForumsQuestion() {
         boolean identical = pairs.stream().allMatch(pair -> pair.verdict() == PairVerdict.IDENTICAL);
-        return format("Different weights: %s; different solution: %s; OK for predicting: %s; OK for reading meaning into single"
-                + " weights: %s.", identical ? "no" : "yes", differentSolution(), okForPredicting(), okForReading());
+        return format(
+                "Different weights: %s; different solution: %s; OK for predicting: %s; OK for reading meaning into single"
+                        + " weights: %s.",
+                identical ? "no" : "yes", differentSolution(), okForPredicting(), okForReading());
     }
 
     private String differentSolution() {
@@ -209,10 +242,11 @@ final class Answer {
         List<String> advice = new ArrayList<>();
         boolean channels = runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()));
         if (Polishing.obstacle(network()) == null && !allConverged()) {
-            advice.add(channels
-                    ? "train longer or with a smaller learning rate and the loss still falls, but the runs that follow a"
-                            + " channel never arrive: their weights grow without end"
-                    : "train longer or with a smaller learning rate, and the runs come nearer to their end states");
+            advice.add(
+                    channels
+                            ? "train longer or with a smaller learning rate and the loss still falls, but the runs that follow a"
+                                    + " channel never arrive: their weights grow without end"
+                            : "train longer or with a smaller learning rate, and the runs come nearer to their end states");
         }
         if (network().l2() == 0) {
             advice.add("add weight decay (such as training.l2=1e-4): with it the weights stay bounded and the"

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.DataSection;
 import org.manymoons.config.InitialWeights;
 import org.manymoons.config.Label;
+import org.manymoons.config.Seeds;
 import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
 import org.manymoons.data.Batches;
@@ -103,6 +106,15 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
                     return Dl4jNetwork.xavier(network, updater, seed).parameters();
                 };
         };
+    }
+
+    /** The census that the configuration asks for, null if it asks for none. */
+    public @Nullable CensusPlan census() {
+        Seeds seeds = configuration.census().seeds();
+        return seeds == null
+                ? null
+                : new CensusPlan(
+                        plan.recipe(), plan.test(), seeds.stream().boxed().toList());
     }
 
     /** What two runs must have in common to be one: the resolved configuration and the data. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Backend;
+import org.manymoons.json.Json;
 import tools.jackson.core.JacksonException;
 
 /** All seeds of a run, those that are finished already taken from the folder, the others trained on several threads. */

@@ -62,7 +62,9 @@ final class Polishing {
                 figures.negativeEigenvalues(),
                 figures.negativeEigenvalues() == 0 && isAtRest(objective, parameters),
                 end.kind().label(),
-                EndStateSummary.of(end, network, plan.recipe().training(), plan.test()));
+                EndStateSummary.of(end, network, plan.recipe().training(), plan.test()),
+                null,
+                null);
         return new Polished(record, end);
     }
 

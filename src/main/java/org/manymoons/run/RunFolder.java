@@ -30,9 +30,12 @@ public final class RunFolder implements Closeable {
     /** The results of the whole run. */
     public static final String RESULTS = "results.json";
 
+    /** The census alone. */
+    public static final String CENSUS = "census.json";
+
     private static final String PART = ".part";
     private static final Pattern OURS = Pattern.compile(
-            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|census\\.jsonl|seed-\\d+\\..*|.*\\.part");
+            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|census\\.jsonl?|seed-\\d+\\..*|.*\\.part");
 
     /** A folder that cannot be used as it is; the message says why and what to do. */
     public static final class NotUsable extends Exception {

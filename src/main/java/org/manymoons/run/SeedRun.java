@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.NetworkConfiguration;
 import org.manymoons.dl4j.SeedTraining;
+import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.Sharpness;
 import org.manymoons.reference.CrossEntropy;

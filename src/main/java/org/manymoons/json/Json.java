@@ -1,4 +1,4 @@
-package org.manymoons.run;
+package org.manymoons.json;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -14,6 +14,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
+    private static final JsonMapper ONE_LINE =
+            MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Json() {}
 
@@ -22,7 +24,12 @@ public final class Json {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 
-    /** Reads back what {@link #write} wrote; throws {@link tools.jackson.core.JacksonException} if it is something else. */
+    /** The value as one line that ends with a line break, for JSON Lines. */
+    public static String line(Object value) {
+        return ONE_LINE.writeValueAsString(value) + "\n";
+    }
+
+    /** Reads back what was written; throws {@link tools.jackson.core.JacksonException} if it is something else. */
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }

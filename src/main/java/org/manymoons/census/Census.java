@@ -1,0 +1,152 @@
+package org.manymoons.census;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.Grouping.Group;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.Kind;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+
+/**
+ * Many seeds trained in plain Java and polished, and the different end states that they lead to.
+ *
+ * <p>The seeds are grouped in their ascending order after all are finished, so that neither their order in the plan nor the
+ * number of threads can change the result. Besides one end state for each group only one seed is in memory at a time.
+ */
+public final class Census {
+    /** The file of the finished seeds in a run's folder. */
+    public static final String JOURNAL = "census.jsonl";
+
+    private final CensusResult result;
+    private final List<EndState> endStates;
+    private final @Nullable EndStateComparison comparison;
+
+    private Census(CensusResult result, List<EndState> endStates, @Nullable EndStateComparison comparison) {
+        this.result = result;
+        this.endStates = List.copyOf(endStates);
+        this.comparison = comparison;
+    }
+
+    /** Whether there can be a census: polishing needs activations that are twice differentiable. */
+    public static boolean isPossible(Network network) {
+        return network.isSmooth();
+    }
+
+    /** The seeds of the plan that are not finished in this file, ascending. */
+    public static List<Long> missingSeeds(CensusPlan plan, Path journal) throws IOException {
+        if (!isPossible(plan.recipe().network())) {
+            return List.of();
+        }
+        try (Journal finished = Journal.open(journal)) {
+            return missing(plan, finished);
+        }
+    }
+
+    private static List<Long> missing(CensusPlan plan, Journal journal) {
+        Set<Long> finished = journal.seeds();
+        return plan.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
+    }
+
+    /**
+     * Trains and polishes the seeds that are missing in the file, appends each as it is finished, and groups them all.
+     * For activations that are not twice differentiable nothing is trained, and the result says why.
+     *
+     * @param journal  a file of JSON lines, made where there is none; it belongs to this recipe
+     * @param threads  seeds at a time
+     * @param progress told that so many more seeds are finished, from several threads
+     */
+    public static Census run(CensusPlan plan, Path journal, int threads, IntConsumer progress)
+            throws IOException, InterruptedException {
+        if (!isPossible(plan.recipe().network())) {
+            CensusResult none = new CensusResult(plan.seeds().size(), List.of(), 0, 0, 0, null, List.of(), List.of());
+            return new Census(
+                    none.saying(CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
+        }
+        try (Journal finished = Journal.open(journal)) {
+            new SeedWorkers(plan.recipe(), finished).run(missing(plan, finished), threads, progress);
+            return grouped(plan, finished);
+        }
+    }
+
+    private static Census grouped(CensusPlan plan, Journal journal) throws IOException {
+        Objective objective =
+                Kernels.objective(plan.recipe().network(), plan.recipe().training());
+        EndStateComparison comparison = new EndStateComparison(objective);
+        Grouping grouping = new Grouping(comparison::compare);
+        List<Long> failed = new ArrayList<>();
+        for (long seed : plan.seeds()) {
+            SeedEnd.Polished polished = journal.read(seed).endState();
+            if (polished == null) {
+                failed.add(seed);
+            } else {
+                grouping.add(seed, polished.with(objective));
+            }
+        }
+        Description description =
+                new Description(objective, plan.test(), plan.seeds().size() - failed.size());
+        Map<FoundEndState, EndState> found = new LinkedHashMap<>();
+        grouping.groups().forEach(group -> found.put(description.of(group), group.endState()));
+        List<FoundEndState> sorted = found.keySet().stream()
+                .sorted(Comparator.comparingInt((FoundEndState state) -> -state.hits())
+                        .thenComparingDouble(FoundEndState::cost)
+                        .thenComparingLong(state -> state.seeds().get(0)))
+                .toList();
+        CensusResult result = result(plan, failed, grouping, sorted);
+        return new Census(
+                result.saying(CensusSentences.of(result)),
+                sorted.stream().map(found::get).toList(),
+                comparison);
+    }
+
+    private static CensusResult result(
+            CensusPlan plan, List<Long> failed, Grouping grouping, List<FoundEndState> endStates) {
+        List<Group> groups = grouping.groups();
+        List<Integer> classifiedHits = groups.stream()
+                .filter(group -> group.endState().kind() != Kind.NOT_CONVERGED)
+                .map(group -> group.seeds().size())
+                .toList();
+        int finished = plan.seeds().size() - failed.size();
+        int classified = classifiedHits.stream().mapToInt(Integer::intValue).sum();
+        int undecided =
+                groups.stream().mapToInt(group -> group.undecidedWith().size()).sum() / 2;
+        return new CensusResult(
+                plan.seeds().size(),
+                failed,
+                finished - classified,
+                grouping.provenDifferent(),
+                undecided,
+                finished == 0 ? null : Estimates.unseenMass(classifiedHits, finished),
+                endStates,
+                List.of());
+    }
+
+    /** What came out, ready to be written. */
+    public CensusResult result() {
+        return result;
+    }
+
+    /** Which of the census' end states this one is, polished on the same training set; nothing is counted. */
+    public Match match(EndState endState) {
+        List<Integer> perhaps = new ArrayList<>();
+        for (int k = 0; k < endStates.size(); k++) {
+            Verdict verdict = comparison == null ? Verdict.UNDECIDED : comparison.compare(endStates.get(k), endState);
+            if (verdict == Verdict.SAME) {
+                return new Match(Verdict.SAME, List.of(k));
+            } else if (verdict == Verdict.UNDECIDED) {
+                perhaps.add(k);
+            }
+        }
+        boolean decided = perhaps.isEmpty() && comparison != null && endState.kind() != Kind.NOT_CONVERGED;
+        return new Match(decided ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
+    }
+}

@@ -1,0 +1,39 @@
+package org.manymoons.census;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end states of many seeds, as the results have them.
+ *
+ * @param seeds            how many seeds were to be counted
+ * @param failedSeeds      those of them, ascending, that have no end state because their numbers were no longer finite
+ * @param notConverged     the number of seeds for which polishing could not establish a kind
+ * @param endStatesAtLeast the number of end states proven different from each other: a lower bound
+ * @param undecidedPairs   the number of pairs of end states of which it could not be decided whether they are one
+ * @param unseenMass       Good-Turing estimate of the share of seeds whose end state was not seen: classified end states
+ *                         seen once over seeds that finished; those that are undecided against others count as seen once,
+ *                         so that it is rather too large. Null without a finished seed
+ * @param endStates        most hits first, then by cost, then by smallest seed
+ * @param sentences        the same for a person
+ */
+public record CensusResult(
+        int seeds,
+        List<Long> failedSeeds,
+        int notConverged,
+        int endStatesAtLeast,
+        int undecidedPairs,
+        @Nullable Double unseenMass,
+        List<FoundEndState> endStates,
+        List<String> sentences) {
+    public CensusResult {
+        failedSeeds = List.copyOf(failedSeeds);
+        endStates = List.copyOf(endStates);
+        sentences = List.copyOf(sentences);
+    }
+
+    CensusResult saying(List<String> text) {
+        return new CensusResult(
+                seeds, failedSeeds, notConverged, endStatesAtLeast, undecidedPairs, unseenMass, endStates, text);
+    }
+}

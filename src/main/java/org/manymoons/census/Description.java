@@ -1,0 +1,105 @@
+package org.manymoons.census;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.Channel;
+import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.Kind;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Network.Layer;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
+import org.manymoons.symmetry.Orbit;
+
+/** Puts a group of seeds into the form of the results. */
+final class Description {
+    private final Objective objective;
+    private final @Nullable Samples test;
+    private final int finished;
+
+    /**
+     * @param finished the number of seeds that have an end state
+     */
+    Description(Objective objective, @Nullable Samples test, int finished) {
+        this.objective = objective;
+        this.test = test;
+        this.finished = finished;
+    }
+
+    FoundEndState of(Grouping.Group group) {
+        EndState end = group.endState();
+        Channel channel = end.channel();
+        double[] eigenvalues = end.spectrum().eigenvalues();
+        boolean isPoint = channel == null;
+        double[] parameters = end.parameters();
+        Network network = objective.network();
+        return new FoundEndState(
+                end.kind().label(),
+                end.loss(),
+                channel == null ? null : channel.limit(),
+                channel == null || !Double.isFinite(channel.limitError()) ? null : channel.limitError(),
+                group.seeds().size(),
+                Estimates.wilson(group.seeds().size(), finished),
+                group.seeds(),
+                group.undecidedWith(),
+                copies(end),
+                end.freeDirections(),
+                isPoint ? end.gradientMaxAbs() : null,
+                isPoint ? eigenvalues[0] : null,
+                isPoint ? eigenvalues[eigenvalues.length - 1] : null,
+                isPoint && Double.isFinite(end.conditionNumber()) ? end.conditionNumber() : null,
+                Prediction.accuracy(network, parameters, objective.samples()),
+                test == null ? null : Prediction.accuracy(network, parameters, test),
+                network.hidden().size() == 1 ? units(network, parameters) : null,
+                boxed(parameters, 0, parameters.length),
+                channel == null ? null : evidence(channel),
+                end.reasons());
+    }
+
+    private @Nullable BigInteger copies(EndState end) {
+        if (end.kind() == Kind.CHANNEL_TO_INFINITY || end.kind() == Kind.NOT_CONVERGED) {
+            return null;
+        }
+        double error = EndStateComparison.error(objective, end);
+        double rounding =
+                1e-9 * Math.sqrt(Arrays.stream(end.parameters()).map(x -> x * x).sum());
+        return Orbit.of(
+                        objective.network(),
+                        end.parameters(),
+                        end.kind() == Kind.STRICT_MINIMUM ? 2 * error + rounding : 1e3 * rounding)
+                .copies()
+                .orElse(null);
+    }
+
+    private static List<FoundEndState.Unit> units(Network network, double[] parameters) {
+        Layer hidden = network.layers().get(0);
+        List<FoundEndState.Unit> units = new ArrayList<>();
+        for (int i = 0; i < hidden.units(); i++) {
+            units.add(new FoundEndState.Unit(
+                    boxed(parameters, hidden.weight(i, 0), hidden.inputs()),
+                    parameters[hidden.bias(i)],
+                    parameters[network.output().weight(0, i)]));
+        }
+        return units;
+    }
+
+    private static FoundEndState.ChannelEvidence evidence(Channel channel) {
+        return new FoundEndState.ChannelEvidence(
+                channel.groups().stream()
+                        .map(group -> new FoundEndState.Group(
+                                group.way().label(),
+                                group.units().stream().map(unit -> unit + 1).toList(),
+                                group.cosineOfWeights(),
+                                group.cosineOfWeightsAndBias()))
+                        .toList(),
+                channel.path());
+    }
+
+    private static List<Double> boxed(double[] values, int from, int count) {
+        return Arrays.stream(values, from, from + count).boxed().toList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.manymoons.census;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.Channel;
+
+/**
+ * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no
+ * critical point, so its gradient, eigenvalues and copies are null and its accuracies are those of a network some way along.
+ *
+ * @param kind             of {@link org.manymoons.landscape.Kind}, in lower case
+ * @param cost             loss on the training set in nats, l2 included
+ * @param limit            of the loss along a channel
+ * @param limitError       how far the exact limit can be from it; null where that is not known
+ * @param hits             the number of seeds that end there
+ * @param hitsInterval     95 % Wilson interval of the share of seeds that end there
+ * @param seeds            those seeds, ascending
+ * @param undecidedWith    smallest seeds of the end states that may be this one
+ * @param copies           parameter vectors that are this one written differently; null for relu, identity and channels
+ * @param freeDirections   names of the flat directions
+ * @param conditionNumber  largest over smallest absolute eigenvalue, null where that is infinite
+ * @param units            of a network with one hidden layer, otherwise null
+ * @param parameters       in the network's order
+ */
+public record FoundEndState(
+        String kind,
+        double cost,
+        @Nullable Double limit,
+        @Nullable Double limitError,
+        int hits,
+        List<Double> hitsInterval,
+        List<Long> seeds,
+        List<Long> undecidedWith,
+        @Nullable BigInteger copies,
+        List<String> freeDirections,
+        @Nullable Double gradientMaxAbs,
+        @Nullable Double hessianMinEigenvalue,
+        @Nullable Double hessianMaxEigenvalue,
+        @Nullable Double conditionNumber,
+        double trainingAccuracy,
+        @Nullable Double testAccuracy,
+        @Nullable List<Unit> units,
+        List<Double> parameters,
+        @Nullable ChannelEvidence channel,
+        List<String> reasons) {
+
+    /** A hidden unit: incoming weights, bias, outgoing weight. */
+    public record Unit(List<Double> w, double bias, double output) {}
+
+    /**
+     * What shows that the loss falls towards a limit that only infinite parameters reach.
+     *
+     * @param growth the norm of the parameters and the loss at places along the channel, outward
+     */
+    public record ChannelEvidence(List<Group> groups, List<Channel.Station> growth) {}
+
+    /**
+     * Units that go to infinity together.
+     *
+     * @param way   of {@link Channel.Way}, in lower case
+     * @param units counted from 1
+     */
+    public record Group(String way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+}

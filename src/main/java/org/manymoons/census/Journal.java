@@ -1,0 +1,82 @@
+package org.manymoons.census;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.manymoons.json.Json;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The file of finished seeds, one JSON line each in the order in which they were finished, so that a stopped census goes
+ * on. Opening it cuts off a last line that was not finished; only where each line lies is kept in memory.
+ */
+final class Journal implements Closeable {
+    private record Position(long offset, int length) {}
+
+    private final RandomAccessFile file;
+    private final Map<Long, Position> positions = new HashMap<>();
+    private long end;
+
+    private Journal(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    static Journal open(Path path) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        Journal journal = new Journal(file);
+        try {
+            new LineScan(file).forEach(journal::index);
+            file.setLength(journal.end);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        return journal;
+    }
+
+    /** Takes a whole line; one that is damaged is passed over, and of two for one seed the first holds. */
+    private void index(long offset, byte[] line) {
+        end = offset + line.length + 1;
+        try {
+            SeedEnd seedEnd = Json.read(new String(line, StandardCharsets.UTF_8), SeedEnd.class);
+            positions.putIfAbsent(seedEnd.seed(), new Position(offset, line.length));
+        } catch (JacksonException damaged) {
+            return;
+        }
+    }
+
+    synchronized Set<Long> seeds() {
+        return Set.copyOf(positions.keySet());
+    }
+
+    /** Appends a seed in one go. */
+    synchronized void append(SeedEnd seedEnd) throws IOException {
+        byte[] line = Json.line(seedEnd).getBytes(StandardCharsets.UTF_8);
+        file.seek(end);
+        file.write(line);
+        positions.putIfAbsent(seedEnd.seed(), new Position(end, line.length - 1));
+        end += line.length;
+    }
+
+    /** Reads a finished seed back. */
+    synchronized SeedEnd read(long seed) throws IOException {
+        Position position = positions.get(seed);
+        if (position == null) {
+            throw new IllegalArgumentException("this seed is not finished: seed=" + seed);
+        }
+        byte[] line = new byte[position.length()];
+        file.seek(position.offset());
+        file.readFully(line);
+        return Json.read(new String(line, StandardCharsets.UTF_8), SeedEnd.class);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        file.close();
+    }
+}

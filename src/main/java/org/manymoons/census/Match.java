@@ -1,0 +1,16 @@
+package org.manymoons.census;
+
+import java.util.List;
+
+/**
+ * Which end state of a census some network has.
+ *
+ * @param verdict   {@code SAME}: the one of {@code endStates}; {@code DIFFERENT}: none of the census; {@code UNDECIDED}:
+ *                  perhaps one of {@code endStates}
+ * @param endStates places in the list of the census' end states, from 0
+ */
+public record Match(Verdict verdict, List<Integer> endStates) {
+    public Match {
+        endStates = List.copyOf(endStates);
+    }
+}

@@ -1,0 +1,87 @@
+package org.manymoons.census;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.Channel;
+import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.Kind;
+import org.manymoons.landscape.Spectrum;
+import org.manymoons.reference.Objective;
+
+/**
+ * Where one seed ended, as a line of {@code census.jsonl}: everything about its end state except the spectrum, which is
+ * computed again from the parameters, to the same bits.
+ *
+ * @param failed   why there is no end state, null where there is one
+ * @param endState null where the seed failed
+ */
+record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) {
+    SeedEnd {
+        if ((failed == null) == (endState == null)) {
+            throw new IllegalArgumentException("either an end state or why it failed: seed=" + seed);
+        }
+    }
+
+    static SeedEnd failed(long seed, String why) {
+        return new SeedEnd(seed, why, null);
+    }
+
+    static SeedEnd of(long seed, EndState end) {
+        return new SeedEnd(
+                seed,
+                null,
+                new Polished(
+                        end.kind(),
+                        end.loss(),
+                        end.lossBound(),
+                        end.gradientMaxAbs(),
+                        end.gradientBound(),
+                        end.conditionNumber(),
+                        end.newtonStep(),
+                        end.iterations(),
+                        end.freeDirections(),
+                        end.reasons(),
+                        end.parameters(),
+                        end.channel()));
+    }
+
+    /** An {@link EndState} without its spectrum. */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Polished(
+            Kind kind,
+            double loss,
+            double lossBound,
+            double gradientMaxAbs,
+            double gradientBound,
+            double conditionNumber,
+            double newtonStep,
+            int iterations,
+            List<String> freeDirections,
+            List<String> reasons,
+            double[] parameters,
+            @Nullable Channel channel) {
+        Polished {
+            if (kind == null || parameters == null || freeDirections == null || reasons == null) {
+                throw new IllegalArgumentException(
+                        "an end state needs a kind, parameters, free directions and reasons");
+            }
+        }
+
+        EndState with(Objective objective) {
+            return new EndState(
+                    parameters,
+                    kind,
+                    loss,
+                    lossBound,
+                    gradientMaxAbs,
+                    gradientBound,
+                    Spectrum.of(objective, parameters),
+                    conditionNumber,
+                    newtonStep,
+                    channel,
+                    freeDirections,
+                    iterations,
+                    reasons);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.manymoons.census;
+
+import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.Polisher;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Recipe;
+
+/** Trains and polishes one seed after another; each thread has its own. */
+final class SeedWork {
+    private final SeedTraining training;
+    private final Objective objective;
+
+    SeedWork(Recipe recipe) {
+        training = new SeedTraining(recipe);
+        objective = Kernels.objective(recipe.network(), recipe.training());
+    }
+
+    SeedEnd of(long seed) {
+        SeedTraining.Outcome outcome = training.train(seed);
+        if (outcome.failedAfter() > 0) {
+            return SeedEnd.failed(seed, "a parameter was no finite number after update " + outcome.failedAfter());
+        }
+        if (!Double.isFinite(objective.loss(outcome.parameters()))) {
+            return SeedEnd.failed(seed, "the loss was no finite number after the last update");
+        }
+        try {
+            return SeedEnd.of(seed, Polisher.polish(objective, outcome.parameters()));
+        } catch (ArithmeticException e) {
+            return SeedEnd.failed(seed, "polishing: " + e.getMessage());
+        }
+    }
+}

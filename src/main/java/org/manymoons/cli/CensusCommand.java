@@ -1,0 +1,76 @@
+package org.manymoons.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.manymoons.census.Census;
+import org.manymoons.census.CensusPlan;
+import org.manymoons.census.CensusResult;
+import org.manymoons.config.Configuration;
+import org.manymoons.config.ConfigurationException;
+import org.manymoons.config.Seeds;
+import org.manymoons.json.Json;
+import org.manymoons.run.Experiment;
+import org.manymoons.run.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The census alone: many seeds trained in plain Java, polished, and counted by where they end. */
+@Command(
+        name = "census",
+        description = "Train many seeds in plain Java, carry each to its end state, and count the different ones.")
+final class CensusCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
+        int threads = options.threads();
+        Configuration configuration = options.configuration();
+        PrintWriter stdout = spec.commandLine().getOut();
+        if (options.printsConfiguration()) {
+            stdout.print(configuration.toYaml());
+            stdout.flush();
+            return ExitStatus.DONE;
+        }
+        Seeds seeds = configuration.census().seeds();
+        if (seeds == null) {
+            throw ConfigurationException.notUsable(
+                    "census.seeds: there are none to count; add some, for example --set census.seeds=1-100");
+        }
+        Experiment experiment = Experiment.of(configuration);
+        CensusPlan plan = new CensusPlan(
+                experiment.plan().recipe(),
+                experiment.plan().test(),
+                seeds.stream().boxed().toList());
+        try (RunFolder folder = options.open(experiment)) {
+            CensusResult result = run(plan, folder, threads);
+            if (options.json()) {
+                stdout.print(Json.write(result));
+            } else {
+                new CensusSummary(experiment, result, folder).print(stdout);
+            }
+            stdout.flush();
+            return result.failedSeeds().isEmpty() ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
+        }
+    }
+
+    private static CensusResult run(CensusPlan plan, RunFolder folder, int threads)
+            throws IOException, InterruptedException {
+        Path journal = folder.file(Census.JOURNAL);
+        int missing = Census.missingSeeds(plan, journal).size();
+        try (StopNotice notice = new StopNotice();
+                ProgressDisplay progress = new ProgressDisplay("census of " + missing + " seeds", missing)) {
+            CensusResult result =
+                    Census.run(plan, journal, threads, progress::accept).result();
+            folder.write(RunFolder.CENSUS, Json.write(result));
+            return result;
+        }
+    }
+}
