@@ -10,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program as its user calls it; {@link #execute} never throws and never exits. */
 @Command(
@@ -59,8 +61,18 @@ public final class CommandLineProgram implements Runnable {
         program.setOut(out);
         program.setErr(err);
         program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+        program.setParameterExceptionHandler(CommandLineProgram::explainUsage);
         program.setAbbreviatedOptionsAllowed(false);
         return program.execute(args.length == 0 ? new String[] {"run"} : args);
+    }
+
+    private static int explainUsage(ParameterException exception, String[] args) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitStatus.USAGE;
     }
 
     /** Prints what went wrong, a line for each problem, and returns the exit status. */

@@ -36,6 +36,11 @@ final class RunSummary {
         printLockstep(out);
         printFreeRuns(out);
         out.println();
+        if (results.census() != null) {
+            out.println(
+                    "End states of the census (plain Java, " + results.census().seeds() + " seeds of its own):");
+            new CensusSummary(experiment, results.census(), folder).printTable(out);
+        }
         results.answer().forEach(out::println);
         out.println();
         out.println("Models, dumps and results.json: " + folder.path());

@@ -164,10 +164,11 @@ public final class RunFolder implements Closeable {
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + ": no permission to write there; name another folder with --out";
         }
-        if (e instanceof FileSystemException failed && failed.getReason() != null) {
-            return failed.getFile() + ": " + failed.getReason();
+        if (e instanceof FileSystemException failed) {
+            String reason = failed.getReason() == null ? failed.getClass().getSimpleName() : failed.getReason();
+            return failed.getFile() + ": cannot be written (" + reason + ")";
         }
-        return String.valueOf(e.getMessage());
+        return "writing the results failed: " + e.getMessage();
     }
 
     @Override

@@ -99,6 +99,14 @@ class RunCommandTest {
     }
 
     @Test
+    void aDisagreementNamesSeedIterationAndParameterAndTheStatusSaysSo() {
+        Program run = run("disagrees", "--set", "reference.lockstep_tolerance=1e-30");
+
+        assertThat(run.status()).isEqualTo(ExitStatus.REFERENCE_DISAGREES);
+        assertThat(run.out()).containsPattern("DISAGREES for seed 1 at iteration \\d+ in parameter [Wb]\\d_\\d");
+    }
+
+    @Test
     void allProblemsOfAConfigurationAreReportedAtOnce() {
         Program run = Program.call(
                 "run",
