@@ -86,8 +86,13 @@ final class LimitCertificate {
         if (!Eigen.isFinite(hessian)) {
             return false;
         }
-        Spectrum spectrum = Spectrum.of(hessian, model.hessianRounding(parameters));
-        double square = 0;
+        // positive definiteness does not depend on the units of the parameters; with a unit diagonal it shows best
+        double[] units = new double[gradient.length];
+        for (int k = 0; k < units.length; k++) {
+            units[k] = hessian[k][k] > 0 ? 1 / Math.sqrt(hessian[k][k]) : 1;
+        }
+        Spectrum spectrum = Spectrum.of(scaled(hessian, units), scaled(model.hessianRounding(parameters), units));
+        double[] step = new double[gradient.length];
         for (int k = 0; k < gradient.length; k++) {
             double value = spectrum.eigenvalues()[k];
             if (!(value > spectrum.bounds()[k])) {
@@ -95,11 +100,23 @@ final class LimitCertificate {
             }
             double along = 0;
             for (int j = 0; j < gradient.length; j++) {
-                along += spectrum.eigenvectors()[k][j] * gradient[j];
+                along += spectrum.eigenvectors()[k][j] * units[j] * gradient[j];
             }
-            square += along * along / (value * value);
+            for (int j = 0; j < gradient.length; j++) {
+                step[j] += along / value * spectrum.eigenvectors()[k][j] * units[j];
+            }
         }
-        return Math.sqrt(square) < NEWTON_STEP * Eigen.norm(parameters);
+        return Eigen.norm(step) < NEWTON_STEP * Eigen.norm(parameters);
+    }
+
+    private static double[][] scaled(double[][] matrix, double[] units) {
+        double[][] scaled = new double[units.length][units.length];
+        for (int i = 0; i < units.length; i++) {
+            for (int j = 0; j < units.length; j++) {
+                scaled[i][j] = units[i] * matrix[i][j] * units[j];
+            }
+        }
+        return scaled;
     }
 
     private static boolean leadsBelow(Objective objective, double[] network, double floor) {

@@ -66,7 +66,8 @@ public final class Polisher {
                 return channel.get();
             }
             descent.finish();
-            EndState end = Classifier.classify(objective, descent.parameters(), descent.steps());
+            double[] reached = DeadUnits.zeroed(objective.network(), descent.parameters());
+            EndState end = Classifier.classify(objective, reached, descent.steps());
             if (end.kind() == Kind.NOT_CONVERGED) {
                 channel = channel(descent);
                 if (channel.isPresent()) {
@@ -91,7 +92,7 @@ public final class Polisher {
             if (done) {
                 return Optional.empty();
             }
-            if (round > 0 && Integer.bitCount(round + 1) <= 2) {
+            if (round > 0 && Integer.bitCount(round + 1) == 1) {
                 Optional<EndState> channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel;
