@@ -47,6 +47,11 @@ final class Classifier {
         return classifier.endState(Kind.CHANNEL_TO_INFINITY, channel, List.of(), iterations);
     }
 
+    /** Whether a flat direction is none of the known ones, so that it may yet be a channel. */
+    static boolean hasUnnamedDirection(EndState state) {
+        return state.freeDirections().stream().anyMatch(name -> name.startsWith("along "));
+    }
+
     private Kind kind(List<String> free) {
         for (int k = 0; k < gradient.length; k++) {
             if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * gradientBounds[k])) {

