@@ -96,8 +96,8 @@ final class ChannelSearch {
                 break;
             }
             if (round % 2 == 1) {
-                Optional<Limit> further = search(
-                        start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
+                Optional<Limit> further =
+                        search(start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
                 if (further.isPresent()) {
                     return further;
                 }

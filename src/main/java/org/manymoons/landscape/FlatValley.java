@@ -19,11 +19,9 @@ final class FlatValley {
     private static final double INSIDE = 1e-4; // the largest part of a named direction outside the flat eigenspace
     private static final double LOSS_MULTIPLE = 20;
     private static final double RESOLVED = 1e-12; // a coarser loss cannot tell an unknown valley from a channel
-    private static final int CORRECTIONS = 6;
 
     private final Objective objective;
     private final double[] parameters;
-    private final Spectrum spectrum;
     private final double loss;
     private final double[] logits;
     private final double lossBound;
@@ -36,7 +34,6 @@ final class FlatValley {
     private FlatValley(Objective objective, double[] parameters, Spectrum spectrum) {
         this.objective = objective;
         this.parameters = parameters;
-        this.spectrum = spectrum;
         loss = objective.loss(parameters);
         logits = Logits.of(objective, parameters);
         lossBound = RoundingBound.of(objective.network(), parameters, objective.samples())
@@ -121,7 +118,7 @@ final class FlatValley {
                 for (int k = 0; k < there.length; k++) {
                     there[k] += side * stride * scale * direction[k];
                 }
-                there = across(there);
+                there = Crosswise.lowered(objective, there, flat.size());
                 if (!isLevel(there)) {
                     break;
                 }
@@ -150,35 +147,6 @@ final class FlatValley {
             }
         }
         return true;
-    }
-
-    /** Newton steps in the directions that are curved there, so that a bent valley is not mistaken for a slope. */
-    private double[] across(double[] start) {
-        double[] there = start;
-        double lowest = objective.loss(there);
-        for (int i = 0; i < CORRECTIONS; i++) {
-            Eigen eigen = Eigen.of(objective.hessian(there));
-            double[] gradient = objective.gradient(there);
-            double[] y = new double[there.length];
-            double floor = 1e-9 * Math.abs(eigen.values()[there.length - 1]);
-            for (int k = flat.size(); k < y.length; k++) {
-                if (eigen.values()[k] > floor) {
-                    y[k] = -eigen.dot(k, gradient) / eigen.values()[k];
-                }
-            }
-            double[] step = eigen.combine(y);
-            double[] trial = there.clone();
-            for (int k = 0; k < trial.length; k++) {
-                trial[k] += step[k];
-            }
-            double trialLoss = objective.loss(trial);
-            if (!(trialLoss < lowest)) {
-                break;
-            }
-            there = trial;
-            lowest = trialLoss;
-        }
-        return there;
     }
 
     private static double dot(double[] a, double[] b) {

@@ -24,10 +24,13 @@ class PolisherTest {
     private static final Samples MOONS = Golden.moons();
 
     static Stream<Arguments> goldenMinima() {
-        return Golden.json("minima.json").get("cases").valueStream().flatMap(node -> node.get("minima")
+        return Golden.json("minima.json")
+                .get("cases")
                 .valueStream()
-                .map(minimum -> Arguments.of(
-                        node.get("hidden").asInt(), node.get("l2").asDouble(), minimum)));
+                .flatMap(node -> node.get("minima")
+                        .valueStream()
+                        .map(minimum -> Arguments.of(
+                                node.get("hidden").asInt(), node.get("l2").asDouble(), minimum)));
     }
 
     @ParameterizedTest
@@ -49,7 +52,8 @@ class PolisherTest {
 
     @Test
     void conditionNumberOfTheFourUnitMinimumIsTwelveDigits() {
-        JsonNode minimum = Golden.json("minima.json").get("cases").get(1).get("minima").get(0);
+        JsonNode minimum =
+                Golden.json("minima.json").get("cases").get(1).get("minima").get(0);
         Objective objective = Landscapes.objective(MOONS, 4, Activation.TANH, 0);
         EndState end = Polisher.polish(
                 objective, Landscapes.perturbed(Landscapes.parameters(minimum, objective.network()), 0.5, 3));
@@ -76,7 +80,8 @@ class PolisherTest {
 
     @Test
     void saddleOfADuplicatedUnitIsCalledSoAndLeft() {
-        JsonNode minimum = Golden.json("minima.json").get("cases").get(0).get("minima").get(0);
+        JsonNode minimum =
+                Golden.json("minima.json").get("cases").get(0).get("minima").get(0);
         double[] three = Landscapes.parameters(minimum, Network.of(2, List.of(3), Activation.TANH, 0));
         Objective objective = Landscapes.objective(MOONS, 4, Activation.TANH, 0);
         // Fukumizu and Amari (2000): unit 3 twice, its output weight split as m : 1 - m, is critical for every m;
@@ -123,7 +128,8 @@ class PolisherTest {
 
     @Test
     void deadUnitUnderWeightDecayHasAFreeBiasAndIsOneValley() {
-        JsonNode minimum = Golden.json("minima.json").get("cases").get(3).get("minima").get(0);
+        JsonNode minimum =
+                Golden.json("minima.json").get("cases").get(3).get("minima").get(0);
         double[] three = Landscapes.parameters(minimum, Network.of(2, List.of(3), Activation.TANH, 1e-4));
         Objective objective = Landscapes.objective(MOONS, 4, Activation.TANH, 1e-4);
         EndState[] flat = Stream.of(-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)

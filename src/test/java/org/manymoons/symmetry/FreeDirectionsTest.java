@@ -142,7 +142,8 @@ class FreeDirectionsTest {
     }
 
     private static void checkCases(Network network, int l, Map<String, Consumer<Units>> cases) {
-        double size = network.hidden().size() == 1 ? 1 : network.hidden().get(0).activation() == Activation.SIGMOID ? 2 : 1.5;
+        double size =
+                network.hidden().size() == 1 ? 1 : network.hidden().get(0).activation() == Activation.SIGMOID ? 2 : 1.5;
         cases.forEach((name, change) -> {
             double[] parameters = RandomNetworks.parameters(network, new Random(17));
             for (int k = 0; k < parameters.length; k++) {
@@ -201,11 +202,17 @@ class FreeDirectionsTest {
         assertThat(svd.decompose(jacobian.copy())).isTrue();
         double[] values = svd.getSingularValues();
         double largest = Arrays.stream(values).max().orElseThrow();
-        int rank = (int) Arrays.stream(values)
-                .filter(value -> value > 1e-11 * largest)
-                .count();
+        int rank = (int)
+                Arrays.stream(values).filter(value -> value > 1e-11 * largest).count();
         assertThat(free.functionPreserving().size() + free.firstOrderOnly().size())
-                .as("%s: P = %d, rank = %d, %s, singular values %s", name, p, rank, FreeDirections.summary(free.functionPreserving()), Arrays.toString(Arrays.stream(values).map(v -> -v).sorted().toArray()))
+                .as(
+                        "%s: P = %d, rank = %d, %s, singular values %s",
+                        name,
+                        p,
+                        rank,
+                        FreeDirections.summary(free.functionPreserving()),
+                        Arrays.toString(
+                                Arrays.stream(values).map(v -> -v).sorted().toArray()))
                 .isEqualTo(p - rank);
         DMatrixRMaj u = svd.getU(null, false);
         for (FreeDirection direction : free.functionPreserving()) {
