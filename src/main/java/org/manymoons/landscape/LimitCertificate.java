@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.manymoons.landscape.Channel.Group;
 import org.manymoons.landscape.Channel.Station;
 import org.manymoons.landscape.Channel.Way;
@@ -85,24 +86,9 @@ final class LimitCertificate {
                 return false;
             }
         }
-        double[][] hessian = model.hessian(parameters);
-        if (!Eigen.isFinite(hessian)) {
-            return false;
-        }
-        Spectrum spectrum = Spectrum.of(hessian, model.hessianRounding(parameters));
-        double square = 0;
-        for (int k = 0; k < gradient.length; k++) {
-            double value = spectrum.eigenvalues()[k];
-            if (!(value > spectrum.bounds()[k])) {
-                return false;
-            }
-            double along = 0;
-            for (int j = 0; j < gradient.length; j++) {
-                along += spectrum.eigenvectors()[k][j] * gradient[j];
-            }
-            square += along * along / (value * value);
-        }
-        return Math.sqrt(square) < NEWTON_STEP * Eigen.norm(parameters);
+        OptionalDouble step =
+                Definiteness.newtonStep(model.hessian(parameters), model.hessianRounding(parameters), gradient);
+        return step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(parameters);
     }
 
     private static boolean leadsBelow(Objective objective, double[] network, double floor) {
