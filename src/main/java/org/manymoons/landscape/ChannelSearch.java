@@ -22,17 +22,7 @@ final class ChannelSearch {
     private static final int MODELS = 10;
 
     static boolean TRACE = false;
-
-    static String show(LimitState s) {
-        StringBuilder b = new StringBuilder();
-        for (LimitState.Piece p : s.pieces())
-            b.append(p.term().getClass().getSimpleName())
-                    .append(p.units())
-                    .append(java.util.Arrays.toString(p.parameters()))
-                    .append(" ");
-        return b + " c " + s.constant();
-    }
-
+    static String show(LimitState s) { StringBuilder b = new StringBuilder(); for (LimitState.Piece p : s.pieces()) b.append(p.term().getClass().getSimpleName()).append(p.units()).append(java.util.Arrays.toString(p.parameters())).append(" "); return b + " c " + s.constant(); }
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
@@ -109,8 +99,8 @@ final class ChannelSearch {
                 break;
             }
             if (round % 2 == 1) {
-                Optional<Limit> further =
-                        search(start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
+                Optional<Limit> further = search(
+                        start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
                 if (further.isPresent()) {
                     return further;
                 }
@@ -118,22 +108,7 @@ final class ChannelSearch {
         }
         descent.finish();
         LimitState end = start.at(descent.parameters());
-<<<<<<< HEAD
-        if (TRACE) {
-            double[] pp = descent.parameters();
-            System.out.printf(
-                    "  end depth %d %.13f g %.2e steps %d strict %s eig %s %s%n",
-                    depth,
-                    model.loss(pp),
-                    Eigen.maxAbs(model.gradient(pp)),
-                    descent.steps(),
-                    LimitCertificate.isStrictMinimum(model, pp),
-                    java.util.Arrays.toString(Eigen.of(model.hessian(pp)).values()),
-                    show(end));
-        }
-=======
         if (TRACE) { double[] pp = descent.parameters(); System.out.printf("  end depth %d %.13f g %.2e steps %d strict %s %s%n", depth, model.loss(pp), Eigen.maxAbs(model.gradient(pp)), descent.steps(), LimitCertificate.isStrictMinimum(model, pp), show(end)); }
->>>>>>> landscape
         Optional<Limit> limit = LimitCertificate.of(end, objective, activation, origin);
         return limit.isPresent() ? limit : search(end, model.loss(descent.parameters()), depth - 1);
     }

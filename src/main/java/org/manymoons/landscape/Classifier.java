@@ -93,8 +93,8 @@ final class Classifier {
             return Kind.NOT_CONVERGED;
         }
         free.addAll(finding.names());
-        reasons.add("no eigenvalue is below zero, and the loss is level along "
-                + finding.names().size() + " direction(s)");
+        reasons.add("no eigenvalue is below zero, and the loss is level along " + finding.names().size()
+                + " direction(s)");
         if (finding.leavesIntoSaddle()) {
             reasons.add("the valley leaves into a saddle");
         }

@@ -129,8 +129,8 @@ final class Degenerations {
         double[] line = Arrays.copyOf(p, d + 1);
         List<LimitState> found = new ArrayList<>();
         if (!blurred) {
-            found.add(state.replaced(
-                    List.of(piece), List.of(new Piece(new Step(pattern, line), new double[] {v}, piece.units())), 0));
+        found.add(state.replaced(
+                List.of(piece), List.of(new Piece(new Step(pattern, line), new double[] {v}, piece.units())), 0));
         }
         for (Tail near : List.of(up.get(), down.get())) {
             cut(piece, near, v).ifPresent(found::add);
@@ -173,14 +173,8 @@ final class Degenerations {
         if (count == 0 || positive != (sign > 0 ? count : 0)) {
             return Optional.empty();
         }
-<<<<<<< HEAD
-        double[] line = Arrays.copyOf(piece.parameters(), d + 1);
-        line[d] -= near.side() * (Math.log(Math.abs(v) * near.scale()) - threshold) / near.rate();
-        return Optional.of(state.cut(piece, new Cut(piece.units().get(0), line, beyond, sign), v * near.asymptote()));
-=======
         Cut cut = new Cut(piece.units().get(0), line.apply(threshold), beyond, sign);
         return Optional.of(state.cut(piece, cut, added));
->>>>>>> landscape
     }
 
     /** The middle of the widest gap between the logarithms of shifts, not far from a shift of 1. */
@@ -237,7 +231,8 @@ final class Degenerations {
         }
         exponent[d] += Math.log(Math.max(Math.abs(v) * tail.scale(), Double.MIN_NORMAL));
         Exponential term = new Exponential(v * tail.sign() < 0 ? -1 : 1);
-        return state.replaced(List.of(piece), List.of(new Piece(term, exponent, piece.units())), v * tail.asymptote());
+        return state.replaced(
+                List.of(piece), List.of(new Piece(term, exponent, piece.units())), v * tail.asymptote());
     }
 
     private LimitState saturatedDipole(Piece piece, Tail tail) {
@@ -264,7 +259,8 @@ final class Degenerations {
             q[d + j] = 0.5 * (first - second) * (a.parameters()[j] - b.parameters()[j]);
         }
         q[2 * d] = first + second;
-        return state.replaced(List.of(a, b), List.of(new Piece(new SaturatedDipole(), q, together(a, b))), 0);
+        return state.replaced(
+                List.of(a, b), List.of(new Piece(new SaturatedDipole(), q, together(a, b))), 0);
     }
 
     private Stream<LimitState> dipole(Piece a, Piece b, Activation activation) {

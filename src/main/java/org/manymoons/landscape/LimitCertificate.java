@@ -50,10 +50,7 @@ final class LimitCertificate {
                     .network(objective.network());
             double here = objective.loss(p);
             double excess = here - loss;
-            if (!(excess
-                    > RESOLVED
-                            * RoundingBound.of(objective.network(), p, objective.samples())
-                                    .loss())) {
+            if (!(excess > RESOLVED * RoundingBound.of(objective.network(), p, objective.samples()).loss())) {
                 break;
             }
             if (before / excess > SHRINKS) {
@@ -143,7 +140,8 @@ final class LimitCertificate {
         for (int i : units) {
             for (int j : units) {
                 double ij = dot(network, p, i, j, bias);
-                double cosine = Math.abs(ij) / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
+                double cosine = Math.abs(ij)
+                        / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
                 smallest = Math.min(smallest, cosine);
             }
         }

@@ -1,5 +1,6 @@
 package org.manymoons.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.manymoons.reference.Network;
