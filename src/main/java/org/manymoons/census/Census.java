@@ -14,6 +14,8 @@ import org.manymoons.census.Grouping.Group;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Kind;
+import org.manymoons.landscape.SameEndState;
+import org.manymoons.landscape.SameEndState.Verdict;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -29,12 +31,12 @@ public final class Census {
 
     private final CensusResult result;
     private final List<EndState> endStates;
-    private final @Nullable EndStateComparison comparison;
+    private final @Nullable Objective objective;
 
-    private Census(CensusResult result, List<EndState> endStates, @Nullable EndStateComparison comparison) {
+    private Census(CensusResult result, List<EndState> endStates, @Nullable Objective objective) {
         this.result = result;
         this.endStates = List.copyOf(endStates);
-        this.comparison = comparison;
+        this.objective = objective;
     }
 
     /** Whether there can be a census: polishing needs activations that are twice differentiable. */
@@ -81,8 +83,8 @@ public final class Census {
     private static Census grouped(CensusPlan plan, Journal journal) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        EndStateComparison comparison = new EndStateComparison(objective);
-        Grouping grouping = new Grouping(comparison::compare);
+        Grouping grouping =
+                new Grouping((a, b) -> SameEndState.of(objective, a, b).verdict());
         List<Long> failed = new ArrayList<>();
         for (long seed : plan.seeds()) {
             SeedEnd.Polished polished = journal.read(seed).endState();
@@ -105,7 +107,7 @@ public final class Census {
         return new Census(
                 result.saying(CensusSentences.of(result)),
                 sorted.stream().map(found::get).toList(),
-                comparison);
+                objective);
     }
 
     private static CensusResult result(
@@ -137,16 +139,22 @@ public final class Census {
 
     /** Which of the census' end states this one is, polished on the same training set; nothing is counted. */
     public Match match(EndState endState) {
-        List<Integer> perhaps = new ArrayList<>();
+        if (objective == null || endState.kind() == Kind.NOT_CONVERGED) {
+            return new Match(Verdict.UNDECIDED, List.of());
+        }
+        List<Integer> same = new ArrayList<>();
+        List<Integer> undecided = new ArrayList<>();
         for (int k = 0; k < endStates.size(); k++) {
-            Verdict verdict = comparison == null ? Verdict.UNDECIDED : comparison.compare(endStates.get(k), endState);
-            if (verdict == Verdict.SAME) {
-                return new Match(Verdict.SAME, List.of(k));
-            } else if (verdict == Verdict.UNDECIDED) {
-                perhaps.add(k);
+            switch (SameEndState.of(objective, endStates.get(k), endState).verdict()) {
+                case SAME -> same.add(k);
+                case UNDECIDED -> undecided.add(k);
+                case DIFFERENT -> {}
             }
         }
-        boolean decided = perhaps.isEmpty() && comparison != null && endState.kind() != Kind.NOT_CONVERGED;
-        return new Match(decided ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
+        if (same.size() == 1) {
+            return new Match(Verdict.SAME, same);
+        }
+        List<Integer> perhaps = same.isEmpty() ? undecided : same;
+        return new Match(perhaps.isEmpty() ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.Channel;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Kind;
+import org.manymoons.landscape.SameEndState;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
@@ -17,6 +18,8 @@ import org.manymoons.symmetry.Orbit;
 
 /** Puts a group of seeds into the form of the results. */
 final class Description {
+    private static final double EQUAL_UNITS = 10; // multiples of the error of the parameters
+
     private final Objective objective;
     private final @Nullable Samples test;
     private final int finished;
@@ -64,13 +67,8 @@ final class Description {
         if (end.kind() == Kind.CHANNEL_TO_INFINITY || end.kind() == Kind.NOT_CONVERGED) {
             return null;
         }
-        double error = EndStateComparison.error(objective, end);
-        double rounding =
-                1e-9 * Math.sqrt(Arrays.stream(end.parameters()).map(x -> x * x).sum());
-        return Orbit.of(
-                        objective.network(),
-                        end.parameters(),
-                        end.kind() == Kind.STRICT_MINIMUM ? 2 * error + rounding : 1e3 * rounding)
+        double error = SameEndState.of(objective, end, end).parameterError();
+        return Orbit.of(objective.network(), end.parameters(), EQUAL_UNITS * error)
                 .copies()
                 .orElse(null);
     }

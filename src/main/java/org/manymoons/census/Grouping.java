@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Kind;
+import org.manymoons.landscape.SameEndState.Verdict;
 
 /**
  * Sorts end states, which come in ascending order of their seeds, into groups that are one each. The first seed of a
