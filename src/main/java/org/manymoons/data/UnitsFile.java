@@ -72,8 +72,11 @@ public record UnitsFile(Path file, List<String> names, List<String> columns, dou
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw new DataException(file + ": larger than 16 MiB, so it is no list of hidden units");
             }
-            try (CsvReader<CsvRecord> reader =
-                    CsvReader.builder().skipEmptyLines(true).ofCsvRecord(file)) {
+            try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                    .skipEmptyLines(true)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .ofCsvRecord(file)) {
                 return reader.stream().toList();
             }
         } catch (NoSuchFileException e) {
