@@ -34,8 +34,8 @@ final class ActivationJet {
                 jet[0] = activation.value(z);
             }
             case SOFTSIGN -> softsign(z, orders, jet);
-            case RELU, LEAKYRELU, HARDTANH -> throw new IllegalArgumentException(
-                    activation + " is not twice differentiable");
+            case RELU, LEAKYRELU, HARDTANH ->
+                throw new IllegalArgumentException(activation + " is not twice differentiable");
         }
     }
 

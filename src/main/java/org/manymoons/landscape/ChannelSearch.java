@@ -21,8 +21,6 @@ final class ChannelSearch {
     private static final int DEPTH = 5;
     private static final int MODELS = 10;
 
-    static boolean TRACE = false;
-    static String show(LimitState s) { StringBuilder b = new StringBuilder(); for (LimitState.Piece p : s.pieces()) b.append(p.term().getClass().getSimpleName()).append(p.units()).append(java.util.Arrays.toString(p.parameters())).append(" "); return b + " c " + s.constant(); }
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
@@ -56,7 +54,6 @@ final class ChannelSearch {
         List<Fitted> candidates = new ArrayList<>();
         for (LimitState candidate : Degenerations.of(state, samples)) {
             Fitted fitted = fitted(candidate);
-            if (TRACE) System.out.printf("  cand depth %d %.10f %s%n", depth, fitted.loss(), show(fitted.state()));
             if (fitted.loss() < loss * (1 + FIT_TOLERANCE)) {
                 candidates.add(fitted);
             }
@@ -99,8 +96,8 @@ final class ChannelSearch {
                 break;
             }
             if (round % 2 == 1) {
-                Optional<Limit> further = search(
-                        start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
+                Optional<Limit> further =
+                        search(start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
                 if (further.isPresent()) {
                     return further;
                 }
@@ -108,7 +105,6 @@ final class ChannelSearch {
         }
         descent.finish();
         LimitState end = start.at(descent.parameters());
-        if (TRACE) { double[] pp = descent.parameters(); System.out.printf("  end depth %d %.13f g %.2e steps %d strict %s %s%n", depth, model.loss(pp), Eigen.maxAbs(model.gradient(pp)), descent.steps(), LimitCertificate.isStrictMinimum(model, pp), show(end)); }
         Optional<Limit> limit = LimitCertificate.of(end, objective, activation, origin);
         return limit.isPresent() ? limit : search(end, model.loss(descent.parameters()), depth - 1);
     }

@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.RoundingBound;
@@ -17,6 +18,8 @@ final class Classifier {
     private final double[] gradient;
     private final double[] gradientBounds;
     private final double lossBound;
+    private final double[][] hessian;
+    private final double[][] hessianErrors;
     private final Spectrum spectrum;
     private final List<String> reasons = new ArrayList<>();
 
@@ -27,7 +30,9 @@ final class Classifier {
         RoundingBound bound = RoundingBound.of(objective.network(), parameters, objective.samples());
         gradientBounds = bound.gradient();
         lossBound = bound.loss();
-        spectrum = Spectrum.of(objective.hessian(parameters), bound.hessian());
+        hessian = objective.hessian(parameters);
+        hessianErrors = bound.hessian();
+        spectrum = Spectrum.of(hessian, hessianErrors);
     }
 
     static EndState classify(Objective objective, double[] parameters, int iterations) {
@@ -45,6 +50,11 @@ final class Classifier {
                 channel.limit(),
                 channel.limitError()));
         return classifier.endState(Kind.CHANNEL_TO_INFINITY, channel, List.of(), iterations);
+    }
+
+    /** Whether a flat direction is none of the known ones, so that it may yet be a channel. */
+    static boolean hasUnnamedDirection(EndState state) {
+        return state.freeDirections().stream().anyMatch(name -> name.startsWith("along "));
     }
 
     private Kind kind(List<String> free) {
@@ -67,13 +77,17 @@ final class Classifier {
             return Kind.SADDLE;
         }
         if (flatCount() == 0) {
-            return withoutFlatDirections();
+            return withoutFlatDirections(newtonStep());
+        }
+        OptionalDouble step = Definiteness.newtonStep(hessian, hessianErrors, gradient);
+        if (step.isPresent()) {
+            reasons.add("in units of the parameters that give the Hessian a unit diagonal");
+            return withoutFlatDirections(step.getAsDouble() / Eigen.norm(parameters));
         }
         return withFlatDirections(free);
     }
 
-    private Kind withoutFlatDirections() {
-        double step = newtonStep();
+    private Kind withoutFlatDirections(double step) {
         reasons.add(String.format(
                 Locale.ROOT,
                 "the gradient is within %.0f times its rounding bound, every eigenvalue is above its own (the smallest is"
@@ -82,7 +96,14 @@ final class Classifier {
                 spectrum.eigenvalues()[0],
                 spectrum.bounds()[0],
                 step));
-        return step < NEWTON_STEP ? Kind.STRICT_MINIMUM : Kind.NOT_CONVERGED;
+        if (!(step < NEWTON_STEP)) {
+            return Kind.NOT_CONVERGED;
+        }
+        if (!Crosswise.rises(objective, parameters, spectrum.eigenvectors()[0], spectrum.eigenvalues()[0], lossBound)) {
+            reasons.add("but the loss does not rise to both sides along the flattest direction");
+            return Kind.NOT_CONVERGED;
+        }
+        return Kind.STRICT_MINIMUM;
     }
 
     private Kind withFlatDirections(List<String> free) {
@@ -93,8 +114,8 @@ final class Classifier {
             return Kind.NOT_CONVERGED;
         }
         free.addAll(finding.names());
-        reasons.add("no eigenvalue is below zero, and the loss is level along " + finding.names().size()
-                + " direction(s)");
+        reasons.add("no eigenvalue is below zero, and the loss is level along "
+                + finding.names().size() + " direction(s)");
         if (finding.leavesIntoSaddle()) {
             reasons.add("the valley leaves into a saddle");
         }

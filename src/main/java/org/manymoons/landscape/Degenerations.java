@@ -129,8 +129,8 @@ final class Degenerations {
         double[] line = Arrays.copyOf(p, d + 1);
         List<LimitState> found = new ArrayList<>();
         if (!blurred) {
-        found.add(state.replaced(
-                List.of(piece), List.of(new Piece(new Step(pattern, line), new double[] {v}, piece.units())), 0));
+            found.add(state.replaced(
+                    List.of(piece), List.of(new Piece(new Step(pattern, line), new double[] {v}, piece.units())), 0));
         }
         for (Tail near : List.of(up.get(), down.get())) {
             cut(piece, near, v).ifPresent(found::add);
@@ -231,8 +231,7 @@ final class Degenerations {
         }
         exponent[d] += Math.log(Math.max(Math.abs(v) * tail.scale(), Double.MIN_NORMAL));
         Exponential term = new Exponential(v * tail.sign() < 0 ? -1 : 1);
-        return state.replaced(
-                List.of(piece), List.of(new Piece(term, exponent, piece.units())), v * tail.asymptote());
+        return state.replaced(List.of(piece), List.of(new Piece(term, exponent, piece.units())), v * tail.asymptote());
     }
 
     private LimitState saturatedDipole(Piece piece, Tail tail) {
@@ -259,8 +258,7 @@ final class Degenerations {
             q[d + j] = 0.5 * (first - second) * (a.parameters()[j] - b.parameters()[j]);
         }
         q[2 * d] = first + second;
-        return state.replaced(
-                List.of(a, b), List.of(new Piece(new SaturatedDipole(), q, together(a, b))), 0);
+        return state.replaced(List.of(a, b), List.of(new Piece(new SaturatedDipole(), q, together(a, b))), 0);
     }
 
     private Stream<LimitState> dipole(Piece a, Piece b, Activation activation) {

@@ -5,7 +5,8 @@ import java.util.function.BooleanSupplier;
 /** Carries a surface's parameters downhill, round by round, and finishes on the gradient's rounding floor. */
 final class Descent {
     private static final double CURVED_RADIUS = 1;
-    private static final int FINISHING_STEPS = 40;
+    private static final int MOST_REFUSALS = 20;
+    private static final int FINISHING_STEPS = 60;
 
     private final Surface surface;
     private final BooleanSupplier stop;
@@ -56,7 +57,7 @@ final class Descent {
     void finish() {
         NewtonSteps newton = new NewtonSteps(surface, parameters, 10);
         int refused = 0;
-        for (int i = 0; i < FINISHING_STEPS && refused < 4 && !stop.getAsBoolean(); i++) {
+        for (int i = 0; i < FINISHING_STEPS && refused < MOST_REFUSALS && !stop.getAsBoolean(); i++) {
             steps++;
             NewtonSteps.Outcome outcome = newton.step();
             if (outcome == NewtonSteps.Outcome.EXHAUSTED) {

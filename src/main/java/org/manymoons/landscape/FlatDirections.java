@@ -90,8 +90,7 @@ final class FlatDirections {
             double difference = Math.abs(parameters[layer.bias(i)] - sign * parameters[layer.bias(j)]);
             for (int k = 0; k < layer.inputs(); k++) {
                 difference = Math.max(
-                        difference,
-                        Math.abs(parameters[layer.weight(i, k)] - sign * parameters[layer.weight(j, k)]));
+                        difference, Math.abs(parameters[layer.weight(i, k)] - sign * parameters[layer.weight(j, k)]));
             }
             if (difference > NEGLIGIBLE) {
                 continue;

@@ -13,15 +13,17 @@ import org.manymoons.reference.RoundingBound;
  */
 final class FlatValley {
     private static final double[] STRIDES = {0.03, 0.3, 1, 3};
+    private static final double UNNAMED_REACH = 0.5;
+    private static final double NAMED_REACH = 0.02;
+    private static final double SAME_LOGIT = 1e-8;
     private static final double INSIDE = 1e-4; // the largest part of a named direction outside the flat eigenspace
     private static final double LOSS_MULTIPLE = 20;
     private static final double RESOLVED = 1e-12; // a coarser loss cannot tell an unknown valley from a channel
-    private static final int CORRECTIONS = 6;
 
     private final Objective objective;
     private final double[] parameters;
-    private final Spectrum spectrum;
     private final double loss;
+    private final double[] logits;
     private final double lossBound;
     private final List<double[]> flat = new ArrayList<>();
     private final List<double[]> spanned = new ArrayList<>();
@@ -32,8 +34,8 @@ final class FlatValley {
     private FlatValley(Objective objective, double[] parameters, Spectrum spectrum) {
         this.objective = objective;
         this.parameters = parameters;
-        this.spectrum = spectrum;
         loss = objective.loss(parameters);
+        logits = Logits.of(objective, parameters);
         lossBound = RoundingBound.of(objective.network(), parameters, objective.samples())
                 .loss();
         for (int k = 0; k < parameters.length; k++) {
@@ -61,8 +63,7 @@ final class FlatValley {
         for (double[] eigenvector : valley.flat) {
             if (valley.addIfNew(eigenvector)) {
                 valley.names.add("along " + ParameterNames.largest(network, eigenvector));
-                valley.level &= valley.lossBound < RESOLVED;
-                valley.follow(eigenvector);
+                valley.level &= valley.lossBound < RESOLVED && valley.follow(eigenvector) > UNNAMED_REACH;
             }
         }
         return new Finding(valley.names, valley.level, valley.leavesIntoSaddle);
@@ -76,7 +77,7 @@ final class FlatValley {
         }
         if (inside > 1 - INSIDE && spanned.size() < flat.size() && addIfNew(named.direction())) {
             names.add(named.name());
-            follow(named.direction());
+            level &= follow(named.direction()) > NAMED_REACH;
         }
     }
 
@@ -103,60 +104,49 @@ final class FlatValley {
         return true;
     }
 
-    private void follow(double[] direction) {
+    /** The stride up to which loss and logits stay the same on both sides. */
+    private double follow(double[] direction) {
         double scale = 1;
         for (int k = 0; k < direction.length; k++) {
             scale = Math.max(scale, Math.abs(direction[k] * parameters[k]));
         }
+        double reach = Double.POSITIVE_INFINITY;
         for (int side = 1; side >= -1; side -= 2) {
+            double reached = 0;
             for (double stride : STRIDES) {
                 double[] there = parameters.clone();
                 for (int k = 0; k < there.length; k++) {
                     there[k] += side * stride * scale * direction[k];
                 }
-                there = across(there);
-                double bound = LOSS_MULTIPLE
-                        * (lossBound
-                                + RoundingBound.of(objective.network(), there, objective.samples())
-                                        .loss());
-                double change = objective.loss(there) - loss;
-                if (!(Math.abs(change) <= bound)) {
-                    level &= stride > STRIDES[0] && !(change < 0);
+                there = Crosswise.lowered(objective, there, flat.size());
+                if (!isLevel(there)) {
                     break;
                 }
+                reached = stride;
                 Spectrum here = Spectrum.of(objective, there);
                 leavesIntoSaddle |= here.eigenvalues()[0] < -here.bounds()[0];
             }
+            reach = Math.min(reach, reached);
         }
+        return reach;
     }
 
-    /** Newton steps in the directions that are curved there, so that a bent valley is not mistaken for a slope. */
-    private double[] across(double[] start) {
-        double[] there = start;
-        double lowest = objective.loss(there);
-        for (int i = 0; i < CORRECTIONS; i++) {
-            Eigen eigen = Eigen.of(objective.hessian(there));
-            double[] gradient = objective.gradient(there);
-            double[] y = new double[there.length];
-            double floor = 1e-9 * Math.abs(eigen.values()[there.length - 1]);
-            for (int k = flat.size(); k < y.length; k++) {
-                if (eigen.values()[k] > floor) {
-                    y[k] = -eigen.dot(k, gradient) / eigen.values()[k];
-                }
-            }
-            double[] step = eigen.combine(y);
-            double[] trial = there.clone();
-            for (int k = 0; k < trial.length; k++) {
-                trial[k] += step[k];
-            }
-            double trialLoss = objective.loss(trial);
-            if (!(trialLoss < lowest)) {
-                break;
-            }
-            there = trial;
-            lowest = trialLoss;
+    /** A drift in a channel can leave the loss alone to its last digits, but not the logits. */
+    private boolean isLevel(double[] there) {
+        double bound = LOSS_MULTIPLE
+                * (lossBound
+                        + RoundingBound.of(objective.network(), there, objective.samples())
+                                .loss());
+        if (!(Math.abs(objective.loss(there) - loss) <= bound)) {
+            return false;
         }
-        return there;
+        double[] moved = Logits.of(objective, there);
+        for (int n = 0; n < moved.length; n++) {
+            if (!(Math.abs(moved[n] - logits[n]) <= SAME_LOGIT * (1 + Math.abs(logits[n])))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double dot(double[] a, double[] b) {

@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.manymoons.landscape.Channel.Group;
 import org.manymoons.landscape.Channel.Station;
 import org.manymoons.landscape.Channel.Way;
@@ -36,8 +37,8 @@ final class LimitCertificate {
         double[] parameters = limit.parameters();
         double loss = model.loss(parameters);
         double current = objective.loss(start);
-        double resolution =
-                RoundingBound.of(objective.network(), start, objective.samples()).loss();
+        double resolution = RoundingBound.of(objective.network(), start, objective.samples())
+                .loss();
         if (!(loss < current + resolution) || !isStrictMinimum(model, parameters)) {
             return Optional.empty();
         }
@@ -50,7 +51,10 @@ final class LimitCertificate {
                     .network(objective.network());
             double here = objective.loss(p);
             double excess = here - loss;
-            if (!(excess > RESOLVED * RoundingBound.of(objective.network(), p, objective.samples()).loss())) {
+            if (!(excess
+                    > RESOLVED
+                            * RoundingBound.of(objective.network(), p, objective.samples())
+                                    .loss())) {
                 break;
             }
             if (before / excess > SHRINKS) {
@@ -82,24 +86,9 @@ final class LimitCertificate {
                 return false;
             }
         }
-        double[][] hessian = model.hessian(parameters);
-        if (!Eigen.isFinite(hessian)) {
-            return false;
-        }
-        Spectrum spectrum = Spectrum.of(hessian, model.hessianRounding(parameters));
-        double square = 0;
-        for (int k = 0; k < gradient.length; k++) {
-            double value = spectrum.eigenvalues()[k];
-            if (!(value > spectrum.bounds()[k])) {
-                return false;
-            }
-            double along = 0;
-            for (int j = 0; j < gradient.length; j++) {
-                along += spectrum.eigenvectors()[k][j] * gradient[j];
-            }
-            square += along * along / (value * value);
-        }
-        return Math.sqrt(square) < NEWTON_STEP * Eigen.norm(parameters);
+        OptionalDouble step =
+                Definiteness.newtonStep(model.hessian(parameters), model.hessianRounding(parameters), gradient);
+        return step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(parameters);
     }
 
     private static boolean leadsBelow(Objective objective, double[] network, double floor) {
@@ -140,8 +129,7 @@ final class LimitCertificate {
         for (int i : units) {
             for (int j : units) {
                 double ij = dot(network, p, i, j, bias);
-                double cosine = Math.abs(ij)
-                        / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
+                double cosine = Math.abs(ij) / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
                 smallest = Math.min(smallest, cosine);
             }
         }

@@ -103,7 +103,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
         return hessian;
     }
 
-    /** From the sums of absolute terms: an error of a few ulps of each product, carried through to the end. */
+    /** To first order, from the sums of absolute terms, each product or function right to one unit in its last place. */
     @Override
     public Rounding rounding(double[] parameters) {
         Pass pass = new Pass(parameters);
@@ -193,7 +193,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
                 for (int j = 0; j <= i; j++) {
                     double sj = Math.abs(pass.slope[j]);
                     errors[i][j] += curvature
-                            * ((16 * EPSILON + 2 * logitError) * si * sj + slopeError[i] * sj + si * slopeError[j]);
+                            * ((16 * EPSILON + logitError) * si * sj + slopeError[i] * sj + si * slopeError[j]);
                 }
             }
             double error = Math.abs(CrossEntropy.EXACT.derivative(z, samples.labels()[n]));
@@ -340,7 +340,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
                     sum += Math.abs(jets[t].first[f]) * formMagnitude(kinds[t][f], offsets[t][f], x);
                 }
             }
-            return 4 * EPSILON * sum;
+            return 2 * EPSILON * sum;
         }
 
         double[] slopeRounding(int n) {
@@ -353,7 +353,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
                         sum += Math.abs(jets[t].second[Math.max(f, g)][Math.min(f, g)])
                                 * formMagnitude(kinds[t][g], offsets[t][g], x);
                     }
-                    spread(kinds[t][f], offsets[t][f], x, 4 * EPSILON * sum, errors);
+                    spread(kinds[t][f], offsets[t][f], x, 2 * EPSILON * sum, errors);
                 }
             }
             for (int k = 0; k < errors.length; k++) {

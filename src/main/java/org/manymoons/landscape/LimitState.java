@@ -72,7 +72,8 @@ record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
 
     /** The parameters in the order of {@link #model}. */
     double[] parameters() {
-        int size = 1 + pieces.stream().mapToInt(piece -> piece.parameters().length).sum();
+        int size =
+                1 + pieces.stream().mapToInt(piece -> piece.parameters().length).sum();
         double[] all = new double[size];
         int offset = 0;
         for (Piece piece : pieces) {
@@ -89,8 +90,7 @@ record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
         int offset = 0;
         for (Piece piece : pieces) {
             int size = piece.parameters().length;
-            moved.add(new Piece(
-                    piece.term(), Arrays.copyOfRange(parameters, offset, offset + size), piece.units()));
+            moved.add(new Piece(piece.term(), Arrays.copyOfRange(parameters, offset, offset + size), piece.units()));
             offset += size;
         }
         return new LimitState(moved, parameters[offset], cuts);

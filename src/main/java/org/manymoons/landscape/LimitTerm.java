@@ -92,17 +92,7 @@ sealed interface LimitTerm {
             ActivationJet.write(activation, a[0], 4, f);
             double v = a[1];
             double r = a[2];
-            jet.set(
-                    v * f[0] + r * f[1],
-                    v * f[1] + r * f[2],
-                    f[0],
-                    f[1],
-                    v * f[2] + r * f[3],
-                    f[1],
-                    0,
-                    f[2],
-                    0,
-                    0);
+            jet.set(v * f[0] + r * f[1], v * f[1] + r * f[2], f[0], f[1], v * f[2] + r * f[3], f[1], 0, f[2], 0, 0);
         }
     }
 

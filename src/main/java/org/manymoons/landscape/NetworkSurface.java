@@ -33,7 +33,9 @@ record NetworkSurface(Objective objective) implements Surface {
 
     @Override
     public int[] linearParameters() {
-        return IntStream.range(objective.network().output().weights(), objective.network().parameterCount())
+        return IntStream.range(
+                        objective.network().output().weights(),
+                        objective.network().parameterCount())
                 .toArray();
     }
 

@@ -61,7 +61,7 @@ final class NewtonSteps {
             noise = surface.rounding(parameters).loss();
         }
         if (predicted < SUSPECT * loss && predicted < 2 * noise) {
-            return byGradient(y);
+            return byGradient();
         }
         double[] step = eigen.combine(y);
         double[] trial = best(sum(parameters, step), bend(step, solution.mu()));
@@ -81,16 +81,20 @@ final class NewtonSteps {
         return Outcome.STEPPED;
     }
 
-    /** Below the loss's rounding a step counts when it makes the gradient smaller. */
-    private Outcome byGradient(double[] y) {
+    /** Below the loss's rounding a Newton step, without the flat directions, counts when the gradient gets smaller. */
+    private Outcome byGradient() {
+        double[] y = new double[slope.length];
+        double floor = Eigen.NOISE * eigen.values()[y.length - 1];
+        for (int k = 0; k < y.length; k++) {
+            y[k] = eigen.values()[k] > floor ? -slope[k] / eigen.values()[k] : 0;
+        }
         double[] trial = sum(parameters, eigen.combine(y));
         double[] trialGradient = surface.gradient(trial);
         if (Eigen.norm(trialGradient) < Eigen.norm(gradient)) {
             accept(trial, surface.loss(trial), trialGradient);
             return Outcome.STEPPED;
         }
-        radius = 0.25 * Math.min(Eigen.norm(y), radius);
-        return radius < SMALLEST_RADIUS ? Outcome.EXHAUSTED : Outcome.REFUSED;
+        return Outcome.EXHAUSTED;
     }
 
     private void accept(double[] trial, double trialLoss, double[] trialGradient) {

@@ -16,7 +16,10 @@ final class ParameterNames {
             Layer layer = network.layers().get(l);
             String unit = l + 1 == network.layers().size()
                     ? "the output"
-                    : "unit " + (index >= layer.biases() ? index - layer.biases() : (index - layer.weights()) / layer.inputs())
+                    : "unit "
+                            + (index >= layer.biases()
+                                    ? index - layer.biases()
+                                    : (index - layer.weights()) / layer.inputs())
                             + (network.hidden().size() == 1 ? "" : " of hidden layer " + (l + 1));
             if (index >= layer.weights() && index < layer.biases()) {
                 return "weight " + ((index - layer.weights()) % layer.inputs() + 1) + " into " + counted(unit);
@@ -38,8 +41,8 @@ final class ParameterNames {
 
     /** The parameters that make up most of a direction. */
     static String largest(Network network, double[] direction) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, direction.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, direction.length).boxed().toList());
         order.sort(Comparator.comparingDouble(k -> -Math.abs(direction[k])));
         return order.stream()
                 .limit(3)

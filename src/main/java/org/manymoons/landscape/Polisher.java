@@ -1,6 +1,5 @@
 package org.manymoons.landscape;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.manymoons.reference.Network;
@@ -66,8 +65,9 @@ public final class Polisher {
                 return channel.get();
             }
             descent.finish();
-            EndState end = Classifier.classify(objective, descent.parameters(), descent.steps());
-            if (end.kind() == Kind.NOT_CONVERGED) {
+            double[] reached = DeadUnits.zeroed(objective.network(), descent.parameters());
+            EndState end = Classifier.classify(objective, reached, descent.steps());
+            if (end.kind() == Kind.NOT_CONVERGED || Classifier.hasUnnamedDirection(end)) {
                 channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel.get();
@@ -91,7 +91,7 @@ public final class Polisher {
             if (done) {
                 return Optional.empty();
             }
-            if (round > 0 && Integer.bitCount(round + 1) <= 2) {
+            if (round > 0 && Integer.bitCount(round + 1) == 1) {
                 Optional<EndState> channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel;

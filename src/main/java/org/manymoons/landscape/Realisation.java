@@ -6,7 +6,6 @@ import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
 import org.manymoons.landscape.LimitTerm.Dipole;
 import org.manymoons.landscape.LimitTerm.Exponential;
-import org.manymoons.landscape.LimitTerm.SaturatedDipole;
 import org.manymoons.landscape.LimitTerm.Step;
 import org.manymoons.landscape.LimitTerm.Tripole;
 import org.manymoons.landscape.LimitTerm.Unit;
@@ -105,7 +104,8 @@ final class Realisation {
 
     /** sign exp(alpha) as a unit whose second tail term is exp(2 alpha - height). */
     private LimitState saturated(LimitState state, Piece piece, double sign, double height) {
-        Tail tail = Tail.of(activation, activation == Activation.SOFTPLUS ? -1 : 1).orElseThrow();
+        Tail tail =
+                Tail.of(activation, activation == Activation.SOFTPLUS ? -1 : 1).orElseThrow();
         double[] unit = new double[d + 2];
         for (int j = 0; j <= d; j++) {
             unit[j] = -tail.side() * piece.parameters()[j] / tail.rate();
@@ -136,7 +136,8 @@ final class Realisation {
         double heightPlus = -Math.log(k > 0 ? spare : spare + needed);
         double heightMinus = -Math.log(k > 0 ? spare + needed : spare);
         Piece first = new Piece(new Exponential(1), plus, List.of(piece.units().get(0)));
-        Piece second = new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
+        Piece second =
+                new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
         LimitState pair = state.replaced(List.of(piece), List.of(first, second), 0);
         return saturated(saturated(pair, first, 1, heightPlus), second, -1, heightMinus);
     }

@@ -50,8 +50,8 @@ public record SameEndState(
         for (int n = 0; n < p.length; n++) {
             difference = Math.max(difference, Math.abs(p[n] - q[n]));
         }
-        Error ofA = Error.of(objective, a);
-        Error ofB = Error.of(objective, b);
+        Uncertainty ofA = Uncertainty.of(objective, a);
+        Uncertainty ofB = Uncertainty.of(objective, b);
         double allowed = ofA.parameters() + ofB.parameters() + 1e-12 * alignment.scale();
         Verdict verdict;
         if (!isSettled(a) || !isSettled(b)) {
@@ -79,8 +79,7 @@ public record SameEndState(
         double error = CERTAINTY * (costError(a) + costError(b));
         double gap = Math.abs(cost(a) - cost(b));
         if (gap > error) {
-            reasons.add(String.format(
-                    Locale.ROOT, "the costs differ by %.3g, their errors explain %.1g", gap, error));
+            reasons.add(String.format(Locale.ROOT, "the costs differ by %.3g, their errors explain %.1g", gap, error));
         }
         return gap > error;
     }
@@ -140,7 +139,9 @@ public record SameEndState(
             return Verdict.SAME;
         }
         boolean flat = a.kind() == Kind.FLAT_MINIMUM;
-        if (flat && sameFunction && a.freeDirections().size() == b.freeDirections().size()) {
+        if (flat
+                && sameFunction
+                && a.freeDirections().size() == b.freeDirections().size()) {
             reasons.add("both lie in a valley with as many free directions and the same function");
             return Verdict.SAME;
         }
@@ -167,8 +168,8 @@ public record SameEndState(
      * @param function   of the predicted probabilities: the curvature turns the error e of a direction into a change of
      *                   sqrt(lambda) e of the logits in the mean, at most sqrt(n) times that for one sample
      */
-    private record Error(double parameters, double function) {
-        static Error of(Objective objective, EndState state) {
+    private record Uncertainty(double parameters, double function) {
+        static Uncertainty of(Objective objective, EndState state) {
             double[] gradient = objective.gradient(state.parameters());
             double[] bounds = RoundingBound.of(objective.network(), state.parameters(), objective.samples())
                     .gradient();
@@ -187,7 +188,7 @@ public record SameEndState(
                 }
             }
             double samples = objective.samples().size();
-            return new Error(Math.sqrt(square), Math.sqrt(energy * samples) + 1e-12);
+            return new Uncertainty(Math.sqrt(square), Math.sqrt(energy * samples) + 1e-12);
         }
     }
 }

@@ -34,7 +34,7 @@ final class AlignmentProblem {
         static final Parts ALL = new Parts(true, true);
     }
 
-    /** Squared distances of all pairs of units of one layer; negative zero and signs are as {@link #sign} finds them. */
+    /** Squared distances of all pairs of units of one layer, each with the better sign. */
     double[][] costs(int l, Arrangement g, Parts parts) {
         int units = network.layers().get(l).units();
         double[][] costs = new double[units][units];

@@ -28,11 +28,12 @@ record ComparedForm(Network network, double[] parameters, List<Integer> origins,
         ComparedForm collapsed = collapse(network, parameters);
         writeSigmoidAsTanh(collapsed.network, collapsed.parameters);
         Balancing.balance(collapsed.network, collapsed.parameters, collapsed.scales);
-        List<Layer> layers = collapsed.network.layers().stream()
-                .map(layer -> layer.activation() == Activation.SIGMOID && layer != collapsed.network.output()
-                        ? new Layer(layer.inputs(), layer.units(), Activation.TANH, layer.weights(), layer.biases())
-                        : layer)
-                .toList();
+        List<Layer> layers = new ArrayList<>();
+        for (Layer layer : collapsed.network.hidden()) {
+            Activation activation = layer.activation() == Activation.SIGMOID ? Activation.TANH : layer.activation();
+            layers.add(new Layer(layer.inputs(), layer.units(), activation, layer.weights(), layer.biases()));
+        }
+        layers.add(collapsed.network.output());
         Network written = new Network(layers, network.l2());
         return new ComparedForm(written, collapsed.parameters, collapsed.origins, collapsed.scales);
     }

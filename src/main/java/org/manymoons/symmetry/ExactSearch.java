@@ -12,7 +12,10 @@ import org.manymoons.symmetry.AlignmentProblem.Parts;
  * than the best so far are cut.
  */
 final class ExactSearch {
-    private static final BigInteger MOST_WORK = BigInteger.valueOf(300_000_000);
+    private static final BigInteger MOST_WORK = BigInteger.valueOf(500_000_000);
+
+    /** What an assignment of n units costs, divided by n^3, in the time of one term of a squared distance. */
+    private static final int ASSIGNMENT = 10;
 
     private final AlignmentProblem problem;
     private final List<Integer> enumerated;
@@ -61,7 +64,7 @@ final class ExactSearch {
                 int size = problem.network.layers().get(l).inputs()
                         + problem.network.layers().get(l + 1).units()
                         + 1;
-                each = each.add(BigInteger.valueOf((long) units * units * size));
+                each = each.add(BigInteger.valueOf((long) units * units * (size + ASSIGNMENT * units)));
             }
         }
         return enumerated.isEmpty() ? BigInteger.ZERO : elements.multiply(each);

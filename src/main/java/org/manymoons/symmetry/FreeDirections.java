@@ -13,8 +13,8 @@ import org.manymoons.reference.Network.Layer;
  * without any of these there is none.
  *
  * <p>For tanh the Jacobian of the function with respect to the P parameters has rank
- * P - {@code functionPreserving} - {@code firstOrderOnly}. Coincidences beyond those named here (softplus units that are
- * opposite, units of a later layer that are equal only because those before them are) are not looked for.
+ * P - {@code functionPreserving} - {@code firstOrderOnly}. Coincidences beyond those named here (opposite
+ * softplus units, units of a later layer that are equal only because those before them are) are not looked for.
  *
  * @param functionPreserving the function stays as it is all along a curve, not only to first order
  * @param lossPreserving     of these, the directions that leave the loss with its weight decay as it is too; the same if

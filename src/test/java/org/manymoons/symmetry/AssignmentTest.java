@@ -2,8 +2,11 @@ package org.manymoons.symmetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +33,33 @@ class AssignmentTest {
     }
 
     @Test
-    void smallCostsBesideAHugeOneAreToldApart() {
-        double[][] costs = {{1e20, 3e20, 3e20}, {3e20, 2e-9, 1e-9}, {3e20, 1e-9, 2e-9}};
-        assertThat(Assignment.cheapest(costs)).containsExactly(0, 2, 1);
-        double[][] exchanged = {{1e20, 3e20, 3e20}, {3e20, 1e-9, 2e-9}, {3e20, 2e-9, 1e-9}};
-        assertThat(Assignment.cheapest(exchanged)).containsExactly(0, 1, 2);
+    void smallCostsBesideHugeOnesAreToldApartAsInExactArithmetic() {
+        Random random = new Random(1);
+        for (int n = 0; n < 2000; n++) {
+            double[][] costs = new double[5][5];
+            for (double[] row : costs) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = (random.nextInt(3) == 0 ? 1 : 1e17) * (1 + random.nextDouble());
+                }
+            }
+            int[] columns = Assignment.cheapest(costs);
+            BigDecimal total = BigDecimal.ZERO;
+            for (int i = 0; i < columns.length; i++) {
+                total = total.add(new BigDecimal(costs[i][columns[i]]));
+            }
+            assertThat(total).isEqualByComparingTo(exactLeast(costs, 0, 0));
+        }
+    }
+
+    /** The cheapest way to place the rows from {@code row} on, by trying all; bit j of {@code used} is a taken column. */
+    private static BigDecimal exactLeast(double[][] costs, int row, int used) {
+        if (row == costs.length) {
+            return BigDecimal.ZERO;
+        }
+        return IntStream.range(0, costs.length)
+                .filter(j -> (used >> j & 1) == 0)
+                .mapToObj(j -> new BigDecimal(costs[row][j]).add(exactLeast(costs, row + 1, used | 1 << j)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }
