@@ -50,6 +50,13 @@ class ArchitectureTest {
     static final ArchRule landscapeKnowsMathematicsOnly = onlyUses("landscape", "reference", "kernel", "symmetry");
 
     @ArchTest
+    static final ArchRule censusKnowsNoDl4jAndNoFolder =
+            onlyUses("census", "reference", "kernel", "symmetry", "landscape", "json");
+
+    @ArchTest
+    static final ArchRule jsonKnowsNobody = onlyUses("json");
+
+    @ArchTest
     static final ArchRule dl4jIsALeaf = onlyUses("dl4j", "reference", "data");
 
     @ArchTest

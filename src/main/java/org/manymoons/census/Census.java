@@ -83,8 +83,7 @@ public final class Census {
     private static Census grouped(CensusPlan plan, Journal journal) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        Grouping grouping =
-                new Grouping((a, b) -> SameEndState.of(objective, a, b).verdict());
+        Grouping grouping = new Grouping((a, b) -> SameEndState.verdict(objective, a, b));
         List<Long> failed = new ArrayList<>();
         for (long seed : plan.seeds()) {
             SeedEnd.Polished polished = journal.read(seed).endState();
@@ -126,8 +125,8 @@ public final class Census {
                 failed,
                 finished - classified,
                 grouping.provenDifferent(),
-                undecided,
-                finished == 0 ? null : Estimates.unseenMass(classifiedHits, finished),
+                grouping.undecidedPairs(),
+                classified == 0 ? null : Estimates.unseenMass(classifiedHits, finished),
                 endStates,
                 List.of());
     }
@@ -145,7 +144,7 @@ public final class Census {
         List<Integer> same = new ArrayList<>();
         List<Integer> undecided = new ArrayList<>();
         for (int k = 0; k < endStates.size(); k++) {
-            switch (SameEndState.of(objective, endStates.get(k), endState).verdict()) {
+            switch (SameEndState.verdict(objective, endStates.get(k), endState)) {
                 case SAME -> same.add(k);
                 case UNDECIDED -> undecided.add(k);
                 case DIFFERENT -> {}

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param failedSeeds      those of them, ascending, that have no end state because their numbers were no longer finite
  * @param notConverged     the number of seeds for which polishing could not establish a kind
  * @param endStatesAtLeast the number of end states proven different from each other: a lower bound
- * @param undecidedPairs   the number of pairs of end states of which it could not be decided whether they are one
+ * @param undecidedPairs   the number of pairs of classified end states of which it could not be decided whether they are
+ *                         one
  * @param unseenMass       Good-Turing estimate of the share of seeds whose end state was not seen: classified end states
  *                         seen once over seeds that finished; those that are undecided against others count as seen once,
- *                         so that it is rather too large. Null without a finished seed
+ *                         so that it is rather too large. Null without a classified seed
  * @param endStates        most hits first, then by cost, then by smallest seed
  * @param sentences        the same for a person
  */

@@ -31,30 +31,42 @@ final class CensusSentences {
         if (finished == 0) {
             return sentences;
         }
-        sentences.add(format(
-                "%s lead to at least %s%s.",
-                counted(finished, "seed"),
-                counted(result.endStatesAtLeast(), "different end state"),
-                finished > 1 && result.endStates().size() == 1 && result.notConverged() == 0
-                        ? ": all of them to the same one"
-                        : ""));
-        if (result.undecidedPairs() > 0) {
-            sentences.add(format(
-                    "For %s of the %d end states listed it is undecided whether they are one; they are kept apart, and only"
-                            + " those proven different count for the lower bound.",
-                    counted(result.undecidedPairs(), "pair"), result.endStates().size()));
+        int classified = finished - result.notConverged();
+        if (classified > 0) {
+            sentences.add(lowerBound(result, classified));
         }
         if (result.notConverged() > 0) {
-            sentences.add(
-                    format("Of %s polishing could not establish the kind.", counted(result.notConverged(), "seed")));
+            sentences.add(format(
+                    "Of %s polishing could not establish what the end state is; each stands alone in the list.",
+                    counted(result.notConverged(), "seed")));
+        }
+        if (result.undecidedPairs() > 0) {
+            sentences.add(format(
+                    "For %s of end states it is undecided whether they are one; they are kept apart, and only end states"
+                            + " proven different from each other count for the lower bound.",
+                    counted(result.undecidedPairs(), "pair")));
         }
         if (result.unseenMass() != null) {
             sentences.add(format(
-                    "Chance that one more seed shows an end state not seen here (Good-Turing): about %.1f %%.",
+                    "The chance that one more seed leads to an end state not seen here is about %.1f %% (Good-Turing"
+                            + " estimate).",
                     100 * result.unseenMass()));
         }
-        sentences.add("The hits depend on the recipe and the polisher, not on the landscape alone.");
+        sentences.add("Hits depend on the recipe and the polisher, not on the landscape alone.");
         return sentences;
+    }
+
+    private static String lowerBound(CensusResult result, int classified) {
+        boolean one = result.endStatesAtLeast() == 1 && result.undecidedPairs() == 0;
+        if (one && classified > 1) {
+            return format(
+                    "All %s%s lead to the same end state.",
+                    counted(classified, "seed"), result.notConverged() > 0 ? " that could be classified" : "");
+        }
+        return format(
+                "%s to at least %s.",
+                classified == 1 ? "One seed leads" : classified + " seeds lead",
+                counted(result.endStatesAtLeast(), "different end state"));
     }
 
     private static String counted(int count, String what) {

@@ -88,9 +88,7 @@ final class Grouping {
         home.seeds.add(seed);
         for (Group other : same.subList(1, same.size())) {
             if (home.differsFrom(other)) {
-                relate(home, other, Verdict.UNDECIDED);
-                home.contradicted.add(other.representative);
-                other.contradicted.add(home.representative);
+                contradict(home, other);
             } else if (!home.contradicted.contains(other.representative)) {
                 unite(home, other);
             }
@@ -104,10 +102,21 @@ final class Grouping {
         home.others.remove(other.representative);
         for (Group third : groups) {
             third.others.remove(other.representative);
-            if (third != home && other.differsFrom(third)) {
+            if (third == home) {
+                continue;
+            }
+            if (other.contradicted.contains(third.representative)) {
+                contradict(home, third);
+            } else if (other.differsFrom(third) && !home.contradicted.contains(third.representative)) {
                 relate(home, third, Verdict.DIFFERENT);
             }
         }
+    }
+
+    private static void contradict(Group a, Group b) {
+        relate(a, b, Verdict.UNDECIDED);
+        a.contradicted.add(b.representative);
+        b.contradicted.add(a.representative);
     }
 
     private static void relate(Group a, Group b, Verdict verdict) {
@@ -119,10 +128,27 @@ final class Grouping {
         return List.copyOf(groups);
     }
 
+    /** The number of pairs of classified groups that may be one. */
+    int undecidedPairs() {
+        List<Group> classified = classified();
+        int twice = 0;
+        for (Group group : classified) {
+            twice += (int) classified.stream()
+                    .filter(other -> group.others.get(other.representative) == Verdict.UNDECIDED)
+                    .count();
+        }
+        return twice / 2;
+    }
+
+    private List<Group> classified() {
+        return groups.stream()
+                .filter(group -> group.endState.kind() != Kind.NOT_CONVERGED)
+                .toList();
+    }
+
     /** A number of groups that differ from each other, each from each: there are at least so many end states. */
     int provenDifferent() {
-        List<Group> fewestDoubtsFirst = groups.stream()
-                .filter(group -> group.endState.kind() != Kind.NOT_CONVERGED)
+        List<Group> fewestDoubtsFirst = classified().stream()
                 .sorted(Comparator.comparingInt(
                                 (Group group) -> group.undecidedWith().size())
                         .thenComparingLong(Group::representative))

@@ -43,8 +43,10 @@ final class Journal implements Closeable {
     private void index(long offset, byte[] line) {
         end = offset + line.length + 1;
         try {
-            SeedEnd seedEnd = Json.read(new String(line, StandardCharsets.UTF_8), SeedEnd.class);
-            positions.putIfAbsent(seedEnd.seed(), new Position(offset, line.length));
+            SeedEnd seedEnd = parse(line);
+            if (seedEnd != null) { // the line is not "null"
+                positions.putIfAbsent(seedEnd.seed(), new Position(offset, line.length));
+            }
         } catch (JacksonException damaged) {
             return;
         }
@@ -72,6 +74,10 @@ final class Journal implements Closeable {
         byte[] line = new byte[position.length()];
         file.seek(position.offset());
         file.readFully(line);
+        return parse(line);
+    }
+
+    private static SeedEnd parse(byte[] line) {
         return Json.read(new String(line, StandardCharsets.UTF_8), SeedEnd.class);
     }
 

@@ -1,16 +1,21 @@
 package org.manymoons.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
+import org.manymoons.landscape.Kind;
 import org.manymoons.run.Experiment;
 import org.manymoons.run.RunFolder;
 
 /** What a census tells its user: a table of the end states, then sentences. */
 final class CensusSummary {
+    private static final String COLUMNS = "%-22s %-20s %-26s %-7s %-8s %-8s %s";
+    private static final int ROWS_SHOWN = 20;
     private static final int UNITS_SHOWN = 6;
     private static final int WEIGHTS_SHOWN = 4;
 
@@ -38,11 +43,18 @@ final class CensusSummary {
         if (result.endStates().isEmpty()) {
             return;
         }
-        out.println(
-                "hits (95 % interval)       kind                 cost, or limit of the cost     copies     train    test"
-                        + "     units: weights; bias; output");
-        for (FoundEndState state : result.endStates()) {
-            out.println(row(state));
+        out.println(format(
+                COLUMNS,
+                "hits (95 % interval)",
+                "kind",
+                "cost, or limit of the cost",
+                "copies",
+                "train",
+                "test",
+                "units: (weights; bias; output)"));
+        result.endStates().stream().limit(ROWS_SHOWN).map(CensusSummary::row).forEach(out::println);
+        if (result.endStates().size() > ROWS_SHOWN) {
+            out.println("... and " + (result.endStates().size() - ROWS_SHOWN) + " more in " + RunFolder.CENSUS);
         }
         out.println();
     }
@@ -50,7 +62,7 @@ final class CensusSummary {
     private static String row(FoundEndState state) {
         List<Double> interval = state.hitsInterval();
         return format(
-                "%-26s %-20s %-30s %-10s %-8s %-8s %s",
+                COLUMNS,
                 format("%d (%.1f-%.1f %%)", state.hits(), 100 * interval.get(0), 100 * interval.get(1)),
                 state.kind(),
                 cost(state),
@@ -76,11 +88,19 @@ final class CensusSummary {
                             .collect(Collectors.joining(", "))
                     + ": ";
         }
-        return state.freeDirections().isEmpty() ? "" : "free: " + String.join(", ", state.freeDirections()) + "; ";
+        return state.freeDirections().isEmpty() ? "" : "free: " + String.join(", ", freeDirections(state)) + ": ";
+    }
+
+    private static List<String> freeDirections(FoundEndState state) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        state.freeDirections().forEach(name -> counts.merge(name, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " directions)"))
+                .toList();
     }
 
     private static String doubt(FoundEndState state) {
-        if (state.undecidedWith().isEmpty()) {
+        if (state.undecidedWith().isEmpty() || state.kind().equals(Kind.NOT_CONVERGED.label())) {
             return "";
         }
         return format(

@@ -1,0 +1,207 @@
+package org.manymoons.census;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.json.Json;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.Polisher;
+import org.manymoons.landscape.SameEndState.Verdict;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Recipe;
+
+class CensusTest {
+    /** Several end states, by the dozen of seeds. */
+    private static final Recipe SEVERAL = SmallMoons.descent(SmallMoons.tanh(4, 1e-4), 300, 1000);
+
+    private static final List<Long> SEEDS = LongStream.range(0, 12).boxed().toList();
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    @Test
+    void neitherTheOrderOfTheSeedsNorTheNumberOfThreadsMatters() throws Exception {
+        String expected = json(run("one", SEVERAL, SEEDS, 1));
+
+        for (int shuffle = 0; shuffle < 3; shuffle++) {
+            java.util.ArrayList<Long> shuffled = new java.util.ArrayList<>(SEEDS);
+            java.util.Collections.shuffle(shuffled, new java.util.Random(shuffle));
+            assertThat(json(run("shuffled" + shuffle, SEVERAL, shuffled, shuffle + 2)))
+                    .isEqualTo(expected);
+        }
+        assertThat(expected).contains("\"seeds\" : 12");
+    }
+
+    @Test
+    void aStoppedCensusGoesOnWithTheSameResult() throws Exception {
+        String expected = json(run("stopped", SEVERAL, SEEDS, 2));
+        Path journal = temp.resolve("stopped");
+        byte[] whole = Files.readAllBytes(journal);
+
+        for (int length : new int[] {0, 1, whole.length / 2, whole.length - 1}) {
+            Files.write(journal, Arrays.copyOf(whole, length));
+            assertThat(json(run("stopped", SEVERAL, SEEDS, 2))).isEqualTo(expected);
+            assertThat(new HashSet<>(Files.readAllLines(journal)))
+                    .isEqualTo(Set.of(new String(whole, java.nio.charset.StandardCharsets.UTF_8).split("\n")));
+        }
+    }
+
+    @Test
+    void finishedSeedsAreNotTrainedAgainAndMoreCanBeAdded() throws Exception {
+        run("more", SEVERAL, List.of(5L, 2L), 1);
+        CensusPlan plan = new CensusPlan(SEVERAL, null, SEEDS);
+
+        assertThat(Census.missingSeeds(plan, temp.resolve("more"))).hasSize(10).doesNotContain(2L, 5L);
+        assertThat(json(run("more", SEVERAL, SEEDS, 2))).isEqualTo(json(run("at once", SEVERAL, SEEDS, 2)));
+        assertThat(Files.readAllLines(temp.resolve("more"))).hasSize(12);
+    }
+
+    /** The cost is that of minima.json, found with NumPy. */
+    @Test
+    void threeUnitsHaveOneStrictMinimum() throws Exception {
+        Recipe recipe = SmallMoons.descent(SmallMoons.tanh(3, 0), 5000, 1500);
+
+        CensusResult result = run("three", recipe, SEEDS.subList(0, 6), 2).result();
+
+        assertThat(result.endStates()).hasSize(1);
+        FoundEndState only = result.endStates().get(0);
+        assertThat(only.kind()).isEqualTo("strict_minimum");
+        assertThat(only.seeds()).isEqualTo(SEEDS.subList(0, 6));
+        assertThat(only.copies()).isEqualTo(BigInteger.valueOf(48));
+        assertThat(only.cost()).isCloseTo(0.07909483241094172, within(1e-15));
+        assertThat(result.endStatesAtLeast()).isEqualTo(1);
+        assertThat(result.unseenMass()).isZero();
+        assertThat(result.sentences().get(0)).isEqualTo("All 6 seeds lead to the same end state.");
+    }
+
+    /** The four minima that SciPy's BFGS and Newton steps reach from eight Gaussian starts of standard deviation 0.5 and 1. */
+    @Test
+    void strictMinimaAreThoseThatScipyFinds() throws Exception {
+        List<Double> scipy = List.of(0.058869187375642, 0.064879832701125, 0.068382588194032, 0.068832944703904);
+
+        List<Double> costs = run("scipy", SEVERAL, SEEDS, 2).result().endStates().stream()
+                .map(FoundEndState::cost)
+                .toList();
+
+        assertThat(costs)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(cost -> assertThat(scipy)
+                        .anySatisfy(expected -> assertThat(cost).isCloseTo(expected, within(2e-15))));
+    }
+
+    @Test
+    void everySeedIsCountedOnceAndTheMostFoundStandFirst() throws Exception {
+        CensusResult result = run("counted", SEVERAL, SEEDS, 2).result();
+
+        assertThat(result.endStates().stream().flatMap(state -> state.seeds().stream()))
+                .containsExactlyInAnyOrderElementsOf(SEEDS);
+        assertThat(result.endStates()).extracting(FoundEndState::hits).isSortedAccordingTo((a, b) -> b - a);
+        assertThat(result.endStates())
+                .allSatisfy(state ->
+                        assertThat(state.hits()).isEqualTo(state.seeds().size()));
+    }
+
+    @Test
+    void aSeedWhoseNumbersOverflowFailsAlone() throws Exception {
+        Recipe recipe = new Recipe(
+                SEVERAL.network(),
+                SEVERAL.updater(),
+                SEVERAL.training(),
+                SEVERAL.batches(),
+                SEVERAL.iterations(),
+                seed -> {
+                    double[] start = SEVERAL.initialWeights().apply(seed);
+                    start[0] = seed == 3 ? Double.NaN : start[0];
+                    return start;
+                });
+
+        CensusResult result = run("nan", recipe, List.of(1L, 2L, 3L, 4L), 2).result();
+        CensusResult others = run("others", SEVERAL, List.of(1L, 2L, 4L), 2).result();
+
+        assertThat(result.failedSeeds()).containsExactly(3L);
+        assertThat(result.endStates()).usingRecursiveComparison().isEqualTo(others.endStates());
+        assertThat(result.sentences().get(0)).startsWith("1 of 4 seeds failed");
+    }
+
+    @Test
+    void reluHasNoCensusAndTheReasonIsGiven() throws Exception {
+        Recipe recipe = SmallMoons.descent(Network.of(2, List.of(4), Activation.RELU, 0), 200, 10);
+
+        CensusResult result = run("relu", recipe, SEEDS, 2).result();
+
+        assertThat(result.endStates()).isEmpty();
+        assertThat(result.unseenMass()).isNull();
+        assertThat(result.sentences()).hasSize(1);
+        assertThat(result.sentences().get(0)).contains("relu");
+        assertThat(temp.resolve("relu")).doesNotExist();
+    }
+
+    @Test
+    void anotherCopyOfAnEndStateIsRecognised() throws Exception {
+        Census census = run("match", SEVERAL, SEEDS, 2);
+        Objective objective = Kernels.objective(SEVERAL.network(), SEVERAL.training());
+
+        for (int k = 0; k < census.result().endStates().size(); k++) {
+            double[] parameters = census.result().endStates().get(k).parameters().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            EndState copy = Polisher.polish(objective, reversedWithTwoSignsFlipped(parameters));
+            Match match = census.match(copy);
+            if (census.result().endStates().get(k).kind().equals("strict_minimum")) {
+                assertThat(match.verdict()).isEqualTo(Verdict.SAME);
+                assertThat(match.endStates()).containsExactly(k);
+            }
+        }
+    }
+
+    @Test
+    void anEndStateThatNoSeedLedToMatchesNone() throws Exception {
+        List<FoundEndState> all = run("all", SEVERAL, SEEDS, 2).result().endStates();
+        assertThat(all.size()).isGreaterThan(1);
+        Census first = run("first", SEVERAL, all.get(0).seeds(), 2);
+        Objective objective = Kernels.objective(SEVERAL.network(), SEVERAL.training());
+        double[] other = all.get(1).parameters().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+
+        assertThat(first.match(Polisher.polish(objective, other)).verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    /** Units in reverse order, the first two with the signs of all their weights flipped. */
+    private static double[] reversedWithTwoSignsFlipped(double[] p) {
+        double[] q = p.clone();
+        for (int i = 0; i < 4; i++) {
+            int from = 3 - i;
+            int sign = i < 2 ? -1 : 1;
+            q[2 * i] = sign * p[2 * from];
+            q[2 * i + 1] = sign * p[2 * from + 1];
+            q[8 + i] = sign * p[8 + from];
+            q[12 + i] = sign * p[12 + from];
+        }
+        return q;
+    }
+
+    private Census run(String journal, Recipe recipe, List<Long> seeds, int threads)
+            throws IOException, InterruptedException {
+        return Census.run(
+                new CensusPlan(recipe, SmallMoons.moons(200, 1), seeds), temp.resolve(journal), threads, done -> {});
+    }
+
+    private static String json(Census census) {
+        return Json.write(census.result());
+    }
+}

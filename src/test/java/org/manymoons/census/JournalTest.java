@@ -1,0 +1,151 @@
+package org.manymoons.census;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.landscape.Channel;
+import org.manymoons.landscape.Channel.Group;
+import org.manymoons.landscape.Channel.Station;
+import org.manymoons.landscape.Channel.Way;
+import org.manymoons.landscape.Kind;
+
+class JournalTest {
+    private static final SeedEnd MINIMUM = end(
+            3,
+            Kind.FLAT_MINIMUM,
+            Double.POSITIVE_INFINITY,
+            new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE, 1e300, Math.PI},
+            null);
+    private static final SeedEnd FAILED =
+            SeedEnd.failed(4294967295L, "a parameter was no finite number after update 7");
+    private static final SeedEnd CHANNEL = end(
+            1,
+            Kind.CHANNEL_TO_INFINITY,
+            1e17,
+            new double[] {1 / 3.0},
+            new Channel(
+                    List.of(new Group(Way.MERGE_AND_SATURATE, List.of(0, 3), 1 - 1e-16, 0.99)),
+                    List.of(new Station(1e3, 0.25), new Station(1e5, 0.2499)),
+                    0.255,
+                    3e-16,
+                    new double[] {0.1, 1e-320, 1}));
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        file = temp.resolve("census.jsonl");
+        try (Journal journal = Journal.open(file)) {
+            journal.append(MINIMUM);
+            journal.append(FAILED);
+            journal.append(CHANNEL);
+        }
+    }
+
+    @Test
+    void everySeedIsReadBackToTheBit() throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 4294967295L);
+            for (SeedEnd end : List.of(MINIMUM, FAILED, CHANNEL)) {
+                assertEqual(journal.read(end.seed()), end);
+            }
+        }
+        assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    @Test
+    void aLastLineThatWasNotFinishedIsCutOffWhereverItWasTorn() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        int lastLine = new String(whole, 0, whole.length - 1, StandardCharsets.UTF_8).lastIndexOf('\n') + 1;
+        for (int length = lastLine; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            try (Journal journal = Journal.open(file)) {
+                assertThat(journal.seeds()).containsExactlyInAnyOrder(3L, 4294967295L);
+                journal.append(CHANNEL);
+                assertEqual(journal.read(3), MINIMUM);
+            }
+            assertThat(Files.readAllBytes(file)).as("torn at byte %d", length).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void damagedLinesArePassedOver() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        Files.write(
+                file,
+                List.of(
+                        "\u0000\u0000",
+                        "",
+                        lines.get(0),
+                        "{\"seed\": 5}",
+                        "{\"seed\": 6, \"failed\": null, \"end_state\": {\"kind\": null}}",
+                        "null",
+                        lines.get(2)));
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L);
+            assertEqual(journal.read(1), CHANNEL);
+        }
+    }
+
+    @Test
+    void linesLongerThanABlockAreRead() throws IOException {
+        SeedEnd wide = end(
+                9,
+                Kind.STRICT_MINIMUM,
+                1,
+                new java.util.Random(1).doubles(20_000).toArray(),
+                null);
+        try (Journal journal = Journal.open(file)) {
+            journal.append(wide);
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertEqual(journal.read(9), wide);
+            assertEqual(journal.read(1), CHANNEL);
+        }
+    }
+
+    private static void assertEqual(SeedEnd actual, SeedEnd expected) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Double.doubleToLongBits(a) == Double.doubleToLongBits(b), Double.class)
+                .isEqualTo(expected);
+        if (expected.endState() != null) {
+            assertThat(bits(actual.endState().parameters()))
+                    .containsExactly(bits(expected.endState().parameters()));
+        }
+    }
+
+    private static long[] bits(double[] values) {
+        return Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray();
+    }
+
+    private static SeedEnd end(long seed, Kind kind, double condition, double[] parameters, Channel channel) {
+        return new SeedEnd(
+                seed,
+                null,
+                new SeedEnd.Polished(
+                        kind,
+                        0.1,
+                        1e-17,
+                        2e-16,
+                        3e-16,
+                        condition,
+                        Double.NaN,
+                        12,
+                        List.of("bias of unit 1"),
+                        List.of("because \"so\"\n"),
+                        parameters,
+                        channel));
+    }
+}
