@@ -51,6 +51,7 @@ final class Answer {
         }
         if (census != null) {
             sentences.add("Census: " + String.join(" ", census.sentences()));
+            sentences.add(matches());
         }
         if (!pairs.isEmpty()) {
             sentences.add(predictions());
@@ -74,7 +75,7 @@ final class Answer {
         return text
                 + format(
                         " As they stand, %d of %s are the same up to the symmetries of the network; the nearest pair is"
-                                + " %.3g apart, %.3g after the best alignment (%s).",
+                                + " %.3g apart, %.3g after the best alignment, measured in %s.",
                         same,
                         counted(pairs.size(), "pair"),
                         raw,
@@ -153,6 +154,21 @@ final class Answer {
                 count(PairVerdict.UNDECIDED));
     }
 
+    private String matches() {
+        long same =
+                runs.stream().filter(run -> "same".equals(run.censusMatch())).count();
+        long other = runs.stream()
+                .filter(run -> "different".equals(run.censusMatch()))
+                .count();
+        long undecided = runs.stream()
+                .filter(run -> "undecided".equals(run.censusMatch()))
+                .count();
+        String text = format(
+                "Of the %s trained by DL4J %d end in an end state that the census found too, %d in another one",
+                counted(runs.size(), "run"), same, other);
+        return text + (undecided == 0 ? "." : format(", %d are undecided.", undecided));
+    }
+
     private String predictions() {
         double disagreement = pairs.stream()
                 .mapToDouble(pair -> held(pair).labelDisagreement())
@@ -223,6 +239,9 @@ final class Answer {
     private String okForReading() {
         if (count(PairVerdict.DIFFERENT_END_STATES) > 0) {
             return "no, equally trained networks end in different solutions";
+        }
+        if (runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()))) {
+            return "no, along a channel the weights grow without end, so there are no final ones to read";
         }
         boolean minimum = pairs.stream().allMatch(pair -> pair.verdict().isSame())
                 && runs.stream().allMatch(run -> "strict_minimum".equals(run.kind()));
