@@ -41,7 +41,8 @@ final class RunSummary {
                     "End states of the census (plain Java, " + results.census().seeds() + " seeds of its own):");
             new CensusSummary(experiment, results.census(), folder).printTable(out);
         }
-        results.answer().forEach(out::println);
+        new PairsTable(results.pairs()).print(out);
+        results.answer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
         out.println();
         out.println("Models, dumps and results.json: " + folder.path());
     }

@@ -127,7 +127,7 @@ final class Answer {
         kinds.forEach((kind, members) -> parts.add(format(
                 "%d %s (%s)",
                 members.size(),
-                kind,
+                kind.replace('_', ' '),
                 members.stream().map(Answer::reached).sorted().distinct().collect(Collectors.joining("; ")))));
         return "Carried on to their critical points the runs end as: " + String.join(", ", parts) + ".";
     }
@@ -136,7 +136,7 @@ final class Answer {
         EndStateSummary end = Objects.requireNonNull(run.polished());
         if (end.limit() != null) {
             String ways = Objects.requireNonNull(end.channel()).stream()
-                    .map(EndStateSummary.ChannelGroup::way)
+                    .map(group -> group.way().replace('_', ' '))
                     .distinct()
                     .collect(Collectors.joining(" + "));
             return format("limit %.10f by %s", end.limit(), ways);
@@ -243,14 +243,14 @@ final class Answer {
         if (runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()))) {
             return "no, along a channel the weights grow without end, so there are no final ones to read";
         }
-        boolean minimum = pairs.stream().allMatch(pair -> pair.verdict().isSame())
-                && runs.stream().allMatch(run -> "strict_minimum".equals(run.kind()));
-        if (!minimum) {
+        if (!pairs.stream().allMatch(pair -> pair.verdict().isSame())) {
             return "undecided";
         }
+        boolean flat = runs.stream().anyMatch(run -> "flat_minimum".equals(run.kind()));
+        String readable = "up to the order and signs of the units" + (flat ? " and without the free directions" : "");
         return allConverged()
-                ? "only up to the order and signs of the units"
-                : "no as they stand, since training had not converged; polished, up to the order and signs of the units";
+                ? "only " + readable
+                : "not as they stand, since training had not converged; polished, " + readable;
     }
 
     private boolean allConverged() {
