@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
+import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 
 /**
@@ -243,11 +244,15 @@ final class Answer {
         if (runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()))) {
             return "no, along a channel the weights grow without end, so there are no final ones to read";
         }
-        if (!pairs.stream().allMatch(pair -> pair.verdict().isSame())) {
+        if (Polishing.obstacle(network()) != null
+                || !pairs.stream().allMatch(pair -> pair.verdict().isSame())) {
             return "undecided";
         }
         boolean flat = runs.stream().anyMatch(run -> "flat_minimum".equals(run.kind()));
-        String readable = "up to the order and signs of the units" + (flat ? " and without the free directions" : "");
+        boolean signs = network().hidden().stream()
+                .anyMatch(layer -> layer.activation().isOdd() || layer.activation() == Activation.SIGMOID);
+        String readable = "up to the order " + (signs ? "and signs " : "") + "of the units"
+                + (flat ? " and without the free directions" : "");
         return allConverged()
                 ? "only " + readable
                 : "not as they stand, since training had not converged; polished, " + readable;
