@@ -118,8 +118,6 @@ public final class Census {
                 .toList();
         int finished = plan.seeds().size() - failed.size();
         int classified = classifiedHits.stream().mapToInt(Integer::intValue).sum();
-        int undecided =
-                groups.stream().mapToInt(group -> group.undecidedWith().size()).sum() / 2;
         return new CensusResult(
                 plan.seeds().size(),
                 failed,

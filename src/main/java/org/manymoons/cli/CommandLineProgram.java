@@ -1,8 +1,11 @@
 package org.manymoons.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.manymoons.config.ConfigurationException;
 import org.manymoons.data.DataException;
 import org.manymoons.run.RunFolder;
@@ -34,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit status: 0 done, 1 unexpected failure, 2 usage or configuration error, 3 unreadable data or model,",
             "4 the reference disagrees with DL4J, 5 some seeds failed, 130 stopped."
         })
+@SuppressWarnings("UnusedVariable") // picocli sets the options
 public final class CommandLineProgram implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,7 +57,11 @@ public final class CommandLineProgram implements Runnable {
 
     /** Runs the command and returns the exit status. */
     public static int execute(String... args) {
-        return execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+        return execute(utf8(System.out), utf8(System.err), args);
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... args) {

@@ -10,7 +10,7 @@ final class Paragraph {
     static String wrapped(String text) {
         StringBuilder lines = new StringBuilder("-");
         int column = 1;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (column + 1 + word.length() > WIDTH) {
                 lines.append(System.lineSeparator()).append(' ');
                 column = 1;

@@ -35,6 +35,7 @@ final class ProgressDisplay implements LongConsumer, AutoCloseable {
                         .build();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // the second half sees to it
     private static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {

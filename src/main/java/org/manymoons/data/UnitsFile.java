@@ -3,6 +3,7 @@ package org.manymoons.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,8 +75,8 @@ public record UnitsFile(Path file, List<String> names, List<String> columns, dou
             }
             try (CsvReader<CsvRecord> reader = CsvReader.builder()
                     .skipEmptyLines(true)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(file)) {
                 return reader.stream().toList();
             }

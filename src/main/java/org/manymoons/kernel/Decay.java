@@ -68,7 +68,7 @@ final class Decay {
     private static void sign(double[] x, double[] sign, int n) {
         long one = Double.doubleToRawLongBits(1);
         for (int i = 0; i < n; i++) {
-            sign[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(x[i]) & Long.MIN_VALUE | one);
+            sign[i] = Double.longBitsToDouble((Double.doubleToRawLongBits(x[i]) & Long.MIN_VALUE) | one);
         }
     }
 

@@ -107,7 +107,7 @@ public sealed interface Updater {
         }
 
         private double rate(long iteration) {
-            long t = iteration + 1;
+            double t = iteration + 1.0;
             return learningRate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
         }
 
