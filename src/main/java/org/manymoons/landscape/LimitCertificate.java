@@ -17,7 +17,8 @@ import org.manymoons.reference.RoundingBound;
 /**
  * Verifies that a limit state is the end of a channel: a strict minimum of its limit model, approached from above by
  * actual networks. Their loss exceeds the limit by a positive multiple of delta^2, so halving delta must quarter the
- * excess, and polishing such a network must not lead below the limit.
+ * excess, and polishing such a network must not lead below the limit. Where several groups go to infinity together, each
+ * must do so by itself, see {@link GroupExcess}.
  */
 final class LimitCertificate {
     private static final double GRADIENT_MULTIPLE = 10;
@@ -39,7 +40,10 @@ final class LimitCertificate {
         double current = objective.loss(start);
         double resolution = RoundingBound.of(objective.network(), start, objective.samples())
                 .loss();
-        if (!(loss < current + resolution) || !isStrictMinimum(model, parameters)) {
+        if (!(loss < current + resolution)
+                || !Realisation.isPossible(limit, activation)
+                || !isStrictMinimum(model, parameters)
+                || !GroupExcess.arePositive(limit, activation, objective.samples())) {
             return Optional.empty();
         }
         double bound = model.rounding(parameters).loss();

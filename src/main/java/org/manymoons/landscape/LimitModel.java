@@ -38,11 +38,16 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
     public double loss(double[] parameters) {
         Pass pass = new Pass(parameters);
         double sum = 0;
+        double lost =
+                0; // compensated summation (Kahan 1965), so that the sum adds nothing to the rounding of its terms
         for (int n = 0; n < samples.size(); n++) {
             if (excluded[n]) {
                 continue;
             }
-            sum += CrossEntropy.EXACT.loss(pass.logit(n), samples.labels()[n]);
+            double term = CrossEntropy.EXACT.loss(pass.logit(n), samples.labels()[n]) - lost;
+            double next = sum + term;
+            lost = (next - sum) - term;
+            sum = next;
         }
         return sum / samples.size();
     }
@@ -119,7 +124,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
             double slope = Math.abs(CrossEntropy.EXACT.derivative(z, y));
             double curvature = Logistic.sigmoidDerivative(z);
             pass.writeSlope(n);
-            loss += slope * logitError + 4 * EPSILON * CrossEntropy.EXACT.loss(z, y);
+            loss += slope * logitError + 8 * EPSILON * CrossEntropy.EXACT.loss(z, y);
             double[] slopeError = pass.slopeRounding(n);
             for (int k = 0; k < gradient.length; k++) {
                 gradient[k] += (curvature * logitError + 8 * EPSILON * slope) * Math.abs(pass.slope[k])

@@ -1,5 +1,6 @@
 package org.manymoons.landscape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.manymoons.landscape.LimitState.Cut;
@@ -31,6 +32,15 @@ final class Realisation {
         d = samples.features();
     }
 
+    /** Whether units of this activation can do it: steps and cuts need two sides to saturate on. */
+    static boolean isPossible(LimitState limit, Activation activation) {
+        boolean steep =
+                !limit.cuts().isEmpty() || limit.pieces().stream().anyMatch(piece -> piece.term() instanceof Step);
+        return !steep
+                || (Tail.of(activation, 1).isPresent()
+                        && Tail.of(activation, -1).isPresent());
+    }
+
     /** All pieces as units. */
     static LimitState of(LimitState limit, Activation activation, Samples samples, double delta) {
         Realisation realisation = new Realisation(activation, samples, delta);
@@ -46,6 +56,20 @@ final class Realisation {
             }
         }
         return state;
+    }
+
+    /** This piece alone as units, all others left at the limit. */
+    static LimitState ofOne(LimitState limit, Piece piece, Activation activation, Samples samples, double delta) {
+        return new Realisation(activation, samples, delta).expanded(limit, piece);
+    }
+
+    /** This cut alone as a unit, all others left at the limit. */
+    static LimitState ofOne(LimitState limit, Cut cut, Activation activation, Samples samples, double delta) {
+        List<Cut> cuts = new ArrayList<>(limit.cuts());
+        cuts.remove(cut);
+        cuts.add(cut);
+        return new Realisation(activation, samples, delta)
+                .uncut(new LimitState(limit.pieces(), limit.constant(), cuts));
     }
 
     private LimitState expanded(LimitState state, Piece piece) {
