@@ -3,6 +3,7 @@ package org.manymoons.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.manymoons.reference.Network;
 
@@ -47,13 +48,23 @@ final class CensusSentences {
                     counted(result.undecidedPairs(), "pair")));
         }
         if (result.unseenMass() != null) {
-            sentences.add(format(
-                    "The chance that one more seed leads to an end state not seen here is about %.1f %% (Good-Turing"
-                            + " estimate).",
-                    100 * result.unseenMass()));
+            sentences.add(unseen(result, finished));
         }
         sentences.add("Hits depend on the recipe and the polisher, not on the landscape alone.");
         return sentences;
+    }
+
+    /** An end state that a share p of the seeds lead to is missed by all k of them with a chance of (1 - p)^k. */
+    private static String unseen(CensusResult result, int finished) {
+        double missed = 1 - Math.pow(0.05, 1.0 / finished);
+        return format(
+                "The chance that one more seed leads to an end state not seen here is %s %.1f %% (Good-Turing estimate%s);"
+                        + " an end state that %.1f %% of the seeds lead to is missed by %s with a chance of 5 %%.",
+                result.undecidedPairs() > 0 ? "at most about" : "about",
+                100 * Objects.requireNonNull(result.unseenMass()),
+                result.undecidedPairs() > 0 ? ", with undecided ones counted as seen once" : "",
+                100 * missed,
+                counted(finished, "seed"));
     }
 
     private static String lowerBound(CensusResult result, int classified) {
@@ -66,7 +77,9 @@ final class CensusSentences {
         return format(
                 "%s to at least %s.",
                 classified == 1 ? "One seed leads" : classified + " seeds lead",
-                counted(result.endStatesAtLeast(), "different end state"));
+                result.endStatesAtLeast() == 1
+                        ? "one end state"
+                        : counted(result.endStatesAtLeast(), "different end state"));
     }
 
     private static String counted(int count, String what) {

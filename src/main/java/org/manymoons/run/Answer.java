@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
-import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 
 /**
@@ -18,8 +17,6 @@ import org.manymoons.reference.Network;
  * same solution, had they converged, do they predict differently, and what can be done.
  */
 final class Answer {
-    private static final double SIGNIFICANT = 0.05;
-
     private final RunPlan plan;
     private final List<RunRecord> runs;
     private final List<PairResult> pairs;
@@ -56,7 +53,7 @@ final class Answer {
         }
         if (!pairs.isEmpty()) {
             sentences.add(predictions());
-            sentences.add(theForumsQuestion());
+            sentences.add(new ForumQuestion(plan, runs, pairs).answer());
         }
         sentences.add(whatToDo());
         return sentences;
@@ -89,7 +86,7 @@ final class Answer {
         String obstacle = Polishing.obstacle(network());
         if (obstacle != null) {
             return format(
-                    "The largest gradient component at the end is %s. The network was not polished: %s; so the runs"
+                    "The largest gradient component at the end is %s. The network was not polished, since %s; the runs"
                             + " are compared by symmetry and predictions only.",
                     gradient, obstacle);
         }
@@ -112,13 +109,20 @@ final class Answer {
             return "";
         }
         String sharpness = range(run -> Objects.requireNonNull(run.training().sharpness()), "%.3f", 1);
-        boolean edge = runs.stream()
-                .anyMatch(run -> Objects.requireNonNull(run.training().sharpness()) > 0.9 * threshold);
         return format(
                 " The sharpness is %s, full-batch training is stable below %.3f%s.",
                 sharpness,
                 threshold,
-                edge ? ": the edge of stability, where rounding is amplified and end points are not reproducible" : "");
+                isAtTheEdge()
+                        ? ": the edge of stability, where rounding is amplified and end points are not reproducible"
+                        : "");
+    }
+
+    private boolean isAtTheEdge() {
+        Double threshold = runs.get(0).training().sharpnessThreshold();
+        return threshold != null
+                && runs.stream()
+                        .anyMatch(run -> Objects.requireNonNull(run.training().sharpness()) > 0.9 * threshold);
     }
 
     private String endStates() {
@@ -142,7 +146,8 @@ final class Answer {
                     .collect(Collectors.joining(" + "));
             return format("limit %.10f by %s", end.limit(), ways);
         }
-        return format("cost %.10f", end.cost());
+        boolean leaves = end.reasons().contains("the valley leaves into a saddle");
+        return format("cost %.10f", end.cost()) + (leaves ? ", in a valley that leaves into a saddle" : "");
     }
 
     private String afterPolishing() {
@@ -172,90 +177,32 @@ final class Answer {
 
     private String predictions() {
         double disagreement = pairs.stream()
-                .mapToDouble(pair -> held(pair).labelDisagreement())
+                .mapToDouble(pair -> pair.held().labelDisagreement())
                 .max()
                 .orElse(0);
         double probability = pairs.stream()
-                .mapToDouble(pair -> held(pair).maxProbabilityDifference())
+                .mapToDouble(pair -> pair.held().maxProbabilityDifference())
                 .max()
                 .orElse(0);
         String where = plan.test() == null ? "training" : "test";
         String text = format(
-                "Any two runs differ in at most %.2f %% of the predicted labels on the %s set, and by at most %.3f in"
+                "Any two runs differ in at most %.2f %% of the predicted labels on the %s set, and by at most %.2g in"
                         + " a predicted probability.",
                 100 * disagreement, where, probability);
         if (plan.test() == null) {
             return text;
         }
         String accuracy = range(run -> Objects.requireNonNull(run.training().testAccuracy()), "%.2f", 100);
-        double smallest = smallestP();
+        double smallest = ForumQuestion.smallestP(pairs);
         return text
                 + format(
                         " Test accuracies are %s %%; %s (McNemar, smallest p %.3g of %s, Bonferroni).",
                         accuracy,
-                        isSignificant() ? "some pair differs significantly" : "no pair differs significantly",
+                        ForumQuestion.isSignificant(pairs)
+                                ? "some pair differs significantly"
+                                : "no pair differs significantly",
                         smallest,
                         counted(pairs.size(), "pair"));
-    }
-
-    private PredictionDifference held(PairResult pair) {
-        return pair.test() == null ? pair.training() : pair.test();
-    }
-
-    private double smallestP() {
-        return pairs.stream()
-                .mapToDouble(pair -> held(pair).mcNemar().pValue())
-                .min()
-                .orElse(1);
-    }
-
-    private boolean isSignificant() {
-        return smallestP() * pairs.size() < SIGNIFICANT;
-    }
-
-    private String theForumsQuestion() {
-        boolean identical = pairs.stream().allMatch(pair -> pair.verdict() == PairVerdict.IDENTICAL);
-        return format(
-                "Different weights: %s; different solution: %s; OK for predicting: %s; OK for reading meaning into single"
-                        + " weights: %s.",
-                identical ? "no" : "yes", differentSolution(), okForPredicting(), okForReading());
-    }
-
-    private String differentSolution() {
-        if (count(PairVerdict.DIFFERENT_END_STATES) > 0) {
-            return format("yes, %d of %s", count(PairVerdict.DIFFERENT_END_STATES), counted(pairs.size(), "pair"));
-        }
-        return pairs.stream().allMatch(pair -> pair.verdict().isSame()) ? "no" : "undecided";
-    }
-
-    private String okForPredicting() {
-        if (plan.test() == null) {
-            return "undecided, there is no test set";
-        }
-        return isSignificant()
-                ? "not all the same, the test accuracies differ significantly"
-                : "yes, no significant difference on " + plan.test().size() + " test samples";
-    }
-
-    private String okForReading() {
-        if (count(PairVerdict.DIFFERENT_END_STATES) > 0) {
-            return "no, equally trained networks end in different solutions";
-        }
-        if (runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()))) {
-            return "no, along a channel the weights grow without end, so there are no final ones to read";
-        }
-        if (Polishing.obstacle(network()) != null
-                || !pairs.stream().allMatch(pair -> pair.verdict().isSame())) {
-            return "undecided";
-        }
-        boolean flat = runs.stream().anyMatch(run -> "flat_minimum".equals(run.kind()));
-        boolean signs = network().hidden().stream()
-                .anyMatch(layer -> layer.activation().isOdd() || layer.activation() == Activation.SIGMOID);
-        String readable = "up to the order " + (signs ? "and signs " : "") + "of the units"
-                + (flat ? " and without the free directions" : "");
-        return allConverged()
-                ? "only " + readable
-                : "not as they stand, since training had not converged; polished, " + readable;
     }
 
     private boolean allConverged() {
@@ -266,18 +213,17 @@ final class Answer {
         List<String> advice = new ArrayList<>();
         boolean channels = runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()));
         if (Polishing.obstacle(network()) == null && !allConverged()) {
+            advice.add("train longer" + (isAtTheEdge() ? " and with a smaller learning rate" : "")
+                    + ", since lower losses are near; it need not lead to the end states above"
+                    + (channels ? ", and along a channel the weights grow without end" : ""));
+        }
+        if (channels && network().l2() == 0) {
             advice.add(
-                    channels
-                            ? "train longer or with a smaller learning rate and the loss still falls, but the runs that follow a"
-                                    + " channel never arrive: their weights grow without end"
-                            : "train longer or with a smaller learning rate, and the runs come nearer to their end states");
+                    "add weight decay (such as training.l2=1e-4): with it the weights stay bounded and the question is well"
+                            + " posed, though there may still be several minima, and each of them fits a little less closely");
         }
-        if (network().l2() == 0) {
-            advice.add("add weight decay (such as training.l2=1e-4): with it the weights stay bounded and the"
-                    + " question is well posed, though there may still be several minima, and each of them fits a little less"
-                    + " closely");
-        }
-        if (runs.size() > 1) {
+        if (pairs.stream()
+                .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
             advice.add("average the predicted probabilities of the runs, not their weights, to use them all");
         }
         return advice.isEmpty() ? "Nothing needs to be done." : "What you can do: " + String.join("; ", advice) + ".";

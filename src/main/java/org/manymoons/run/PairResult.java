@@ -33,4 +33,10 @@ public record PairResult(
         @Nullable PredictionDifference test,
         @Nullable Double polishedDistance,
         @Nullable Double polishedError,
-        List<String> reasons) {}
+        List<String> reasons) {
+
+    /** How the predictions differ on held-out samples, on the training set where there are none. */
+    public PredictionDifference held() {
+        return test == null ? training : test;
+    }
+}

@@ -37,8 +37,8 @@ class AnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5,   'yes, no significant difference on 50 test samples'",
-        "0.03,  'yes, no significant difference on 50 test samples'",
+        "0.5,   'yes, any two give the same label for 99.00 % of the 50 test samples'",
+        "0.03,  'yes, any two give the same label for 99.00 % of the 50 test samples'",
         "0.02,  'not all the same, the test accuracies differ significantly'"
     })
     void twoPairsDifferWhereTwiceTheSmallestPValueIsBelowOneInTwenty(double p, String verdict) {
@@ -47,13 +47,28 @@ class AnswerTest {
     }
 
     @Test
-    void weightDecayIsNotAdvisedToWhoHasIt() {
+    void weightDecayIsAdvisedWhereWeightsGrowAndThereIsNone() {
         PairVerdict same = PairVerdict.SAME_MINIMUM_AFTER_POLISHING;
 
-        assertThat(answer(Activation.TANH, 0, "strict_minimum", 0.5, same, same))
+        assertThat(answer(Activation.TANH, 0, "channel_to_infinity", 0.5, same, same))
                 .contains("add weight decay");
-        assertThat(answer(Activation.TANH, 1e-3, "strict_minimum", 0.5, same, same))
+        assertThat(answer(Activation.TANH, 1e-3, "channel_to_infinity", 0.5, same, same))
                 .doesNotContain("add weight decay");
+        assertThat(answer(Activation.TANH, 0, "strict_minimum", 0.5, same, same))
+                .doesNotContain("add weight decay");
+    }
+
+    /** Three labels of 50 that differ cannot be significant: 2 / 2^3 = 0.25. */
+    @Test
+    void aTestSetThatIsTooSmallDecidesNothing() {
+        assertThat(answer(Activation.TANH, 0, "strict_minimum", 0.25, 0.06, 0.96, PairVerdict.UNDECIDED))
+                .contains("OK for predicting: undecided, 50 test samples are too few to tell");
+    }
+
+    @Test
+    void networksThatGuessAreNotCalledFineForPredicting() {
+        assertThat(answer(Activation.TANH, 0, "strict_minimum", 1, 0, 0.52, PairVerdict.UNDECIDED))
+                .contains("OK for predicting: no, none is significantly better than always predicting");
     }
 
     @Test
@@ -77,19 +92,30 @@ class AnswerTest {
     @Test
     void kinksAreSaidToPreventPolishing() {
         assertThat(answer(Activation.RELU, 0, null, 0.5, PairVerdict.UNDECIDED, PairVerdict.UNDECIDED))
-                .contains("was not polished: its activation has kinks")
+                .contains("was not polished, since its activation has kinks")
                 .contains("single weights: undecided")
                 .doesNotContain("After polishing");
     }
 
     private static String answer(
             Activation activation, double l2, String kind, double pValue, PairVerdict... verdicts) {
+        return answer(activation, l2, kind, pValue, 0.01, 0.96, verdicts);
+    }
+
+    private static String answer(
+            Activation activation,
+            double l2,
+            String kind,
+            double pValue,
+            double disagreement,
+            double accuracy,
+            PairVerdict... verdicts) {
         Network network = Network.of(2, List.of(2), activation, l2);
         Recipe recipe = new Recipe(network, new Updater.Sgd(1), MOONS, List.of(MOONS), 10, seed -> new double[0]);
         RunPlan plan = new RunPlan(recipe, MOONS, List.of(1L, 2L), null, null, null, 1e-12);
         List<PairResult> pairs = new ArrayList<>();
         for (PairVerdict verdict : verdicts) {
-            PredictionDifference difference = new PredictionDifference(0.1, 0.02, new McNemar(1, 0, pValue));
+            PredictionDifference difference = new PredictionDifference(0.1, disagreement, new McNemar(1, 0, pValue));
             pairs.add(new PairResult(
                     1,
                     2,
@@ -106,12 +132,12 @@ class AnswerTest {
                     null,
                     List.of()));
         }
-        return String.join("\n", Answer.of(plan, List.of(run(1, kind), run(2, kind)), pairs, null));
+        return String.join("\n", Answer.of(plan, List.of(run(1, kind, accuracy), run(2, kind, accuracy)), pairs, null));
     }
 
-    private static RunRecord run(long seed, String kind) {
+    private static RunRecord run(long seed, String kind, double accuracy) {
         SeedResult training = new SeedResult(
-                seed, null, 0.1, 0.97, 0.96, List.of(0.9, 0.99), 1e-3, 1.6, 2.0, null, null, null, List.of());
+                seed, null, 0.1, 0.97, accuracy, List.of(0.9, 0.99), 1e-3, 1.6, 2.0, null, null, null, List.of());
         EndStateSummary end = new EndStateSummary(
                 String.valueOf(kind),
                 0.09,
