@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 
 /** The main job: train every seed with DL4J, check every step against the reference, say what came out. */
 @Command(name = "run", description = "The main job: train each seed with DL4J, check it against plain Java, answer.")
@@ -58,9 +59,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static RunResults run(Experiment experiment, RunFolder folder, int threads)
             throws IOException, InterruptedException {
-        String finished = folder.read(RunFolder.RESULTS);
+        RunResults finished = finished(folder);
         if (finished != null) {
-            return Json.read(finished, RunResults.class);
+            return finished;
         }
         try (StopNotice notice = new StopNotice()) {
             Stopwatch stopwatch = new Stopwatch();
@@ -73,6 +74,16 @@ final class RunCommand implements Callable<Integer> {
             folder.write("timings.json", Json.write(stopwatch.seconds()));
             folder.write(RunFolder.RESULTS, Json.write(results));
             return results;
+        }
+    }
+
+    /** The results that are there; null if there are none, or none that this version can read. */
+    private static @Nullable RunResults finished(RunFolder folder) throws IOException {
+        String json = folder.read(RunFolder.RESULTS);
+        try {
+            return json == null ? null : Json.read(json, RunResults.class);
+        } catch (JacksonException e) {
+            return null;
         }
     }
 
