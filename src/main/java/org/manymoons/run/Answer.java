@@ -217,6 +217,11 @@ final class Answer {
                     + ", since lower losses are near; it need not lead to the end states above"
                     + (channels ? ", and along a channel the weights grow without end" : ""));
         }
+        if (!network().isSmooth()) {
+            advice.add("take a twice differentiable activation, such as tanh, to have the end states decided");
+        } else if (Polishing.obstacle(network()) != null) {
+            advice.add("take a smaller network to have the end states decided");
+        }
         if (channels && network().l2() == 0) {
             advice.add(
                     "add weight decay (such as training.l2=1e-4): with it the weights stay bounded and the question is well"
@@ -226,7 +231,9 @@ final class Answer {
                 .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
             advice.add("average the predicted probabilities of the runs, not their weights, to use them all");
         }
-        return advice.isEmpty() ? "Nothing needs to be done." : "What you can do: " + String.join("; ", advice) + ".";
+        return advice.isEmpty()
+                ? "Nothing more needs to be done: training had converged."
+                : "What you can do: " + String.join("; ", advice) + ".";
     }
 
     private Network network() {
