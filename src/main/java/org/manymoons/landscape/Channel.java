@@ -19,6 +19,11 @@ public record Channel(List<Group> groups, List<Station> path, double limit, doub
     public enum Way {
         /** Incoming weights and biases become equal up to sign; output weights diverge with opposite effect. */
         MERGE,
+        /**
+         * Incoming weights go to 0 and output weights diverge, so that one unit becomes linear in the inputs and two along
+         * one direction a polynomial.
+         */
+        FADE,
         /** |bias| grows, the output weight exponentially with it; the output bias compensates. */
         SATURATE,
         /** Two units merge while they saturate. */
@@ -41,12 +46,28 @@ public record Channel(List<Group> groups, List<Station> path, double limit, doub
      * @param units                 hidden units, counted from 0
      * @param cosineOfWeights       smallest |cosine| of the angle between two units' incoming weights, 1 for one unit
      * @param cosineOfWeightsAndBias the same with the bias included
+     * @param growth                at each station of the path
      */
-    public record Group(Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {
+    public record Group(
+            Way way,
+            List<Integer> units,
+            double cosineOfWeights,
+            double cosineOfWeightsAndBias,
+            List<WeightNorms> growth) {
         public Group {
             units = List.copyOf(units);
+            growth = List.copyOf(growth);
         }
     }
+
+    /**
+     * How large the weights of a group's units are.
+     *
+     * @param incoming largest norm of a unit's incoming weights, without bias
+     * @param bias     largest |bias|
+     * @param outgoing largest |output weight|
+     */
+    public record WeightNorms(double incoming, double bias, double outgoing) {}
 
     /** A network on the way: the norm of its parameters and its loss. */
     public record Station(double norm, double loss) {}

@@ -32,6 +32,7 @@ final class Degenerations {
     private final Samples samples;
     private final int d;
     private final boolean[] settled;
+    private final Fading fading;
 
     private Degenerations(LimitState state, Samples samples) {
         this.state = state;
@@ -43,6 +44,7 @@ final class Degenerations {
             double margin = samples.labels()[n] == 1 ? logits[n] : -logits[n];
             settled[n] |= margin > SETTLED;
         }
+        fading = new Fading(state, samples, settled);
     }
 
     static List<LimitState> of(LimitState state, Samples samples) {
@@ -61,8 +63,11 @@ final class Degenerations {
     private Stream<LimitState> single(Piece piece) {
         double[] p = piece.parameters();
         if (piece.term() instanceof Unit unit) {
-            return Stream.concat(
-                    tails(unit.activation(), p).map(tail -> saturated(piece, tail)), sharp(piece, unit.activation()));
+            return Stream.of(
+                            fading.line(piece, unit.activation()),
+                            tails(unit.activation(), p).map(tail -> saturated(piece, tail)),
+                            sharp(piece, unit.activation()))
+                    .flatMap(found -> found);
         }
         if (piece.term() instanceof Dipole dipole) {
             return tails(dipole.activation(), p).map(tail -> saturatedDipole(piece, tail));
@@ -84,7 +89,7 @@ final class Degenerations {
 
     private Stream<LimitState> pair(Piece a, Piece b) {
         if (a.term() instanceof Unit unit && b.term() instanceof Unit) {
-            return dipole(a, b, unit.activation());
+            return Stream.concat(dipole(a, b, unit.activation()), fading.cubic(a, b, unit.activation()));
         }
         if (a.term() instanceof Dipole dipole && b.term() instanceof Unit) {
             return tripole(a, b, dipole.activation());

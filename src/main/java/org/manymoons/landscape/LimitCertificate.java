@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.manymoons.landscape.Channel.Group;
 import org.manymoons.landscape.Channel.Station;
 import org.manymoons.landscape.Channel.Way;
+import org.manymoons.landscape.Channel.WeightNorms;
 import org.manymoons.landscape.LimitState.Piece;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
@@ -29,6 +30,7 @@ final class LimitCertificate {
     private static final int HALVINGS = 9;
     private static final double FIRST_DELTA = 0.4;
     private static final int PROBING_STEPS = 8;
+    private static final double[] TILTS = {-0.95, -0.5, 0.5, 0.95};
 
     private LimitCertificate() {}
 
@@ -42,16 +44,21 @@ final class LimitCertificate {
                 .loss();
         if (!(loss < current + resolution)
                 || !Realisation.isPossible(limit, activation)
-                || !isStrictMinimum(model, parameters)
+                || !isStrictMinimum(limit.bent(), objective)
                 || !GroupExcess.arePositive(limit, activation, objective.samples())) {
             return Optional.empty();
         }
         double bound = model.rounding(parameters).loss();
         List<Station> path = new ArrayList<>();
+        List<double[]> networks = new ArrayList<>();
         double[] reached = start;
         double before = Double.NaN;
         for (int i = 0; i < HALVINGS; i++) {
-            double[] p = Realisation.of(limit, activation, objective.samples(), Math.scalb(FIRST_DELTA, -i))
+            double delta = Math.scalb(FIRST_DELTA, -i);
+            if (limit.hasLine() && tiltedIsBelow(limit, objective, activation, delta, loss - bound)) {
+                return Optional.empty();
+            }
+            double[] p = Realisation.of(limit, activation, objective.samples(), delta)
                     .network(objective.network());
             double here = objective.loss(p);
             double excess = here - loss;
@@ -63,8 +70,10 @@ final class LimitCertificate {
             }
             if (before / excess > SHRINKS) {
                 path.add(new Station(Eigen.norm(p), here));
+                networks.add(p);
             } else {
                 path.clear();
+                networks.clear();
             }
             if (reached == start && here < current && Eigen.norm(p) < LARGEST_NORM) {
                 reached = p;
@@ -78,11 +87,28 @@ final class LimitCertificate {
         for (int n = 0; n < logits.length; n++) {
             logits[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(logits[n]);
         }
-        List<Group> groups = groups(limit, objective.network(), reached);
+        List<Group> groups = groups(limit, objective.network(), reached, networks);
         return Optional.of(new ChannelSearch.Limit(new Channel(groups, path, loss, bound, logits), reached));
     }
 
-    static boolean isStrictMinimum(LimitModel model, double[] parameters) {
+    /** Whether single fading units with another bias, which bends their line the more, lie below the limit. */
+    private static boolean tiltedIsBelow(
+            LimitState limit, Objective objective, Activation activation, double delta, double floor) {
+        for (double tilt : TILTS) {
+            double[] p = Realisation.of(limit, activation, objective.samples(), delta, tilt)
+                    .network(objective.network());
+            double bound = RoundingBound.of(objective.network(), p, objective.samples())
+                    .loss();
+            if (objective.loss(p) < floor - bound) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStrictMinimum(LimitState limit, Objective objective) {
+        LimitModel model = limit.model(objective.samples());
+        double[] parameters = limit.parameters();
         double[] gradient = model.gradient(parameters);
         double[] bounds = model.rounding(parameters).gradient();
         for (int k = 0; k < gradient.length; k++) {
@@ -101,7 +127,7 @@ final class LimitCertificate {
         return objective.loss(descent.parameters()) < floor;
     }
 
-    private static List<Group> groups(LimitState limit, Network network, double[] p) {
+    private static List<Group> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
         List<Group> groups = new ArrayList<>();
         for (Piece piece : limit.pieces()) {
             if (!(piece.term() instanceof LimitTerm.Unit)) {
@@ -109,13 +135,30 @@ final class LimitCertificate {
                         way(piece.term()),
                         piece.units(),
                         cosine(network, p, piece.units(), 0),
-                        cosine(network, p, piece.units(), 1)));
+                        cosine(network, p, piece.units(), 1),
+                        growth(network, piece.units(), path)));
             }
         }
         for (LimitState.Cut cut : limit.cuts()) {
-            groups.add(new Group(Way.CUT_OFF, List.of(cut.unit()), 1, 1));
+            groups.add(new Group(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
         }
         return groups;
+    }
+
+    private static List<WeightNorms> growth(Network network, List<Integer> units, List<double[]> path) {
+        return path.stream().map(p -> weightNorms(network, units, p)).toList();
+    }
+
+    private static WeightNorms weightNorms(Network network, List<Integer> units, double[] p) {
+        double incoming = 0;
+        double bias = 0;
+        double outgoing = 0;
+        for (int i : units) {
+            incoming = Math.max(incoming, Math.sqrt(dot(network, p, i, i, 0)));
+            bias = Math.max(bias, Math.abs(p[network.layers().get(0).bias(i)]));
+            outgoing = Math.max(outgoing, Math.abs(p[network.output().weight(0, i)]));
+        }
+        return new WeightNorms(incoming, bias, outgoing);
     }
 
     private static Way way(LimitTerm term) {
@@ -124,6 +167,9 @@ final class LimitCertificate {
         }
         if (term instanceof LimitTerm.Step) {
             return Way.SHARPEN;
+        }
+        if (term instanceof LimitTerm.Line || term instanceof LimitTerm.Cubic) {
+            return Way.FADE;
         }
         return term instanceof LimitTerm.SaturatedDipole ? Way.MERGE_AND_SATURATE : Way.MERGE;
     }

@@ -133,6 +133,27 @@ record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
         return excluded;
     }
 
+    /** With the first corrections that fading units bring along, at zero. */
+    LimitState bent() {
+        return new LimitState(pieces.stream().map(LimitState::bent).toList(), constant, cuts);
+    }
+
+    private static Piece bent(Piece piece) {
+        double[] p = piece.parameters();
+        if (piece.term() instanceof LimitTerm.Line) {
+            return new Piece(new LimitTerm.Line(true), Arrays.copyOf(p, p.length + 1), piece.units());
+        }
+        if (piece.term() instanceof LimitTerm.Cubic cubic) {
+            return new Piece(new LimitTerm.Cubic(cubic.sign(), true), Arrays.copyOf(p, p.length + 1), piece.units());
+        }
+        return piece;
+    }
+
+    /** Whether a single unit fades. */
+    boolean hasLine() {
+        return pieces.stream().anyMatch(piece -> piece.term() instanceof LimitTerm.Line);
+    }
+
     boolean isNetwork() {
         return cuts.isEmpty() && pieces.stream().allMatch(piece -> piece.term() instanceof LimitTerm.Unit);
     }

@@ -198,4 +198,71 @@ sealed interface LimitTerm {
             jet.set(a[0] * s, s, 0);
         }
     }
+
+    /**
+     * A unit that fades, its incoming weights going to 0: r with r = u.x; forms r. Just before the limit it is
+     * r + s r^2 + ... with s of either sign, so that the limit is an infimum only where the loss is stationary in s at
+     * s = 0; forms r, s.
+     *
+     * @param bent with s
+     */
+    record Line(boolean bent) implements LimitTerm {
+        @Override
+        public List<Form> forms() {
+            return bent ? List.of(Form.LINEAR, Form.SCALAR) : List.of(Form.LINEAR);
+        }
+
+        @Override
+        public List<Integer> linearForms() {
+            return bent ? List.of(1) : List.of(0);
+        }
+
+        @Override
+        public void write(double[] a, Jet jet, double[] f) {
+            double r = a[0];
+            if (bent) {
+                double s = a[1];
+                jet.set(r + s * r * r, 1 + 2 * s * r, r * r, 2 * s, 2 * r, 0);
+            } else {
+                jet.set(r, 1, 0);
+            }
+        }
+    }
+
+    /**
+     * Two units that fade along one direction: r + sign q^2 + k q^3 with r = u.x, q = t.x; forms r, q, k. Just before the
+     * limit s q^4 is added, with s of either sign; forms r, q, k, s.
+     *
+     * @param bent with s
+     */
+    record Cubic(double sign, boolean bent) implements LimitTerm {
+        @Override
+        public List<Form> forms() {
+            return bent
+                    ? List.of(Form.LINEAR, Form.LINEAR, Form.SCALAR, Form.SCALAR)
+                    : List.of(Form.LINEAR, Form.LINEAR, Form.SCALAR);
+        }
+
+        @Override
+        public List<Integer> linearForms() {
+            return bent ? List.of(0, 2, 3) : List.of(0, 2);
+        }
+
+        @Override
+        public void write(double[] a, Jet jet, double[] f) {
+            double q = a[1];
+            double k = a[2];
+            double qq = q * q;
+            if (bent) {
+                double s = a[3];
+                double slope = 2 * sign * q + 3 * k * qq + 4 * s * qq * q;
+                double curvature = 2 * sign + 6 * k * q + 12 * s * qq;
+                double value = a[0] + sign * qq + k * qq * q + s * qq * qq;
+                jet.set(value, 1, slope, qq * q, qq * qq, 0, 0, curvature, 0, 3 * qq, 0, 0, 4 * qq * q, 0, 0);
+            } else {
+                double slope = 2 * sign * q + 3 * k * qq;
+                jet.set(a[0] + sign * qq + k * qq * q, 1, slope, qq * q, 0, 0, 2 * sign + 6 * k * q, 0, 3 * qq, 0);
+            }
+        }
+    }
 }

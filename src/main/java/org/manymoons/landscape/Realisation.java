@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
+import org.manymoons.landscape.LimitTerm.Cubic;
 import org.manymoons.landscape.LimitTerm.Dipole;
 import org.manymoons.landscape.LimitTerm.Exponential;
+import org.manymoons.landscape.LimitTerm.Line;
 import org.manymoons.landscape.LimitTerm.Step;
 import org.manymoons.landscape.LimitTerm.Tripole;
 import org.manymoons.landscape.LimitTerm.Unit;
@@ -23,12 +25,14 @@ final class Realisation {
     private final Activation activation;
     private final Samples samples;
     private final double delta;
+    private final double tilt;
     private final int d;
 
-    private Realisation(Activation activation, Samples samples, double delta) {
+    private Realisation(Activation activation, Samples samples, double delta, double tilt) {
         this.activation = activation;
         this.samples = samples;
         this.delta = delta;
+        this.tilt = tilt;
         d = samples.features();
     }
 
@@ -43,7 +47,12 @@ final class Realisation {
 
     /** All pieces as units. */
     static LimitState of(LimitState limit, Activation activation, Samples samples, double delta) {
-        Realisation realisation = new Realisation(activation, samples, delta);
+        return of(limit, activation, samples, delta, 0);
+    }
+
+    /** All pieces as units, single units that fade with this tanh of their bias (of half their bias for sigmoid). */
+    static LimitState of(LimitState limit, Activation activation, Samples samples, double delta, double tilt) {
+        Realisation realisation = new Realisation(activation, samples, delta, tilt);
         LimitState state = limit;
         while (!state.cuts().isEmpty()) {
             state = realisation.uncut(state);
@@ -60,7 +69,7 @@ final class Realisation {
 
     /** This piece alone as units, all others left at the limit. */
     static LimitState ofOne(LimitState limit, Piece piece, Activation activation, Samples samples, double delta) {
-        return new Realisation(activation, samples, delta).expanded(limit, piece);
+        return new Realisation(activation, samples, delta, 0).expanded(limit, piece);
     }
 
     /** This cut alone as a unit, all others left at the limit. */
@@ -68,7 +77,7 @@ final class Realisation {
         List<Cut> cuts = new ArrayList<>(limit.cuts());
         cuts.remove(cut);
         cuts.add(cut);
-        return new Realisation(activation, samples, delta)
+        return new Realisation(activation, samples, delta, 0)
                 .uncut(new LimitState(limit.pieces(), limit.constant(), cuts));
     }
 
@@ -85,11 +94,31 @@ final class Realisation {
             unit[d + 1] = piece.parameters()[0];
             return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), 0);
         }
+        if (term instanceof Cubic cubic) {
+            return faded(state, piece, FadedUnits.cubic(piece.parameters(), cubic.sign(), delta, samples));
+        }
+        if (term instanceof Line) {
+            return faded(state, piece, List.of(FadedUnits.line(piece.parameters(), delta, tilt, samples)));
+        }
         if (term instanceof Exponential exponential) {
             double largest = largest(piece.parameters(), 0);
             return saturated(state, piece, exponential.sign(), largest - 2 * Math.log(delta));
         }
         return saturatedDipole(state, piece);
+    }
+
+    /** From tanh units: v tanh(z) = 2 v sigmoid(2 z) - v. What they add at x = 0 is taken off the constant. */
+    private LimitState faded(LimitState state, Piece piece, List<double[]> units) {
+        boolean sigmoid = activation == Activation.SIGMOID;
+        double constant = 0;
+        List<Piece> pieces = new ArrayList<>();
+        for (double[] unit : units) {
+            double v = unit[d + 1];
+            constant -= v * Math.tanh(unit[d]) + (sigmoid ? v : 0);
+            double[] own = Arrays.stream(unit).map(x -> sigmoid ? 2 * x : x).toArray();
+            pieces.add(unit(piece, pieces.size(), own));
+        }
+        return state.replaced(List.of(piece), pieces, constant);
     }
 
     /** (v/2 + 1/(2e)) f(z + e r) + (v/2 - 1/(2e)) f(z - e r). */
