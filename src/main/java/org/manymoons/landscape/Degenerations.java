@@ -9,12 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
-import org.manymoons.landscape.LimitTerm.Dipole;
-import org.manymoons.landscape.LimitTerm.Exponential;
-import org.manymoons.landscape.LimitTerm.SaturatedDipole;
-import org.manymoons.landscape.LimitTerm.Step;
-import org.manymoons.landscape.LimitTerm.Tripole;
-import org.manymoons.landscape.LimitTerm.Unit;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
 

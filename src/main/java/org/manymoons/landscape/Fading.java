@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.manymoons.landscape.LimitState.Piece;
-import org.manymoons.landscape.LimitTerm.Cubic;
-import org.manymoons.landscape.LimitTerm.Line;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
 

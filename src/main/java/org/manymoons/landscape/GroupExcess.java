@@ -24,7 +24,7 @@ final class GroupExcess {
     static boolean arePositive(LimitState limit, Activation activation, Samples samples) {
         List<DoubleFunction<LimitState>> groups = new ArrayList<>();
         for (Piece piece : limit.pieces()) {
-            if (!(piece.term() instanceof LimitTerm.Unit)) {
+            if (!(piece.term() instanceof Unit)) {
                 groups.add(delta -> Realisation.ofOne(limit, piece, activation, samples, delta));
             }
         }

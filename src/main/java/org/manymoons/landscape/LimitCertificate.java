@@ -130,7 +130,7 @@ final class LimitCertificate {
     private static List<Group> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
         List<Group> groups = new ArrayList<>();
         for (Piece piece : limit.pieces()) {
-            if (!(piece.term() instanceof LimitTerm.Unit)) {
+            if (!(piece.term() instanceof Unit)) {
                 groups.add(new Group(
                         way(piece.term()),
                         piece.units(),
@@ -162,16 +162,16 @@ final class LimitCertificate {
     }
 
     private static Way way(LimitTerm term) {
-        if (term instanceof LimitTerm.Exponential) {
+        if (term instanceof Exponential) {
             return Way.SATURATE;
         }
-        if (term instanceof LimitTerm.Step) {
+        if (term instanceof Step) {
             return Way.SHARPEN;
         }
-        if (term instanceof LimitTerm.Line || term instanceof LimitTerm.Cubic) {
+        if (term instanceof Line || term instanceof Cubic) {
             return Way.FADE;
         }
-        return term instanceof LimitTerm.SaturatedDipole ? Way.MERGE_AND_SATURATE : Way.MERGE;
+        return term instanceof SaturatedDipole ? Way.MERGE_AND_SATURATE : Way.MERGE;
     }
 
     private static double cosine(Network network, double[] p, List<Integer> units, int bias) {

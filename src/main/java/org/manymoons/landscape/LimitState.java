@@ -46,7 +46,7 @@ record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
             System.arraycopy(parameters, hidden.weight(i, 0), unit, 0, d);
             unit[d] = parameters[hidden.bias(i)];
             unit[d + 1] = parameters[network.output().weight(0, i)];
-            pieces.add(new Piece(new LimitTerm.Unit(hidden.activation()), unit, List.of(i)));
+            pieces.add(new Piece(new Unit(hidden.activation()), unit, List.of(i)));
         }
         return new LimitState(pieces, parameters[network.output().bias(0)], List.of());
     }
@@ -140,21 +140,21 @@ record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
 
     private static Piece bent(Piece piece) {
         double[] p = piece.parameters();
-        if (piece.term() instanceof LimitTerm.Line) {
-            return new Piece(new LimitTerm.Line(true), Arrays.copyOf(p, p.length + 1), piece.units());
+        if (piece.term() instanceof Line) {
+            return new Piece(new Line(true), Arrays.copyOf(p, p.length + 1), piece.units());
         }
-        if (piece.term() instanceof LimitTerm.Cubic cubic) {
-            return new Piece(new LimitTerm.Cubic(cubic.sign(), true), Arrays.copyOf(p, p.length + 1), piece.units());
+        if (piece.term() instanceof Cubic cubic) {
+            return new Piece(new Cubic(cubic.sign(), true), Arrays.copyOf(p, p.length + 1), piece.units());
         }
         return piece;
     }
 
     /** Whether a single unit fades. */
     boolean hasLine() {
-        return pieces.stream().anyMatch(piece -> piece.term() instanceof LimitTerm.Line);
+        return pieces.stream().anyMatch(piece -> piece.term() instanceof Line);
     }
 
     boolean isNetwork() {
-        return cuts.isEmpty() && pieces.stream().allMatch(piece -> piece.term() instanceof LimitTerm.Unit);
+        return cuts.isEmpty() && pieces.stream().allMatch(piece -> piece.term() instanceof Unit);
     }
 }

@@ -5,13 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.manymoons.landscape.LimitState.Cut;
 import org.manymoons.landscape.LimitState.Piece;
-import org.manymoons.landscape.LimitTerm.Cubic;
-import org.manymoons.landscape.LimitTerm.Dipole;
-import org.manymoons.landscape.LimitTerm.Exponential;
-import org.manymoons.landscape.LimitTerm.Line;
-import org.manymoons.landscape.LimitTerm.Step;
-import org.manymoons.landscape.LimitTerm.Tripole;
-import org.manymoons.landscape.LimitTerm.Unit;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
 

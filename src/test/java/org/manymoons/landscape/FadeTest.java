@@ -158,7 +158,7 @@ class FadeTest {
     @Test
     void aLineThatIsNoInfimumIsNotCertified() {
         Objective objective = Landscapes.objective(hardLabels(false), 1, Activation.TANH, 0);
-        LimitState.Piece line = new LimitState.Piece(new LimitTerm.Line(false), new double[] {1, 1}, List.of(0));
+        LimitState.Piece line = new LimitState.Piece(new Line(false), new double[] {1, 1}, List.of(0));
         LimitState state = new LimitState(List.of(line), 0, List.of());
         Descent descent = new Descent(state.model(objective.samples()), state.parameters(), () -> false);
         descent.projected(20);
