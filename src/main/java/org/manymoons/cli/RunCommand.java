@@ -10,6 +10,7 @@ import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
+import org.manymoons.report.Report;
 import org.manymoons.run.Conclusion;
 import org.manymoons.run.Experiment;
 import org.manymoons.run.MainJob;
@@ -46,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = Experiment.of(configuration);
         try (RunFolder folder = options.open(experiment)) {
             RunResults results = run(experiment, folder, threads);
+            if (folder.read(Report.FILE) == null) {
+                report(experiment, results, folder);
+            }
             if (options.json()) {
                 stdout.print(Json.write(results));
             } else {
@@ -71,9 +75,14 @@ final class RunCommand implements Callable<Integer> {
             RunResults results = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
             folder.write("timings.json", Json.write(stopwatch.seconds()));
+            report(experiment, results, folder);
             folder.write(RunFolder.RESULTS, Json.write(results));
             return results;
         }
+    }
+
+    private static void report(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
+        folder.write(Report.FILE, Report.page(experiment, results, folder.path()));
     }
 
     private static List<SeedResult> train(Experiment experiment, RunFolder folder, int threads)
