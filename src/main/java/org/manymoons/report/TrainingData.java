@@ -13,11 +13,12 @@ import org.manymoons.run.SeedFiles;
 /**
  * What was recorded while the runs were trained.
  *
+ * @param iterations updates of every run
  * @param every   updates between two recorded losses, null where none were recorded
  * @param batches batches that the updates use in turn; 1 for the whole training set in each
  * @param curves  of the seeds whose dump is there
  */
-record TrainingData(@Nullable Integer every, int batches, List<Curve> curves) {
+record TrainingData(int iterations, @Nullable Integer every, int batches, List<Curve> curves) {
 
     /** The loss before some updates, as {@code [update, loss]}. */
     record Curve(long seed, List<double[]> losses) {}
@@ -31,6 +32,7 @@ record TrainingData(@Nullable Integer every, int batches, List<Curve> curves) {
             }
         }
         return new TrainingData(
+                experiment.plan().recipe().iterations(),
                 experiment.plan().dumpEvery(),
                 experiment.plan().recipe().batches().size(),
                 curves);

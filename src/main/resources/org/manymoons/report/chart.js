@@ -9,7 +9,8 @@ mm.chart = (() => {
       [low, high] = axis.log ? [low / 2, high * 2] : [low - 0.5, high + 0.5];
     }
     if (axis.log) {
-      return d3.scaleLog([low, high], range);
+      const room = axis.domain ? 1 : (high / low) ** 0.03;
+      return d3.scaleLog([low / room, high * room], range);
     }
     const room = axis.domain ? 0 : 0.04 * (high - low);
     return d3.scaleLinear([low - room, high + room], range);
@@ -29,10 +30,10 @@ mm.chart = (() => {
         write: v => v >= 1e-3 && v < 1e5 ? plain(v) : v.toExponential(0).replace("e+", "e"),
       };
     }
-    const round = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap(m => d3.range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)) + 1)
+    const round = (high / low > 8 ? [1, 2, 5] : [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9]).flatMap(m => d3.range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)) + 1)
       .map(power => Number(`${m}e${power}`))).filter(v => v >= low && v <= high).sort(d3.ascending);
     const every = Math.max(1, Math.ceil(round.length / count));
-    return {values: round.filter((_, k) => k % every === 0), write: plain};
+    return {values: round.filter((_, k) => k % every === 0), write: v => v >= 1e-3 ? plain(v) : v.toExponential(0)};
   }
 
   // spec: {x, y: {label, log, domain}, series: [{points: [[x, y]], colour, dash, dots, symbol, hollow}], rules: [{y, label}], height}
@@ -46,11 +47,6 @@ mm.chart = (() => {
     const svg = d3.select(host).append("svg").attr("viewBox", [0, 0, width, height]).attr("width", width).attr("height", height);
     axes(svg, spec, {x, y, width, height, margin});
 
-    for (const rule of spec.rules ?? []) {
-      svg.append("line").attr("x1", margin.left).attr("x2", width - margin.right).attr("y1", y(rule.y)).attr("y2", y(rule.y))
-        .attr("stroke", "var(--ink)").attr("stroke-dasharray", "3 3");
-      svg.append("text").attr("x", width - margin.right).attr("y", y(rule.y) - 5).attr("text-anchor", "end").text(rule.label);
-    }
     const visible = p => p[1] !== null && Number.isFinite(p[1]) && (!spec.y.log || p[1] > 0) && (!spec.x.log || p[0] > 0);
     const line = d3.line().defined(visible).x(p => x(p[0])).y(p => y(p[1]));
     for (const series of spec.series) {
@@ -63,6 +59,12 @@ mm.chart = (() => {
           .attr("d", d3.symbol(series.symbol ?? d3.symbolCircle, series.size ?? 45)())
           .attr("fill", series.hollow ? "none" : series.colour).attr("stroke", series.colour).attr("stroke-width", 1.5);
       }
+    }
+    for (const rule of spec.rules ?? []) {
+      svg.append("line").attr("x1", margin.left).attr("x2", width - margin.right).attr("y1", y(rule.y)).attr("y2", y(rule.y))
+        .attr("stroke", "var(--ink)").attr("stroke-dasharray", "3 3");
+      svg.append("text").attr("x", width - margin.right).attr("y", y(rule.y) - 5).attr("class", "rule-label").attr("text-anchor", "end")
+        .text(rule.label);
     }
     return {svg, x, y, height, margin};
   }

@@ -58,7 +58,7 @@ mm.figures = (() => {
     if (caption) {
       root.append("caption").text(caption);
     }
-    const numeric = columns.map((_, k) => rows.length > 0 && rows.every(row => /^[-0-9.e, %]+$|^none$|^never$/.test(String(row[k]))));
+    const numeric = columns.map((_, k) => rows.length > 0 && rows.every(row => /^[-0-9.e,%\s]+$|^none$|^never$/.test(String(row[k]))));
     root.append("thead").append("tr").selectAll("th").data(columns).join("th")
       .attr("scope", "col").classed("number", (_, k) => numeric[k]).text(d => d);
     root.append("tbody").selectAll("tr").data(rows).join("tr").selectAll("td").data(row => row).join("td")

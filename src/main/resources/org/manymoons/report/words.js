@@ -1,21 +1,20 @@
 // Numbers and sentences.
 mm.words = (() => {
-  const significant = d3.format(".4~g");
   const counted = (count, what) => `${d3.format(",")(count)} ${what}${count === 1 ? "" : "s"}`;
 
-  // A number for reading; every digit of it is in results.json.
+  // A number for reading; all of its digits are in results.json.
   function number(value, digits = 4) {
     if (value === null || value === undefined) {
       return "none";
     }
     const size = Math.abs(value);
     if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
-      return value.toExponential(Math.min(digits - 1, 3)).replace("e+", "e").replace("-", value < 0 ? "-" : "-");
+      return value.toExponential(digits - 1).replace(/\.?0+e/, "e").replace("e+", "e");
     }
-    return digits === 4 ? significant(value).replace("−", "-") : String(Number(value.toPrecision(digits)));
+    return String(Number(value.toPrecision(digits)));
   }
 
-  const percent = (share, digits = 2) => share === null || share === undefined ? "none" : `${(100 * share).toFixed(digits)} %`;
+  const percent = (share, digits = 2) => share === null || share === undefined ? "none" : `${(100 * share).toFixed(digits)}\u00a0%`;
   const kind = name => name === null || name === undefined ? "not polished" : name.replaceAll("_", " ");
   const iteration = value => value === null || value === undefined ? "never" : d3.format(",")(value);
 
@@ -24,7 +23,7 @@ mm.words = (() => {
   }
 
   function range(values, write) {
-    const [low, high] = d3.extent(values).map(write);
+    const [low, high] = d3.extent(values).map(value => write(value));
     return low === high ? low : `${low} to ${high}`;
   }
 

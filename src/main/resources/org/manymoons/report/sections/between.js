@@ -15,6 +15,9 @@ mm.section("between", () => {
   const target = pair => state.current.aligned ? network.move(mm.run(state.current.b).parameters, pair.moves) : mm.run(state.current.b).parameters;
   const height = losses => d3.max(losses) - Math.max(losses[0], losses.at(-1)); // of the hill above the higher end
 
+  const rise = (how, losses) => height(losses) > 0 ? `${how} the loss rises ${number(height(losses), 3)} above its higher end`
+    : `${how} it does not rise above its higher end`;
+
   controls();
   const live = mm.figures.figure(mm.slot("between", "live"), {
     title: "The network on the way",
@@ -56,8 +59,7 @@ mm.section("between", () => {
         return "For this pair the loss along the line was not computed, since that takes long for a network of this size; the slider computes it on the"
           + " drawn samples.";
       }
-      return `At ${places.length} places, on all ${counted(data.between.samples, "training sample")}: as they stand the loss rises ${number(height(pair.raw), 3)} above its higher end,`
-        + ` aligned ${number(height(pair.aligned), 3)}. The upright line is where the slider stands.`;
+      return `At ${places.length} places, on all ${counted(data.between.samples, "training sample")}: ${rise("as they stand", pair.raw)}; ${rise("aligned", pair.aligned)}. The upright line is where the slider stands.`;
     },
     legend: () => [{name: "as they stand", colour: "var(--c1)", dash: "6 4"}, {name: "aligned", colour: "var(--c0)"}],
     table: () => {
@@ -122,7 +124,7 @@ mm.section("between", () => {
   function verdicts() {
     const slot = mm.slot("between", "pairs");
     const counts = d3.rollups(mm.pairs, group => group.length, pair => pair.verdict.toLowerCase().replaceAll("_", " "));
-    say(slot, `The verdicts on all ${counted(mm.pairs.length, "pair")}: ${counts.map(([verdict, count]) => `${count} ${verdict}`).join(", ")}.`
+    say(slot, `The verdicts on all ${counted(mm.pairs.length, "pair")}: ${counts.map(([verdict, count]) => `${verdict} ${count}`).join(", ")}.`
       + (compared.length < mm.finished.length ? ` Only the first ${compared.length} of ${mm.finished.length} runs were compared two by two.` : ""));
     const details = d3.select(slot).append("details");
     details.append("summary").text("Every pair with its numbers");

@@ -16,9 +16,9 @@ mm.section("ends", () => {
     return;
   }
   if (polished.length > 0) {
-    const kinds = d3.rollups(polished, group => group.length, run => kind(run.kind)).map(([name, count]) => `${count} ${name}`).join(", ");
-    say(opening, `Training stops somewhere on the way. Polishing carries each network on, downhill, until there is nothing left to gain: of`
-      + ` ${counted(polished.length, "run")} of DL4J, ${kinds}.`);
+    const kinds = d3.rollups(polished, group => group.length, run => kind(run.kind)).map(([name, count]) => `${name} ${count}`).join(", ");
+    say(opening, `Training stops somewhere on the way. Polishing carries each network on, downhill, to its end state. The kinds of the`
+      + ` end states of ${counted(polished.length, "run")} of DL4J: ${kinds}.`);
   }
   if (census) {
     say(opening, `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found at least ${counted(census.end_states_at_least, "different end state")}`
@@ -54,7 +54,7 @@ mm.section("ends", () => {
 
   function bars(host, width) {
     const step = 44;
-    const height = ends.length * step + 40;
+    const height = ends.length * step + 48;
     const x = d3.scaleLinear([0, 1], [8, width - 16]);
     const svg = d3.select(host).append("svg").attr("viewBox", [0, 0, width, height]).attr("width", width).attr("height", height);
     ends.forEach((state, k) => {
@@ -67,7 +67,7 @@ mm.section("ends", () => {
       svg.append("path").attr("d", `M${low},${y + 27}H${high}M${low},${y + 22}V${y + 32}M${high},${y + 22}V${y + 32}`).attr("stroke", "var(--ink)")
         .attr("stroke-width", 1.5).attr("fill", "none");
     });
-    svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - 32})`)
+    svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - 40})`)
       .call(d3.axisBottom(x).ticks(Math.min(10, Math.floor(width / 60)), "%"));
     svg.append("text").attr("class", "axis-label").attr("x", (x(0) + x(1)) / 2).attr("y", height - 2).attr("text-anchor", "middle").text("share of the seeds");
   }
@@ -115,20 +115,22 @@ mm.section("ends", () => {
       negative: {symbol: d3.symbolDiamond, colour: "var(--c1)", hollow: true},
       zero: {symbol: d3.symbolX ?? d3.symbolCross, colour: "var(--soft)"},
     };
-    const names = {positive: "positive", negative: "negative (its size)", zero: "not to be told from zero (its size)"};
+    const sizes = all.filter(d => d.sort !== "zero").map(d => Math.abs(d.value));
+    const span = () => sizes.length === 0 ? "" : `The others span from ${number(d3.min(sizes), 3)} to ${number(d3.max(sizes), 3)} in size: along the smallest`
+      + " the weights can change at the least cost.";
+    const names = {positive: "positive", negative: "negative (its size)", zero: "not to be told from zero (drawn at the bound of its rounding)"};
     const used = Object.keys(styles).filter(name => count(name) > 0);
     mm.figures.figure(mm.slot("ends", "spectra"), {
       title: "Hessian spectra",
       describe: () => `The eigenvalues of the Hessian at each end state that is a point (a channel has none), on a logarithmic axis: ${count("positive")} positive,`
-        + ` ${count("negative")} negative, ${count("zero")} that rounding does not let tell from zero. They span from ${number(d3.min(all, d => Math.abs(d.value)), 3)} to`
-        + ` ${number(d3.max(all, d => Math.abs(d.value)), 3)} in size: the small ones are the directions in which the weights can change at almost no cost.`,
+        + ` ${count("negative")} negative, ${count("zero")} that rounding does not let tell from zero. ${span()}`,
       legend: () => used.map(name => ({name: names[name], line: false, ...styles[name]})),
       table: () => ({columns: ["end state", "number", "eigenvalue", "known to within"], rows: points.flatMap(({name, values, bounds}) =>
         values.map((value, k) => [name, k + 1, number(value, 6), number(bounds?.[k], 2)]))}),
       draw: (host, width) => mm.chart(host, width, {
         height: 70 + 30 * points.length,
         x: {label: "size of the eigenvalue", log: true}, y: {categories: points.map(point => point.name), domain: [points.length - 0.4, -0.6]},
-        series: used.map(name => ({points: all.filter(d => d.sort === name).map(d => [Math.abs(d.value), d.row]), dots: true, ...styles[name]})),
+        series: used.map(name => ({points: all.filter(d => d.sort === name).map(d => [name === "zero" ? d.bound : Math.abs(d.value), d.row]), dots: true, ...styles[name]})),
       }),
     });
   }

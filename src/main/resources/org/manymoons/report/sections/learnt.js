@@ -12,7 +12,7 @@ mm.section("learnt", () => {
     `The network predicts "${data.label_name}" from ${columns}. It was trained on ${counted(data.training_size, "sample")}`
       + (data.test_size === null ? "; there is no test set." : ` and tested on ${d3.format(",")(data.test_size)} others.`),
     drawn < data.training_size && `The figures of this page draw ${d3.format(",")(drawn)} of the training samples, evenly spread over them;`
-      + " all other numbers are of the whole set.");
+      + " numbers are of the whole set unless they say otherwise.");
   if (finished.length === 0) {
     say(opening, "No run has finished, so nothing was learnt.");
     return;
@@ -21,8 +21,9 @@ mm.section("learnt", () => {
     const where = data.test_size === null ? "training" : "test";
     const most = d3.greatest(mm.pairs, pair => pair[where].label_disagreement);
     const widest = d3.greatest(mm.pairs, pair => pair[where].max_probability_difference);
-    say(opening, `On the ${where} set the two runs that differ most (seeds ${most.a} and ${most.b}) give different labels to`
-      + ` ${percent(most[where].label_disagreement)} of the samples; the largest difference of a predicted probability is`
+    say(opening, (most[where].label_disagreement === 0 ? `On the ${where} set all compared runs give the same labels; the largest`
+      : `On the ${where} set the two runs that differ most (seeds ${most.a} and ${most.b}) give different labels to`
+        + ` ${percent(most[where].label_disagreement)} of the samples; the largest`) + ` difference of a predicted probability is`
       + ` ${number(widest[where].max_probability_difference, 3)} (seeds ${widest.a} and ${widest.b}).`);
   }
   const more = shown.length < finished.length ? ` Only the first ${MOST} of ${finished.length} runs are drawn.` : "";
@@ -69,8 +70,8 @@ mm.section("learnt", () => {
     });
     mm.figures.figure(mm.slot("learnt", "overlaid"), {
       title: shown.length > 1 ? "The boundaries overlaid" : "The boundary",
-      describe: () => shown.length > 1 ? `The boundaries of ${counted(shown.length, "run")} in one picture, over the drawn samples. The darker`
-        + " the ground, the more the runs' predicted probabilities differ there." : "The boundary of the only run over the drawn samples.",
+      describe: () => shown.length > 1 ? `The boundaries of ${counted(shown.length, "run")} in one picture, over the drawn samples. The stronger`
+        + " the grey, the more the runs' predicted probabilities differ there." : "The boundary of the only run over the drawn samples.",
       legend: () => shown.map(run => ({name: `seed ${run.seed}`, colour: mm.colour(run), dash: mm.dash(run)})),
       draw: (host, width) => {
         const all = [...grids.values()].map(plane.probabilities);

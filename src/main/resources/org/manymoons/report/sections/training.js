@@ -15,7 +15,7 @@ mm.section("training", () => {
 
   say(opening,
     finished.some(run => run.converged !== null) && `Training had come to rest in ${converged.length} of ${counted(finished.length, "run")}: the largest`
-      + ` component of the gradient was still ${range(finished.map(run => run.gradient_max_abs), v => v.toExponential(1))}.`,
+      + ` component of the gradient was ${range(finished.map(run => run.gradient_max_abs), v => v.toExponential(1))}.`,
     sharp.length > 0 && threshold !== null && `The sharpness ended at ${range(sharp.map(run => run.sharpness), v => v.toFixed(3))}; full-batch`
       + ` training with this updater and learning rate is stable below ${number(threshold)}.`);
   if (checked.length > 0) {
@@ -99,7 +99,7 @@ mm.section("training", () => {
         + ` (hollow). ` + (suspected.length === 0
           ? "In no run do they part much earlier than rounding explains."
           : `In ${counted(suspected.length, "run")} they part earlier than rounding explains.`),
-      legend: () => [{name: "DL4J and plain Java", colour: "var(--ink)", symbol: d3.symbolCircle, line: false},
+      legend: () => [{name: "DL4J and plain Java", colour: "var(--c0)", symbol: d3.symbolCircle, line: false},
         {name: "plain Java and itself, one ulp away", colour: "var(--ink)", symbol: d3.symbolCircle, hollow: true, line: false}],
       table: () => ({columns: ["seed", "part at update", "control parts at update", "final difference"], rows}),
       draw: (host, width) => {
@@ -107,7 +107,7 @@ mm.section("training", () => {
         if (parting.length + controls.length > 0) {
           mm.chart(host, width, {
             height: 64 + 26 * free.length,
-            x: {label: "update after which the difference exceeds 1e-9", log: true},
+            x: {label: "update after which the difference exceeds 1e-9", log: true, domain: [1, Math.max(10, data.training.iterations)]},
             y: {label: "seed", categories: free.map(run => run.seed), domain: [-0.6, free.length - 0.4]},
             series: [
               {points: points("control_parts_at_iteration", controls), colour: "var(--ink)", dots: true, hollow: true, size: 90},
@@ -127,10 +127,10 @@ mm.section("training", () => {
     const zeros = d3.sum(series, run => run.lockstep.differences.filter(([, v]) => v === 0).length);
     mm.figures.figure(mm.slot("training", "lockstep"), {
       title: "Single updates compared",
-      describe: () => `The largest relative difference of a parameter after one update made by DL4J and by plain Java from the same state; of many`
-        + ` updates the one with the largest difference in each of 200 stretches. The tolerance is ${number(series[0].lockstep.tolerance)}; rounding of one`
+      describe: () => `The largest relative difference of a parameter after one update made by DL4J and by plain Java from the same state`
+        + `${steps > d3.sum(series, run => run.lockstep.differences.length) ? "; of many updates the one with the largest difference in each of 200 stretches" : ""}. The tolerance is ${number(series[0].lockstep.tolerance)}; rounding of one`
         + ` double is 1.1e-16.${zeros > 0 ? ` ${counted(zeros, "value")} of exactly zero cannot be drawn on a logarithmic axis.` : ""}`,
-      legend: legend(series),
+      legend: () => series.map(run => ({name: `seed ${run.seed}`, colour: colour(run), symbol: d3.symbolCircle, line: false})),
       table: () => ({columns: ["seed", "updates checked", "largest difference", "allowed", "clipped samples"], rows: series.map(run =>
         [run.seed, format(run.lockstep.steps), number(run.lockstep.max_difference, 3), number(run.lockstep.max_allowed, 3), format(run.lockstep.clipped_samples)])}),
       draw: (host, width) => mm.chart(host, width, {

@@ -92,7 +92,14 @@ mm.section("weights", () => {
       const moved = aligned ? d3.sum(runs, run => targets(run).filter(({slot, factor}, i) => slot !== i || factor !== 1).length) : 0;
       return `Each panel is a place in ${slotWord}, each arrow the unit that a run has there: ${axes}. `
         + (aligned ? `Now every run is aligned with seed ${a}; ${counted(moved, "unit")} changed place, sign or scale, and no network's function changed.`
-          : "As they stand the arrows of a panel have little to do with each other; the button aligns them.") + (rest ? ` ${rest}` : "");
+          : `As they stand; the button gives the units of every run the order that matches seed ${a} best.`) + distances(runs) + (rest ? ` ${rest}` : "");
+    }
+    // How far the drawn runs are from run A, as training left them.
+    function distances(runs) {
+      const others = runs.map(run => mm.pair(state.current.a, run.seed)?.result).filter(Boolean);
+      return state.current.weights === "polished" || others.length === 0 ? "" : ` Distance of the other runs from seed ${state.current.a}:`
+        + ` ${mm.words.range(others.map(pair => pair.raw_distance), v => number(v, 3))} as they stand,`
+        + ` ${mm.words.range(others.map(pair => pair.aligned_distance), v => number(v, 3))} aligned.`;
     }
     const figure = mm.figures.figure(mm.slot("weights", "arrows"), {
       title: "Units of all runs, place by place",
