@@ -100,7 +100,13 @@ class ReportCommandTest {
         run("settings");
 
         assertThat(data("settings").at("/method/settings").findValuesAsString("key"))
-                .contains("name", "data.noise", "data.test.random_state", "network.hidden", "training.seeds", "census.seeds");
+                .contains(
+                        "name",
+                        "data.noise",
+                        "data.test.random_state",
+                        "network.hidden",
+                        "training.seeds",
+                        "census.seeds");
     }
 
     @Test
@@ -134,7 +140,8 @@ class ReportCommandTest {
     }
 
     private JsonNode data(String folder) throws IOException {
-        Matcher element = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+        Matcher element = Pattern.compile(
+                        "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
                 .matcher(Files.readString(temp.resolve(folder).resolve("report.html")));
         assertThat(element.find()).isTrue();
         return JsonMapper.shared().readTree(element.group(1));
