@@ -54,6 +54,8 @@ final class Description {
                 isPoint ? end.gradientMaxAbs() : null,
                 isPoint ? eigenvalues[0] : null,
                 isPoint ? eigenvalues[eigenvalues.length - 1] : null,
+                isPoint ? boxed(eigenvalues, 0, eigenvalues.length) : null,
+                isPoint ? boxed(end.spectrum().bounds(), 0, eigenvalues.length) : null,
                 isPoint && Double.isFinite(end.conditionNumber()) ? end.conditionNumber() : null,
                 Prediction.accuracy(network, parameters, objective.samples()),
                 test == null ? null : Prediction.accuracy(network, parameters, test),

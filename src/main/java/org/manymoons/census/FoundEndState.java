@@ -19,6 +19,8 @@ import org.manymoons.landscape.Channel;
  * @param undecidedWith    smallest seeds of the end states that may be this one
  * @param copies           parameter vectors that are this one written differently; null for relu, identity and channels
  * @param freeDirections   names of the flat directions
+ * @param eigenvalues      of the Hessian, ascending
+ * @param eigenvalueBounds how far each of them can be from the exact one
  * @param conditionNumber  largest over smallest absolute eigenvalue, null where that is infinite
  * @param units            of a network with one hidden layer, otherwise null
  * @param parameters       in the network's order
@@ -37,6 +39,8 @@ public record FoundEndState(
         @Nullable Double gradientMaxAbs,
         @Nullable Double hessianMinEigenvalue,
         @Nullable Double hessianMaxEigenvalue,
+        @Nullable List<Double> eigenvalues,
+        @Nullable List<Double> eigenvalueBounds,
         @Nullable Double conditionNumber,
         double trainingAccuracy,
         @Nullable Double testAccuracy,

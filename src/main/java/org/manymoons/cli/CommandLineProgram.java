@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             CompareCommand.class,
             CensusCommand.class,
+            ReportCommand.class,
             DataCommand.class,
             SchemaCommand.class
         },

@@ -10,6 +10,7 @@ import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
+import org.manymoons.report.Report;
 import org.manymoons.run.Conclusion;
 import org.manymoons.run.Experiment;
 import org.manymoons.run.MainJob;
@@ -47,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = Experiment.of(configuration);
         try (RunFolder folder = options.open(experiment)) {
             RunResults results = run(experiment, folder, threads);
+            if (folder.read(Report.FILE) == null) {
+                report(experiment, results, folder);
+            }
             if (options.json()) {
                 stdout.print(Json.write(results));
             } else {
@@ -73,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
             stopwatch.lap("comparison");
             folder.write("timings.json", Json.write(stopwatch.seconds()));
             folder.write(RunFolder.RESULTS, Json.write(results));
+            report(experiment, results, folder);
             return results;
         }
     }
@@ -85,6 +90,10 @@ final class RunCommand implements Callable<Integer> {
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    private static void report(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
+        folder.write(Report.FILE, Report.page(experiment, results, folder.path()));
     }
 
     private static List<SeedResult> train(Experiment experiment, RunFolder folder, int threads)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
+import org.manymoons.report.Report;
 import org.manymoons.run.Experiment;
 import org.manymoons.run.RunFolder;
 import org.manymoons.run.RunResults;
@@ -45,6 +46,7 @@ final class RunSummary {
         results.answer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
         out.println();
         out.println("Models, dumps and results.json: " + folder.path());
+        out.println("The report, for your browser: " + folder.file(Report.FILE));
     }
 
     private void printTable(PrintWriter out) {

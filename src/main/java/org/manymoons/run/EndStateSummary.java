@@ -19,6 +19,8 @@ import org.manymoons.reference.Samples;
  * @param hessianMinEigenvalueBound how far the smallest eigenvalue can be from the exact one
  * @param conditionNumber         null where the smallest eigenvalue cannot be told from zero
  * @param newtonStep              length of the Newton step relative to the parameter norm, null where it is not finite
+ * @param eigenvalues             of the Hessian at these parameters, ascending
+ * @param eigenvalueBounds        how far each of them can be from the exact one
  * @param channel                 the evidence for a channel, unit by unit
  */
 public record EndStateSummary(
@@ -31,6 +33,8 @@ public record EndStateSummary(
         double hessianMinEigenvalue,
         double hessianMinEigenvalueBound,
         double hessianMaxEigenvalue,
+        @Nullable List<Double> eigenvalues,
+        @Nullable List<Double> eigenvalueBounds,
         @Nullable Double conditionNumber,
         @Nullable Double newtonStep,
         int iterations,
@@ -67,6 +71,8 @@ public record EndStateSummary(
                 eigenvalues[0],
                 state.spectrum().bounds()[0],
                 eigenvalues[eigenvalues.length - 1],
+                boxed(eigenvalues),
+                boxed(state.spectrum().bounds()),
                 finite(state.conditionNumber()),
                 finite(state.newtonStep()),
                 state.iterations(),

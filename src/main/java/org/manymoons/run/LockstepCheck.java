@@ -14,6 +14,7 @@ final class LockstepCheck {
     private final Lockstep lockstep;
     private final LockstepPlan plan;
     private final double tolerance;
+    private final LockstepSeries series = new LockstepSeries();
     private long steps;
     private double maxDifference;
     private double maxAllowed;
@@ -43,6 +44,7 @@ final class LockstepCheck {
         if (Double.isFinite(outcome.difference())) {
             maxDifference = Math.max(maxDifference, outcome.difference());
             maxAbsolute = Math.max(maxAbsolute, outcome.absolute());
+            series.add(step.iteration() + 1, outcome.difference());
         }
         if (outcome.agrees()) {
             maxAllowed = Math.max(maxAllowed, outcome.allowed());
@@ -60,7 +62,14 @@ final class LockstepCheck {
 
     LockstepSummary summary() {
         return new LockstepSummary(
-                steps, maxDifference, tolerance, maxAllowed, disagreement == null, clippedSamples, disagreement);
+                steps,
+                maxDifference,
+                tolerance,
+                maxAllowed,
+                disagreement == null,
+                clippedSamples,
+                disagreement,
+                series.thinned());
     }
 
     private static boolean isFinite(double[] parameters) {

@@ -10,7 +10,7 @@ public final class SeedFiles {
     }
 
     /** The listener's parameter dump. */
-    static String dump(long seed) {
+    public static String dump(long seed) {
         return "seed-" + seed + ".parameters.csv";
     }
 

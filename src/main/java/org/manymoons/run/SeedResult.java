@@ -1,5 +1,6 @@
 package org.manymoons.run;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public record SeedResult(
      * @param agrees         whether every checked update was within what is allowed
      * @param clippedSamples number of times, over all checked updates, that a sample's probability was clipped
      * @param disagreement   the first update that was not within it, null where there is none
+     * @param differences    along the run; of many checked updates the one with the largest difference in each of
+     *                       {@value LockstepSeries#MOST} equal stretches
      */
     public record LockstepSummary(
             long steps,
@@ -58,7 +61,12 @@ public record SeedResult(
             double maxAllowed,
             boolean agrees,
             long clippedSamples,
-            @Nullable Disagreement disagreement) {}
+            @Nullable Disagreement disagreement,
+            @Nullable List<LockstepDifference> differences) {}
+
+    /** The largest relative difference of a parameter after one update; written as {@code [iteration, difference]}. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    public record LockstepDifference(long iteration, double difference) {}
 
     /** A parameter that the reference would have updated differently. */
     public record Disagreement(

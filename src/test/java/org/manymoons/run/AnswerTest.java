@@ -148,6 +148,8 @@ class AnswerTest {
                 1,
                 0,
                 2,
+                List.of(1.0, 2.0),
+                List.of(0.0, 0.0),
                 2.0,
                 0.0,
                 3,

@@ -1,0 +1,80 @@
+package org.manymoons.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.config.Configuration;
+import org.manymoons.config.ConfigurationFile;
+import org.manymoons.data.DataException;
+import org.manymoons.data.WholeFile;
+import org.manymoons.json.Json;
+import org.manymoons.report.Report;
+import org.manymoons.run.Experiment;
+import org.manymoons.run.RunFolder;
+import org.manymoons.run.RunResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+
+/** Writes the page of a finished run anew. */
+@Command(name = "report", description = "Write the HTML page of a finished run anew, from what its folder holds.")
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "RUN", description = "Folder of a finished run, such as models/moons.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            description = "Where to write the page (default: " + Report.FILE + " in that folder).")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        Path configured = folder.resolve(RunFolder.CONFIGURATION);
+        Path results = folder.resolve(RunFolder.RESULTS);
+        if (!Files.isRegularFile(configured)) {
+            throw usage(folder + ": is no folder of a run, there is no " + RunFolder.CONFIGURATION + " in it");
+        }
+        if (!Files.isRegularFile(results)) {
+            throw usage(folder + ": the run is not finished, there is no " + RunFolder.RESULTS
+                    + " in it; finish it with the run command");
+        }
+        Configuration configuration = ConfigurationFile.load(configured, List.of());
+        Experiment experiment = Experiment.of(configuration);
+        if (!experiment.identity().equals(Files.readString(configured))) {
+            throw new DataException(configured + ": the data are no longer those of the run (their checksum was noted"
+                    + " there); put them back, or run again with --force");
+        }
+        String page = Report.page(experiment, read(results), folder);
+        Path target = file == null ? folder.resolve(Report.FILE) : file;
+        WholeFile.write(target, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        spec.commandLine().getOut().println("wrote " + target);
+        spec.commandLine().getOut().flush();
+        return ExitStatus.DONE;
+    }
+
+    private static RunResults read(Path results) throws IOException {
+        try {
+            return Json.read(Files.readString(results), RunResults.class);
+        } catch (JacksonException e) {
+            throw new DataException(results + ": cannot be read as the results of this version of manymoons ("
+                    + e.getOriginalMessage().lines().findFirst().orElse("no reason known")
+                    + "); run again with --force");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,100 @@
+package org.manymoons.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.reference.Network;
+import org.manymoons.run.Experiment;
+import org.manymoons.run.PairResult;
+import org.manymoons.run.RunRecord;
+import org.manymoons.run.RunResults;
+import org.manymoons.symmetry.Alignment;
+import org.manymoons.symmetry.UnitMove;
+import org.manymoons.symmetry.UnitMoves;
+
+/**
+ * The straight lines between two runs, and the symmetries that bring the second of them nearest to the first.
+ *
+ * @param places  where on the line the loss was computed, 0 at the first run and 1 at the second
+ * @param samples how many samples it was computed on
+ * @param pairs   the pairs of results.json in their order
+ */
+record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
+    private static final int STRETCHES = 32;
+    private static final double AFFORDABLE = 4e9; // parameters x samples x evaluations
+    private static final int FEWEST_LINES = 6;
+
+    /**
+     * Two runs.
+     *
+     * @param moves         what aligns b with a, hidden layer by hidden layer
+     * @param polishedMoves the same for what polishing made of them; null where they were not polished
+     * @param raw           loss along the line from a to b, null entries where it overflows; null if too costly
+     * @param aligned       loss along the line from a to the aligned b
+     */
+    record Pair(
+            long a,
+            long b,
+            List<List<UnitMove>> moves,
+            @Nullable List<List<UnitMove>> polishedMoves,
+            double alignedOutputResidual,
+            @Nullable List<@Nullable Double> raw,
+            @Nullable List<@Nullable Double> aligned) {}
+
+    static BetweenData of(Experiment experiment, RunResults results) {
+        Network network = experiment.plan().recipe().network();
+        Map<Long, RunRecord> runs = new TreeMap<>();
+        results.runs().forEach(run -> runs.put(run.seed(), run));
+        double cost = 2.0
+                * (STRETCHES + 1)
+                * network.parameterCount()
+                * experiment.data().training().size();
+        long lines = Math.max(FEWEST_LINES, (long) (AFFORDABLE / cost));
+        List<Pair> pairs = IntStream.range(0, results.pairs().size())
+                .parallel()
+                .mapToObj(k -> pair(experiment, results.pairs().get(k), runs, k < lines))
+                .toList();
+        List<Double> places = IntStream.rangeClosed(0, STRETCHES)
+                .mapToObj(k -> (double) k / STRETCHES)
+                .toList();
+        return new BetweenData(places, experiment.data().training().size(), pairs);
+    }
+
+    private static Pair pair(Experiment experiment, PairResult pair, Map<Long, RunRecord> runs, boolean withLines) {
+        Network network = experiment.plan().recipe().network();
+        RunRecord runA = java.util.Objects.requireNonNull(runs.get(pair.a()));
+        RunRecord runB = java.util.Objects.requireNonNull(runs.get(pair.b()));
+        double[] a = array(runA.training().parameters());
+        double[] b = array(runB.training().parameters());
+        Alignment alignment = Alignment.between(network, a, b);
+        LossLine line = new LossLine(network, experiment.data().training(), STRETCHES);
+        return new Pair(
+                pair.a(),
+                pair.b(),
+                moves(alignment),
+                runA.polished() == null || runB.polished() == null
+                        ? null
+                        : moves(Alignment.between(
+                                network,
+                                array(runA.polished().parameters()),
+                                array(runB.polished().parameters()))),
+                alignment.outputResidual(),
+                withLines ? line.between(a, b) : null,
+                withLines ? line.between(a, alignment.symmetry().apply(network, b)) : null);
+    }
+
+    private static List<List<UnitMove>> moves(Alignment alignment) {
+        return alignment.symmetry().layers().stream()
+                .map(layer -> ((UnitMoves) layer).moves())
+                .toList();
+    }
+
+    private static double[] array(@Nullable List<Double> values) {
+        if (values == null) {
+            throw new IllegalArgumentException("a run that failed cannot be compared");
+        }
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

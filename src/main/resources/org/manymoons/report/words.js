@@ -1,0 +1,36 @@
+// Numbers and sentences.
+mm.words = (() => {
+  const counted = (count, what) => `${d3.format(",")(count)} ${what}${count === 1 ? "" : "s"}`;
+
+  // A number for reading; all of its digits are in results.json.
+  function number(value, digits = 4) {
+    if (value === null || value === undefined) {
+      return "none";
+    }
+    const size = Math.abs(value);
+    if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
+      return value.toExponential(digits - 1).replace(/\.?0+e/, "e").replace("e+", "e");
+    }
+    return String(Number(value.toPrecision(digits)));
+  }
+
+  const percent = (share, digits = 2) => share === null || share === undefined ? "none" : `${(100 * share).toFixed(digits)}\u00a0%`;
+  const kind = name => name === null || name === undefined ? "not polished" : name.replaceAll("_", " ");
+  const iteration = value => value === null || value === undefined ? "never" : d3.format(",")(value);
+
+  function list(items) {
+    return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+  }
+
+  function range(values, write) {
+    const [low, high] = d3.extent(values).map(value => write(value));
+    return low === high ? low : `${low} to ${high}`;
+  }
+
+  // Adds a paragraph; everything that is shown goes in as text, never as markup.
+  function say(host, ...sentences) {
+    d3.select(host).append("p").text(sentences.filter(Boolean).join(" "));
+  }
+
+  return {number, percent, kind, iteration, list, range, counted, say};
+})();
