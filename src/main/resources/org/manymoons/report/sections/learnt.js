@@ -94,8 +94,8 @@ mm.section("learnt", () => {
     }
     const {disputed: samples, disputed_total: total} = data.learnt;
     const some = samples.length < total ? ` (the first ${samples.length} of them are shown)` : "";
-    const text = `${counted(total, "training sample")} of ${d3.format(",")(data.training_size)} (${percent(total / data.training_size)}) do not`
-      + ` get the same label from all ${finished.length} runs${some}.`;
+    const text = `Training samples that do not get the same label from all ${finished.length} runs: ${d3.format(",")(total)} of`
+      + ` ${d3.format(",")(data.training_size)} (${percent(total / data.training_size)})${some}.`;
     if (total === 0) {
       say(mm.slot("learnt", "disputed"), `No training sample gets different labels from the ${finished.length} runs.`);
       return;

@@ -249,7 +249,7 @@ mm.section("weights", () => {
       describe: () => `Inputs left, output p (the probability of label 1) right. `
         + (mm.plane.exists ? "Each unit is drawn as what it computes in the plane of the two features: " : "Positive weights: ")
         + `orange for positive, blue for negative. Lines are weights, wide for large ones, dashed for negative ones.`
-        + (!single && state.current.aligned ? ` The units are in the order and with the signs that match seed ${state.current.a} best.` : "")
+        + (!single && state.current.aligned ? ` The units are aligned with those of seed ${state.current.a}.` : "")
         + (d3.max(network.layers, l => l.units) > mm.diagram.MOST_UNITS ? ` At most ${mm.diagram.MOST_UNITS} units of a layer are drawn.` : ""),
       table: () => ({columns: ["seed", "parameter", "value"], rows: runs().flatMap(run => oriented(run).slice(0, 300).map((value, k) =>
         [run.seed, data.network.parameter_names[k], number(value, 8)]))}),
