@@ -60,6 +60,13 @@ class ArchitectureTest {
     static final ArchRule dl4jIsALeaf = onlyUses("dl4j", "reference", "data");
 
     @ArchTest
+    static final ArchRule theReportIsUsedByTheCommandLineOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("..manymoons.cli..", "..manymoons.report..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..manymoons.report.."));
+
+    @ArchTest
     static final ArchRule onlyMainEndsTheJvm = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.manymoons.Manymoons")

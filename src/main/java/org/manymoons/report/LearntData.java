@@ -18,6 +18,7 @@ import org.manymoons.run.SeedResult;
  * @param disputed     training samples whose predicted label is not the same in all runs, at most {@value #MOST_DISPUTED}
  * @param disputedTotal how many of these there are
  */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 record LearntData(double[][] inputs, int[] labels, List<Disputed> disputed, int disputedTotal) {
     private static final int MOST_NUMBERS = 4000;
     private static final int MOST_SAMPLES = 1000;
@@ -29,6 +30,7 @@ record LearntData(double[][] inputs, int[] labels, List<Disputed> disputed, int 
      *
      * @param ones how many of the runs predict label 1
      */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
     record Disputed(double[] input, int label, int ones) {}
 
     static LearntData of(Experiment experiment, RunResults results) {

@@ -64,7 +64,7 @@ final class Page {
     private String section(Section section) {
         String id = section.id();
         String heading = "<h2 id=\"" + id + "-heading\" tabindex=\"-1\"><span class=\"number\">"
-                + (section.ordinal() + 1) + "</span> " + Html.text(section.title()) + "</h2>";
+                + (List.of(Section.values()).indexOf(section) + 1) + "</span> " + Html.text(section.title()) + "</h2>";
         return "<section id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n" + heading + "\n"
                 + filled(Resource.own("sections/" + id + ".html"), Map.of("answer", items(answer)))
                 + "</section>";

@@ -50,6 +50,9 @@ mm.figures = (() => {
       .attr("d", d => d3.symbol(d.symbol, 60)())
       .attr("fill", d => d.hollow ? "none" : d.colour).attr("stroke", d => d.colour).attr("stroke-width", 1.5);
     item.append("span").text(d => d.name);
+    if (items.length > 20) {
+      host.append("p").text("Colours and dashes repeat after 20 runs.");
+    }
   }
 
   // columns: texts; rows: arrays of texts or numbers

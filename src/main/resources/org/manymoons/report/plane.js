@@ -60,7 +60,7 @@ mm.plane = (() => {
     return shape.coordinates.flat().map(ring => "M" + ring.map(place).join("L") + "Z").join("");
   }
 
-  function dots(canvas, width, height, samples) {
+  function dots(canvas, width, height, samples, size = 1) {
     const scale = Math.min(2, devicePixelRatio || 1);
     Object.assign(canvas, {width: width * scale, height: height * scale});
     const context = canvas.getContext("2d");
@@ -71,11 +71,11 @@ mm.plane = (() => {
       context.fillStyle = colours[label];
       context.beginPath();
       if (label === 1) { // a triangle, so that the classes differ by more than colour
-        context.moveTo(x, y - 2.6);
-        context.lineTo(x + 2.4, y + 1.8);
-        context.lineTo(x - 2.4, y + 1.8);
+        context.moveTo(x, y - 2.6 * size);
+        context.lineTo(x + 2.4 * size, y + 1.8 * size);
+        context.lineTo(x - 2.4 * size, y + 1.8 * size);
       } else {
-        context.arc(x, y, 1.8, 0, 7);
+        context.arc(x, y, 1.8 * size, 0, 7);
       }
       context.fill();
     }
@@ -85,7 +85,7 @@ mm.plane = (() => {
   const drawn = inputs.map((input, n) => ({input, label: labels[n]}));
 
   // spec: {width, label, field: {grid, colour}, boundaries: [{grid, colour, dash}], samples}
-  function draw(host, {width, label, field, boundaries, samples}) {
+  function draw(host, {width, label, field, boundaries, samples, size}) {
     const height = Math.round(width * aspect);
     const root = d3.select(host).append("div").attr("class", "plane").attr("role", "img").attr("aria-label", label)
       .style("aspect-ratio", `${width} / ${height}`).style("max-width", `${width}px`);
@@ -93,7 +93,7 @@ mm.plane = (() => {
       paint(root.append("canvas").node(), field.grid, field.colour);
     }
     if (samples) {
-      dots(root.append("canvas").node(), width, height, samples);
+      dots(root.append("canvas").node(), width, height, samples, size);
     }
     const svg = root.append("svg").attr("viewBox", [0, 0, width, height]).attr("aria-hidden", "true");
     for (const line of boundaries ?? []) {

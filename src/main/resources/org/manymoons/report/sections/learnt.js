@@ -117,7 +117,7 @@ mm.section("learnt", () => {
       describe: () => text,
       table,
       draw: (host, width) => plane.draw(host, {
-        width: Math.min(width, 760), label: text, samples,
+        width: Math.min(width, 760), label: text, samples, size: samples.length < 100 ? 2 : 1.4,
         boundaries: shown.map(run => ({grid: plane.logits(run.parameters), colour: mm.colour(run), dash: mm.dash(run), width: 1})),
       }),
     });

@@ -64,7 +64,7 @@ mm.section("training", () => {
     const above = threshold === null ? 0 : d3.sum(recorded, run => run.sharpness_along_run.filter(point => point.sharpness > threshold).length);
     const total = d3.sum(recorded, run => run.sharpness_along_run.length);
     mm.figures.figure(slot, {
-      title: threshold === null ? "Sharpness" : "The edge of stability",
+      title: threshold === null ? "Sharpness" : "Sharpness and the line of stability",
       describe: () => `The largest eigenvalue of the Hessian along the runs; the largest value recorded is ${number(largest)}. `
         + (threshold === null
           ? "There is no line of stability to compare it with: the theory is one of full-batch gradient descent, with or without momentum."

@@ -228,7 +228,7 @@ mm.section("weights", () => {
     const matched = rows(pair);
     const step = 26;
     const height = layer.units * step + 24;
-    const [left, right] = [Math.min(70, width * 0.25), Math.min(width - 110, 420)];
+    const [left, right] = [Math.min(70, width * 0.2), Math.min(width - 135, 420)];
     const y = i => 30 + i * step;
     const svg = d3.select(host).append("svg").attr("viewBox", [0, 0, width, height]).attr("width", width).attr("height", height);
     svg.append("text").attr("x", left).attr("y", 12).attr("text-anchor", "end").text(`seed ${state.current.a}`);
