@@ -72,9 +72,7 @@ final class Fading {
             q[d + j] = scale * direction[j];
         }
         q[2 * d] = cube / (scale * scale * scale);
-        List<Integer> units =
-                Stream.concat(a.units().stream(), b.units().stream()).sorted().toList();
-        Piece cubic = new Piece(new Cubic(Math.signum(square), false), q, units);
+        Piece cubic = new Piece(new Cubic(Math.signum(square), false), q, a.unitsWith(b));
         return Stream.of(state.replaced(List.of(a, b), List.of(cubic), constant));
     }
 

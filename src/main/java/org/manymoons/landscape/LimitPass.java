@@ -7,7 +7,7 @@ import org.manymoons.reference.Samples;
 
 /** One sweep over the samples of a {@link LimitModel}: the logit, its slope by the parameters, its curvature. */
 final class LimitPass {
-    private static final int MOST_FUNCTIONS = 6;
+    static final int MOST_FUNCTIONS = 6;
 
     final List<LimitTerm> terms;
     final double[] slope;

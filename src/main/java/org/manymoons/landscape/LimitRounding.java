@@ -1,5 +1,7 @@
 package org.manymoons.landscape;
 
+import java.util.Arrays;
+import java.util.List;
 import org.manymoons.landscape.LimitTerm.Form;
 import org.manymoons.landscape.LimitTerm.Jet;
 import org.manymoons.reference.BlockedSum;
@@ -26,6 +28,13 @@ final class LimitRounding {
     private final double gamma;
     private final int d;
 
+    private final List<LimitTerm> majorants;
+    private final double[] forms = new double[LimitPass.MOST_FUNCTIONS];
+    private final double[] functions = new double[LimitPass.MOST_FUNCTIONS];
+    private final double[] formErrors = new double[LimitPass.MOST_FUNCTIONS];
+    private final double[] functionErrors = new double[LimitPass.MOST_FUNCTIONS];
+    private final double[] none = new double[LimitPass.MOST_FUNCTIONS];
+    private final Jet below = new Jet();
     private final Jet[] errors;
     private final double[] slopeError;
     private double z;
@@ -38,6 +47,7 @@ final class LimitRounding {
         d = samples.features();
         pass = new LimitPass(model, parameters);
         gamma = Rounding.gamma(BlockedSum.additions(samples.size()) + 5);
+        majorants = model.terms().stream().map(LimitTerm::majorant).toList();
         errors = new Jet[model.terms().size()];
         for (int t = 0; t < errors.length; t++) {
             errors[t] = new Jet();
@@ -101,11 +111,11 @@ final class LimitRounding {
         double size = Math.abs(parameters[parameters.length - 1]);
         zError = 0;
         for (int t = 0; t < errors.length; t++) {
-            double[] formErrors = formErrors(t, x);
-            term(n, t, formErrors);
+            writeFormErrors(t, x);
+            writeTermErrors(n, t);
             size += Math.abs(pass.jets[t].value);
             zError += errors[t].value;
-            for (int f = 0; f < formErrors.length; f++) {
+            for (int f = 0; f < pass.kinds[t].length; f++) {
                 double slope = errors[t].first[f] + Rounding.UNIT * Math.abs(pass.jets[t].first[f]);
                 pass.spread(pass.kinds[t][f], pass.offsets[t][f], x, slope, slopeError);
             }
@@ -116,10 +126,10 @@ final class LimitRounding {
         zError += Rounding.gamma(errors.length) * size;
     }
 
-    private double[] formErrors(int t, double[] x) {
-        double[] formErrors = new double[pass.kinds[t].length];
-        for (int f = 0; f < formErrors.length; f++) {
+    private void writeFormErrors(int t, double[] x) {
+        for (int f = 0; f < pass.kinds[t].length; f++) {
             int offset = pass.offsets[t][f];
+            formErrors[f] = 0;
             if (pass.kinds[t][f] != Form.SCALAR) {
                 double sum = pass.kinds[t][f] == Form.AFFINE ? Math.abs(parameters[offset + d]) : 0;
                 for (int j = 0; j < d; j++) {
@@ -128,19 +138,19 @@ final class LimitRounding {
                 formErrors[f] = Rounding.gamma(d + 1L) * sum;
             }
         }
-        return formErrors;
     }
 
-    private void term(int n, int t, double[] formErrors) {
-        LimitTerm term = model.terms().get(t);
-        double[] a = pass.forms[t].clone();
-        double[] f = pass.functions[t].clone();
-        double[] functionErrors = new double[f.length];
-        term.functionErrors(n, a, formErrors, functionErrors);
-        Jet below = new Jet();
-        term.majorant().combine(enlarged(a, new double[a.length]), enlarged(f, new double[f.length]), below);
-        term.majorant().combine(enlarged(a, formErrors), enlarged(f, functionErrors), errors[t]);
+    private void writeTermErrors(int n, int t) {
+        double[] a = pass.forms[t];
+        double[] f = pass.functions[t];
+        model.terms().get(t).functionErrors(n, a, formErrors, functionErrors);
+        enlarge(a, none, forms);
+        enlarge(f, none, functions);
+        majorants.get(t).combine(forms, functions, below);
+        enlarge(a, formErrors, forms);
+        enlarge(f, functionErrors, functions);
         Jet error = errors[t];
+        majorants.get(t).combine(forms, functions, error);
         error.value = difference(error.value, below.value);
         for (int i = 0; i < a.length; i++) {
             error.first[i] = difference(error.first[i], below.first[i]);
@@ -154,12 +164,10 @@ final class LimitRounding {
         return above - below + POLYNOMIAL * above + Rounding.UNDERFLOW;
     }
 
-    private static double[] enlarged(double[] values, double[] errors) {
-        double[] enlarged = new double[values.length];
+    private static void enlarge(double[] values, double[] errors, double[] enlarged) {
         for (int k = 0; k < values.length; k++) {
             enlarged[k] = Math.abs(values[k]) + errors[k];
         }
-        return enlarged;
     }
 
     /** The error of dL/dz times the second derivatives of the terms. */
@@ -167,7 +175,7 @@ final class LimitRounding {
         double y = samples.labels()[n];
         double slope = CrossEntropy.EXACT.derivative(z, y);
         double slopeBound = CrossEntropyBound.derivative(z, zError, y);
-        double[] x = enlarged(samples.inputs()[n], new double[d]);
+        double[] x = Arrays.stream(samples.inputs()[n]).map(Math::abs).toArray();
         for (int t = 0; t < errors.length; t++) {
             Form[] kinds = pass.kinds[t];
             int[] offsets = pass.offsets[t];

@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Samples;
@@ -29,7 +30,21 @@ record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
      * One term with its parameters and the hidden units, counted from 0, that it stands for.
      */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Piece(LimitTerm term, double[] parameters, List<Integer> units) {}
+    record Piece(LimitTerm term, double[] parameters, List<Integer> units) {
+        /** w.x + b, where these are the first parameters. */
+        double affine(double[] x) {
+            double z = parameters[x.length];
+            for (int j = 0; j < x.length; j++) {
+                z += parameters[j] * x[j];
+            }
+            return z;
+        }
+
+        /** The units of the two, ascending. */
+        List<Integer> unitsWith(Piece other) {
+            return Stream.concat(units.stream(), other.units.stream()).sorted().toList();
+        }
+    }
 
     LimitState {
         pieces = List.copyOf(pieces);

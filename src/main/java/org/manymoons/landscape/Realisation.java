@@ -13,12 +13,11 @@ import org.manymoons.reference.Samples;
  * limit by a multiple of delta^2, and the parameters grow as delta falls.
  */
 final class Realisation {
-    private static final double SETTLED = 4; // exp(4) in the logit leaves nothing of a sample's loss
-
     private final Activation activation;
     private final Samples samples;
     private final double delta;
     private final double tilt;
+    private final SaturatedUnits tails;
     private final int d;
 
     private Realisation(Activation activation, Samples samples, double delta, double tilt) {
@@ -26,6 +25,7 @@ final class Realisation {
         this.samples = samples;
         this.delta = delta;
         this.tilt = tilt;
+        tails = new SaturatedUnits(activation, samples, delta);
         d = samples.features();
     }
 
@@ -94,10 +94,9 @@ final class Realisation {
             return faded(state, piece, List.of(FadedUnits.line(piece.parameters(), delta, tilt, samples)));
         }
         if (term instanceof Exponential exponential) {
-            double largest = largest(piece.parameters(), 0);
-            return saturated(state, piece, exponential.sign(), largest - 2 * Math.log(delta));
+            return tails.exponential(state, piece, exponential.sign());
         }
-        return saturatedDipole(state, piece);
+        return tails.dipole(state, piece);
     }
 
     /** From tanh units: v tanh(z) = 2 v sigmoid(2 z) - v. What they add at x = 0 is taken off the constant. */
@@ -117,7 +116,7 @@ final class Realisation {
     /** (v/2 + 1/(2e)) f(z + e r) + (v/2 - 1/(2e)) f(z - e r). */
     private List<Piece> dipole(Piece piece) {
         double[] p = piece.parameters();
-        double e = delta / largestAbsolute(p, d + 2);
+        double e = delta / largestAbsolute(samples, p, d + 2);
         double[] a = new double[d + 2];
         double[] b = new double[d + 2];
         for (int j = 0; j <= d; j++) {
@@ -132,7 +131,7 @@ final class Realisation {
     /** (sign/e^2) (f(z + e q + e^2 sign r/2) - 2 f(z) + f(z - e q + e^2 sign r/2)) + v f(z). */
     private List<Piece> tripole(Piece piece, double sign) {
         double[] p = piece.parameters();
-        double e = delta / largestAbsolute(p, 2 * d + 3);
+        double e = delta / largestAbsolute(samples, p, 2 * d + 3);
         double[] a = new double[d + 2];
         double[] b = new double[d + 2];
         double[] c = new double[d + 2];
@@ -146,46 +145,6 @@ final class Realisation {
         b[d + 1] = sign / (e * e);
         c[d + 1] = p[d + 1] - 2 * sign / (e * e);
         return List.of(unit(piece, 0, a), unit(piece, 1, b), unit(piece, 2, c));
-    }
-
-    /** sign exp(alpha) as a unit whose second tail term is exp(2 alpha - height). */
-    private LimitState saturated(LimitState state, Piece piece, double sign, double height) {
-        Tail tail =
-                Tail.of(activation, activation == Activation.SOFTPLUS ? -1 : 1).orElseThrow();
-        double[] unit = new double[d + 2];
-        for (int j = 0; j <= d; j++) {
-            unit[j] = -tail.side() * piece.parameters()[j] / tail.rate();
-        }
-        double shifted = height + Math.log(tail.second());
-        unit[d] += tail.side() * shifted / tail.rate();
-        double v = sign * tail.sign() * Math.exp(shifted) / tail.scale();
-        unit[d + 1] = v;
-        return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), -v * tail.asymptote());
-    }
-
-    /** r exp(z) + k exp(2z) as two units in their tails: (A + c/2) exp(z + u.x/(2A)) - (A - c/2) exp(z - u.x/(2A)). */
-    private LimitState saturatedDipole(LimitState state, Piece piece) {
-        double[] p = piece.parameters();
-        double k = p[2 * d + 1];
-        double c = p[2 * d];
-        double amplitude = 0.5 * largestAbsolute(p, d) / (delta * delta);
-        double[] plus = new double[d + 1];
-        double[] minus = new double[d + 1];
-        for (int j = 0; j < d; j++) {
-            plus[j] = p[j] + 0.5 * p[d + j] / amplitude;
-            minus[j] = p[j] - 0.5 * p[d + j] / amplitude;
-        }
-        plus[d] = Math.log(amplitude + 0.5 * c);
-        minus[d] = Math.log(amplitude - 0.5 * c);
-        double needed = Math.abs(k) / (amplitude * amplitude); // the difference of the second tail terms
-        double spare = Math.max(0.1 * needed, 1e-3 * Math.exp(-largest(p, Double.NaN)) / (amplitude * amplitude));
-        double heightPlus = -Math.log(k > 0 ? spare : spare + needed);
-        double heightMinus = -Math.log(k > 0 ? spare + needed : spare);
-        Piece first = new Piece(new Exponential(1), plus, List.of(piece.units().get(0)));
-        Piece second =
-                new Piece(new Exponential(-1), minus, List.of(piece.units().get(1)));
-        LimitState pair = state.replaced(List.of(piece), List.of(first, second), 0);
-        return saturated(saturated(pair, first, 1, heightPlus), second, -1, heightMinus);
     }
 
     /**
@@ -239,20 +198,9 @@ final class Realisation {
         return new Piece(new Unit(activation), parameters, List.of(piece.units().get(position)));
     }
 
-    /** The largest w.x + b over the samples; without b where {@code bias} is not a number. */
-    private double largest(double[] p, double bias) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double[] x : samples.inputs()) {
-            double z = Double.isNaN(bias) ? 0 : p[d];
-            for (int j = 0; j < d; j++) {
-                z += p[j] * x[j];
-            }
-            largest = z < SETTLED || largest == Double.NEGATIVE_INFINITY ? Math.max(largest, z) : largest;
-        }
-        return Math.min(largest, SETTLED);
-    }
-
-    private double largestAbsolute(double[] p, int offset) {
+    /** The largest |w.x + b| over the samples. */
+    static double largestAbsolute(Samples samples, double[] p, int offset) {
+        int d = samples.features();
         double largest = 0;
         for (double[] x : samples.inputs()) {
             double z = p[offset + d];
