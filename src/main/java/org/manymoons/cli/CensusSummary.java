@@ -88,13 +88,11 @@ final class CensusSummary {
                             .collect(Collectors.joining(", "))
                     + ": ";
         }
-        Map<String, Long> free = state.freeDirections().stream()
-                .collect(Collectors.groupingBy(name -> name, LinkedHashMap::new, Collectors.counting()));
-        String names = free.entrySet().stream()
-                .map(entry -> (entry.getValue() > 1 ? entry.getValue() + " times " : "") + entry.getKey())
-                .collect(Collectors.joining(", "));
+        List<String> free = freeDirections(state);
         boolean leaves = state.reasons().contains("the valley leaves into a saddle");
-        return free.isEmpty() ? "" : "free: " + names + (leaves ? "; the valley leaves into a saddle: " : ": ");
+        return free.isEmpty()
+                ? ""
+                : "free: " + String.join(", ", free) + (leaves ? "; the valley leaves into a saddle: " : ": ");
     }
 
     private static List<String> freeDirections(FoundEndState state) {
