@@ -2,7 +2,7 @@
 mm.figures = (() => {
   const all = [];
 
-  // spec: {title, describe(): text, table(): {columns, rows} or null, draw(host, width), legend(): items or null}
+  // spec: {title, describe(): text, table(): {caption, columns, rows}, several of them, or null, draw(host, width), legend(): items or null}
   function figure(host, spec) {
     const root = d3.select(host).append("figure");
     root.append("h3").text(spec.title);
@@ -32,7 +32,7 @@ mm.figures = (() => {
       draw();
       if (numbers) {
         holder.selectAll("*").remove();
-        table(holder.node(), spec.table());
+        [spec.table()].flat().forEach(content => table(holder.node(), content));
       }
     }
     const made = {draw, refresh, spec, root: root.node(), caption};
@@ -79,6 +79,14 @@ mm.figures = (() => {
     }
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => all.forEach(made => made.draw()));
+
+  // On paper the colours are the light ones; what is painted, not styled, is painted anew for it and back.
+  const printing = on => () => {
+    document.documentElement.classList.toggle("printing", on);
+    all.forEach(made => made.draw());
+  };
+  addEventListener("beforeprint", printing(true));
+  addEventListener("afterprint", printing(false));
 
   return {figure, table, scrolled: (host, label, content) => {
     const holder = d3.select(host).append("div").attr("class", "scroll").attr("tabindex", 0)

@@ -2,6 +2,7 @@ package org.manymoons.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -14,6 +15,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
 
 /** Debian's Chromium without a window, driven by its own driver. */
 final class Browser implements AutoCloseable {
@@ -26,11 +28,15 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** A browser, or the test is skipped and says so. */
+    /** A browser, or the test is skipped and says so; with MANYMOONS_BROWSER=required it fails instead. */
     static Browser start(Path profile) {
         if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
-            String missing = "SKIPPED: the report is not tested in a browser, since there is no " + CHROMIUM + " or no "
-                    + DRIVER + "; apt-get install chromium chromium-driver";
+            String missing =
+                    "SKIPPED unless MANYMOONS_BROWSER=required: the report is not tested in a browser, since there is no "
+                            + CHROMIUM + " or no " + DRIVER + "; apt-get install chromium chromium-driver";
+            if ("required".equals(System.getenv("MANYMOONS_BROWSER"))) {
+                throw new AssertionError(missing);
+            }
             System.err.println(missing);
             Assumptions.abort(missing);
         }
@@ -58,12 +64,20 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a file with this fragment, from anew, and waits until everything is drawn. */
-    void open(Path page, String fragment) throws InterruptedException {
+    void open(Path page, String fragment) {
         driver.get("about:blank");
         driver.get(page.toUri() + fragment);
-        for (int k = 0; k < 100 && !"yes".equals(run("return document.documentElement.dataset.ready || ''")); k++) {
-            Thread.sleep(100);
-        }
+        runAsynchronously("""
+                const done = arguments[0], root = document.documentElement;
+                const look = () => root.dataset.ready === 'yes' ? done() : setTimeout(look, 20);
+                look();""");
+    }
+
+    /** The page as a PDF, with its backgrounds. */
+    byte[] printed() {
+        PrintOptions options = new PrintOptions();
+        options.setBackground(true);
+        return Base64.getDecoder().decode(driver.print(options).getContent());
     }
 
     /** What a script returns in the page. */

@@ -59,7 +59,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void everySectionIsDrawnWithoutAWordOnTheConsoleAndWithoutARequest() throws InterruptedException {
+    void everySectionIsDrawnWithoutAWordOnTheConsoleAndWithoutARequest() {
         browser.open(page, "");
 
         assertThat(browser.console()).isEmpty();
@@ -78,7 +78,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theHostileNameIsShownAsTextAndDoesNothing() throws InterruptedException {
+    void theHostileNameIsShownAsTextAndDoesNothing() {
         browser.open(page, "");
 
         assertThat(browser.text("h1")).contains(HOSTILE);
@@ -87,7 +87,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theTableOfTheRunsHasTheNumbersOfTheResults() throws InterruptedException {
+    void theTableOfTheRunsHasTheNumbersOfTheResults() {
         browser.open(page, "");
 
         for (int k = 0; k < results.get("runs").size(); k++) {
@@ -105,7 +105,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void thePagesOwnNetworkComputesTheCostsAndDistancesOfTheResults() throws InterruptedException {
+    void thePagesOwnNetworkComputesTheCostsAndDistancesOfTheResults() {
         browser.open(page, "");
 
         for (int k = 0; k < results.get("runs").size(); k++) {
@@ -131,7 +131,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theAlignButtonMovesTheUnitsAndPutsThemBack() throws InterruptedException {
+    void theAlignButtonMovesTheUnitsAndPutsThemBack() {
         browser.open(page, "#section=weights");
         String places = "return [...document.querySelectorAll('.arrow')].map(a => a.style.transform).join(';')";
         Object before = browser.run(places);
@@ -147,7 +147,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void motionIsLeftOutForWhoDoesNotWantIt() throws InterruptedException {
+    void motionIsLeftOutForWhoDoesNotWantIt() {
         String duration = "return parseFloat(getComputedStyle(document.querySelector('.arrow')).transitionDuration)";
         browser.open(page, "#section=weights");
         assertThat(browser.number(duration)).isGreaterThan(0.5);
@@ -157,7 +157,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theSliderFollowsTheKeyboardAndItsEndsAreTheRuns() throws InterruptedException {
+    void theSliderFollowsTheKeyboardAndItsEndsAreTheRuns() {
         browser.open(page, "#section=between&a=1&b=2&t=0.5");
         var slider = browser.driver().findElement(By.cssSelector("[data-choice=t]"));
         String caption = "[data-slot=live] figcaption";
@@ -181,7 +181,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theFragmentHoldsTheChoicesAndBringsThemBack() throws InterruptedException {
+    void theFragmentHoldsTheChoicesAndBringsThemBack() {
         browser.open(page, "#section=between");
         browser.click("#between [data-choice=a] option[value='3']");
         browser.click("#between [data-choice=aligned]");
@@ -201,7 +201,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#section=weights", "#section=method", "#section=ends&a=2"})
-    void theFragmentLeadsToItsSection(String fragment) throws InterruptedException {
+    void theFragmentLeadsToItsSection(String fragment) {
         browser.open(page, fragment);
         String id = fragment.replaceAll(".*section=([a-z]+).*", "$1");
 
@@ -216,7 +216,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#a=99&b=x&t=7&section=nowhere&weights=gold", "#%%%", "#section=<b>&a=__proto__"})
-    void aBrokenFragmentIsTakenAsNone(String fragment) throws InterruptedException {
+    void aBrokenFragmentIsTakenAsNone(String fragment) {
         browser.open(page, fragment);
 
         assertThat(browser.run("return document.documentElement.dataset.ready")).isEqualTo("yes");
@@ -225,7 +225,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void darkModeChangesGroundAndInk() throws InterruptedException {
+    void darkModeChangesGroundAndInk() {
         browser.open(page, "");
         String light = ground();
         browser.media("prefers-color-scheme", "dark");
@@ -236,13 +236,51 @@ class ReportInBrowserTest {
         assertThat(browser.console()).isEmpty();
     }
 
+    @Test
+    void printingInDarkModeIsLightAndGoesBackAfterwards() {
+        browser.media("prefers-color-scheme", "dark");
+        browser.open(page, "");
+        String canvas = "return document.querySelector('#learnt canvas').toDataURL()";
+        Object dark = browser.run(canvas);
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        Object printed = browser.run(canvas);
+        browser.media("prefers-color-scheme", "light");
+        browser.run("dispatchEvent(new Event('afterprint'))");
+
+        assertThat(browser.run(canvas)).isEqualTo(printed).isNotEqualTo(dark);
+        assertThat(browser.printed()).hasSizeGreaterThan(50_000);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void everyPointOfTheCurvesIsInTheTables() {
+        browser.open(page, "");
+
+        double losses = 0;
+        for (JsonNode curve :
+                JsonMapper.shared().readTree(browser.text("#data")).at("/training/curves")) {
+            losses += curve.get("losses").size();
+        }
+        assertThat(browser.number("return document.querySelectorAll('[data-slot=loss] tbody tr').length"))
+                .isEqualTo(losses)
+                .isPositive();
+        double differences = 0;
+        for (JsonNode run : results.get("runs")) {
+            differences += run.at("/lockstep/differences").size();
+        }
+        assertThat(browser.number(
+                        "return document.querySelectorAll('[data-slot=lockstep] table + table tbody tr').length"))
+                .isEqualTo(differences)
+                .isPositive();
+    }
+
     private static String ground() {
         return String.valueOf(browser.run("return getComputedStyle(document.body).backgroundColor"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {360, 768, 1920})
-    void nothingIsWiderThanTheScreen(int width) throws InterruptedException {
+    void nothingIsWiderThanTheScreen(int width) {
         browser.width(width);
         browser.open(page, "");
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
@@ -253,7 +291,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void axeFindsNothingThatKeepsAnybodyOut(String scheme) throws InterruptedException, IOException {
+    void axeFindsNothingThatKeepsAnybodyOut(String scheme) throws IOException {
         browser.media("prefers-color-scheme", scheme);
         browser.open(page, "");
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
@@ -283,7 +321,7 @@ class ReportInBrowserTest {
                 "many | training={iterations: 10, seeds: 1-24}",
                 "wide | network.hidden=[120]"
             })
-    void otherRunsAreDrawnToo(String folder, String setting) throws IOException, InterruptedException {
+    void otherRunsAreDrawnToo(String folder, String setting) throws IOException {
         Path other = report(folder, "data.n_samples=60", "training.iterations=40", "census.seeds=null", setting);
         browser.width(360);
         browser.open(other, "#section=between&aligned=yes");
@@ -308,7 +346,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aTableOfThreeFeaturesIsDrawnWithoutAPlane() throws IOException, InterruptedException {
+    void aTableOfThreeFeaturesIsDrawnWithoutAPlane() throws IOException {
         Path folder = temp.resolve("csv");
         Program.call(
                 "run",

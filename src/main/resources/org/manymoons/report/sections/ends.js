@@ -102,8 +102,10 @@ mm.section("ends", () => {
       ...ends.filter(state => state.eigenvalues).map(state => ({name: state.name, values: state.eigenvalues, bounds: state.eigenvalue_bounds})),
       ...(ends.some(state => state.eigenvalues) ? [] : polished.filter(run => run.kind !== "channel_to_infinity" && run.polished.eigenvalues)
         .map(run => ({name: `seed ${run.seed}`, values: run.polished.eigenvalues, bounds: run.polished.eigenvalue_bounds}))),
-    ].slice(0, 16);
-    if (points.length === 0) {
+    ];
+    const recorded = points.length;
+    points.length = Math.min(recorded, 16);
+    if (recorded === 0) {
       say(mm.slot("ends", "spectra"), "There is no Hessian spectrum to show: no end state is a critical point with recorded eigenvalues.");
       return;
     }
@@ -123,7 +125,8 @@ mm.section("ends", () => {
     mm.figures.figure(mm.slot("ends", "spectra"), {
       title: "Hessian spectra",
       describe: () => `The eigenvalues of the Hessian at each end state that is a point (a channel has none), on a logarithmic axis: ${count("positive")} positive,`
-        + ` ${count("negative")} negative, ${count("zero")} that rounding does not let tell from zero. ${span()}`,
+        + ` ${count("negative")} negative, ${count("zero")} that rounding does not let tell from zero. ${span()}`
+        + (recorded > points.length ? ` Of ${recorded} such end states the first ${points.length} are shown; results.json has them all.` : ""),
       legend: () => used.map(name => ({name: names[name], line: false, ...styles[name]})),
       table: () => ({columns: ["end state", "number", "eigenvalue", "known to within"], rows: points.flatMap(({name, values, bounds}) =>
         values.map((value, k) => [name, k + 1, number(value, 6), number(bounds?.[k], 2)]))}),

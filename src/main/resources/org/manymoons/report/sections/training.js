@@ -43,7 +43,7 @@ mm.section("training", () => {
         + ` last recorded values are ${range(curves.map(curve => curve.losses.at(-1)[1]), v => v.toFixed(4))}.`,
       legend: legend(curves.map(curve => mm.run(curve.seed))),
       table: () => ({columns: ["seed", "update", "loss before it"], rows: curves.flatMap(({seed, losses}) =>
-        losses.filter((_, k) => k % 8 === 0 || k === losses.length - 1).map(([k, v]) => [seed, format(k), number(v, 6)]))}),
+        losses.map(([k, v]) => [seed, format(k), number(v, 6)]))}),
       draw: (host, width) => mm.chart(host, width, {
         x: {label: "update", log: true}, y: {label: "loss (nats)", log: true},
         series: curves.map(({seed, losses}) => ({points: losses, colour: colour(mm.run(seed)), dash: mm.dash(mm.run(seed))})),
@@ -131,8 +131,12 @@ mm.section("training", () => {
         + `${steps > d3.sum(series, run => run.lockstep.differences.length) ? "; of many updates the one with the largest difference in each of 200 stretches" : ""}. The tolerance is ${number(series[0].lockstep.tolerance)}; rounding of one`
         + ` double is 1.1e-16.${zeros > 0 ? ` ${counted(zeros, "value")} of exactly zero cannot be drawn on a logarithmic axis.` : ""}`,
       legend: () => series.map(run => ({name: `seed ${run.seed}`, colour: colour(run), symbol: d3.symbolCircle, line: false})),
-      table: () => ({columns: ["seed", "updates checked", "largest difference", "allowed", "clipped samples"], rows: series.map(run =>
-        [run.seed, format(run.lockstep.steps), number(run.lockstep.max_difference, 3), number(run.lockstep.max_allowed, 3), format(run.lockstep.clipped_samples)])}),
+      table: () => [
+        {caption: "Each run as a whole", columns: ["seed", "updates checked", "largest difference", "allowed", "clipped samples"], rows: series.map(run =>
+          [run.seed, format(run.lockstep.steps), number(run.lockstep.max_difference, 3), number(run.lockstep.max_allowed, 3), format(run.lockstep.clipped_samples)])},
+        {caption: "Every dot", columns: ["seed", "update", "relative difference"], rows: series.flatMap(run =>
+          run.lockstep.differences.map(([k, v]) => [run.seed, format(k), number(v, 3)]))},
+      ],
       draw: (host, width) => mm.chart(host, width, {
         height: 240,
         x: {label: "update"}, y: {label: "relative difference", log: true},
