@@ -2,6 +2,7 @@ package org.manymoons.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.BlockedSum;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Logistic;
@@ -129,10 +130,10 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
     }
 
     @Override
-    public Regression regression(double[] parameters) {
+    public LogisticRegression regression(double[] parameters) {
         LimitPass pass = new LimitPass(this, parameters);
         int[] linear = linearParameters();
-        double[][] design = new double[samples.size()][linear.length];
+        double[][] features = new double[linear.length][samples.size()];
         for (int n = 0; n < samples.size(); n++) {
             if (excluded[n]) {
                 continue;
@@ -140,7 +141,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
             pass.logit(n);
             pass.writeSlope(n);
             for (int k = 0; k < linear.length; k++) {
-                design[n][k] = pass.slope[linear[k]];
+                features[k][n] = pass.slope[linear[k]];
             }
         }
         double[] nonlinear = parameters.clone();
@@ -153,7 +154,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
                 offset[n] = (2 * samples.labels()[n] - 1) * CERTAIN;
             }
         }
-        return new Regression(design, offset, samples.labels(), new double[linear.length]);
+        return new LogisticRegression(features, offset, samples.labels(), new double[linear.length]);
     }
 
     /** Bounds for the entries of the Hessian. */
