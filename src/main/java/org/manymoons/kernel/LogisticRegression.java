@@ -14,6 +14,7 @@ public final class LogisticRegression {
     private final double[][][] features; // block, feature, sample
     private final double[][] offsets;
     private final double[][] labelSigns;
+    private final double[][] probabilities; // in place of labels; of a block without such, empty
     private final double[] decay;
     private final OutputBlock out;
     private final double[] logits = new double[BLOCK];
@@ -22,7 +23,7 @@ public final class LogisticRegression {
     /**
      * @param features K rows of n values
      * @param offset   n logits that stay
-     * @param labels   n class labels, 0 or 1
+     * @param labels   n class labels, 0 or 1, or probabilities of class 1
      * @param decay    K strengths of the weight decay
      */
     public LogisticRegression(double[][] features, double[] offset, double[] labels, double[] decay) {
@@ -32,6 +33,7 @@ public final class LogisticRegression {
         this.features = new double[blocks][features.length][];
         offsets = new double[blocks][];
         labelSigns = new double[blocks][];
+        probabilities = new double[blocks][];
         for (int b = 0; b < blocks; b++) {
             int begin = b * BLOCK;
             int end = Math.min(begin + BLOCK, samples);
@@ -39,10 +41,10 @@ public final class LogisticRegression {
                 this.features[b][k] = Arrays.copyOfRange(features[k], begin, end);
             }
             offsets[b] = Arrays.copyOfRange(offset, begin, end);
-            labelSigns[b] = Arrays.copyOfRange(labels, begin, end);
-            for (int n = 0; n < end - begin; n++) {
-                labelSigns[b][n] = 1 - 2 * labelSigns[b][n];
-            }
+            double[] block = Arrays.copyOfRange(labels, begin, end);
+            labelSigns[b] = Arrays.stream(block).map(y -> y == 1 ? -1 : 1).toArray();
+            double[] soft = Arrays.stream(block).map(y -> y == 1 ? 0 : y).toArray();
+            probabilities[b] = Arrays.stream(soft).allMatch(y -> y == 0) ? new double[0] : soft;
         }
         out = new OutputBlock(BLOCK, CrossEntropy.EXACT);
     }
@@ -57,7 +59,7 @@ public final class LogisticRegression {
         double sum = 0;
         for (int b = 0; b < offsets.length; b++) {
             int n = logits(b, v);
-            sum += out.loss(logits, labelSigns[b], n);
+            sum += out.loss(logits, labelSigns[b], n) - Sums.dot(probabilities[b], logits, probabilities[b].length);
         }
         double penalty = 0;
         for (int k = 0; k < v.length; k++) {
@@ -75,6 +77,7 @@ public final class LogisticRegression {
         for (int b = 0; b < offsets.length; b++) {
             int n = logits(b, v);
             out.differentiate(logits, labelSigns[b], n);
+            Sums.add(-1, probabilities[b], out.errors, probabilities[b].length);
             for (int r = 0; r < v.length; r++) {
                 double[] feature = features[b][r];
                 gradient[r] += Sums.dot(out.errors, feature, n);

@@ -5,6 +5,7 @@ import org.manymoons.kernel.LogisticRegression;
 /** Solves a {@link LogisticRegression}: convex, by Newton's method with step halving. */
 final class LinearFit {
     private static final double SMALLEST_STEP = 1e-3;
+    private static final double QUADRATIC = 1e-9; // what a Newton step leaves of a smaller decrease drowns in rounding
 
     private final LogisticRegression regression;
     private double[] v;
@@ -46,6 +47,12 @@ final class LinearFit {
             decrease -= gradient[k] * step[k];
         }
         if (!(decrease > 1e-14 * loss)) {
+            return false;
+        }
+        if (decrease < QUADRATIC * loss) {
+            for (int k = 0; k < size; k++) {
+                v[k] += step[k];
+            }
             return false;
         }
         for (double t = 1; t > SMALLEST_STEP; t /= 4) {
