@@ -123,6 +123,22 @@ final class OneHiddenLayerObjective implements Objective {
         return hessian;
     }
 
+    @Override
+    public double[][] lastHidden(double[] parameters) {
+        check(parameters);
+        double[][] rows = new double[layer.units()][samples.size()];
+        int done = 0;
+        for (int b = 0; b < blocks.count(); b++) {
+            int n = blocks.size(b);
+            hidden.run(parameters, blocks.columns()[b], n, false);
+            for (int u = 0; u < rows.length; u++) {
+                System.arraycopy(hidden.values[u], 0, rows[u], done, n);
+            }
+            done += n;
+        }
+        return rows;
+    }
+
     private boolean isWeight(int k) {
         return k < layer.biases() || (k >= output.weights() && k < output.biases());
     }

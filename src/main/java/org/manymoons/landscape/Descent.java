@@ -68,6 +68,11 @@ final class Descent {
         parameters = newton.parameters();
     }
 
+    /** Goes on from there. */
+    void moveTo(double[] there) {
+        parameters = there.clone();
+    }
+
     /** Leaves a saddle along a direction of negative curvature, to the side and as far as the loss falls most. */
     void leave(double[] direction) {
         double[] best = parameters;

@@ -2,9 +2,9 @@ package org.manymoons.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.BlockedSum;
 import org.manymoons.reference.CrossEntropy;
-import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Samples;
 
 /**
@@ -56,42 +56,54 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
 
     @Override
     public double[] gradient(double[] parameters) {
-        LimitPass pass = new LimitPass(this, parameters);
-        BlockedSum gradient = new BlockedSum(parameters.length);
-        for (int n = 0; n < samples.size(); n++) {
-            if (!excluded[n]) {
-                double error = CrossEntropy.EXACT.derivative(pass.logit(n), samples.labels()[n]);
-                pass.writeSlope(n);
-                for (int k = 0; k < parameters.length; k++) {
-                    gradient.block[k] += error * pass.slope[k];
-                }
-            }
-            gradient.endSample();
-        }
-        return gradient.mean();
+        int size = parameters.length;
+        double[] gradient = new double[size];
+        linearised(new LimitPass(this, parameters), new BlockedSum(0))
+                .differentiate(new double[size], gradient, new double[size][size]);
+        return gradient;
     }
 
     @Override
     public double[][] hessian(double[] parameters) {
         int size = parameters.length;
-        LimitPass pass = new LimitPass(this, parameters);
-        BlockedSum hessian = new BlockedSum(size * size);
-        for (int n = 0; n < samples.size(); n++) {
-            if (!excluded[n]) {
-                double z = pass.logit(n);
-                pass.writeSlope(n);
-                double curvature = Logistic.sigmoidDerivative(z);
-                for (int i = 0; i < size; i++) {
-                    double scaled = curvature * pass.slope[i];
-                    for (int j = 0; j <= i; j++) {
-                        hessian.block[i * size + j] += scaled * pass.slope[j];
-                    }
-                }
-                pass.addTermCurvature(n, CrossEntropy.EXACT.derivative(z, samples.labels()[n]), hessian.block);
+        double[][] hessian = new double[size][size];
+        BlockedSum curvature = new BlockedSum(size * size);
+        linearised(new LimitPass(this, parameters), curvature)
+                .differentiate(new double[size], new double[size], hessian);
+        double[][] ofTerms = symmetric(curvature.mean(), size);
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                hessian[i][j] += ofTerms[i][j];
             }
-            hessian.endSample();
         }
-        return symmetric(hessian.mean(), size);
+        return hessian;
+    }
+
+    /**
+     * The regression on the slopes of the logits, whose gradient at 0 is this model's and whose Hessian there is this
+     * model's without the curvature of its terms, which is added up on the way where there is room for it.
+     */
+    private LogisticRegression linearised(LimitPass pass, BlockedSum curvature) {
+        int size = pass.parameters.length;
+        double[][] slopes = new double[size][samples.size()];
+        double[] logits = new double[samples.size()];
+        for (int n = 0; n < logits.length; n++) {
+            double y = samples.labels()[n];
+            if (excluded[n]) {
+                logits[n] = (2 * y - 1) * CERTAIN;
+            } else {
+                logits[n] = pass.logit(n);
+                pass.writeSlope(n);
+                for (int k = 0; k < size; k++) {
+                    slopes[k][n] = pass.slope[k];
+                }
+                if (curvature.block.length > 0) {
+                    pass.addTermCurvature(n, CrossEntropy.EXACT.derivative(logits[n], y), curvature.block);
+                }
+            }
+            curvature.endSample();
+        }
+        return new LogisticRegression(slopes, logits, samples.labels(), new double[size]);
     }
 
     /** The matrix with this lower triangle, row by row. */
@@ -129,10 +141,10 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
     }
 
     @Override
-    public Regression regression(double[] parameters) {
+    public LogisticRegression regression(double[] parameters) {
         LimitPass pass = new LimitPass(this, parameters);
         int[] linear = linearParameters();
-        double[][] design = new double[samples.size()][linear.length];
+        double[][] features = new double[linear.length][samples.size()];
         for (int n = 0; n < samples.size(); n++) {
             if (excluded[n]) {
                 continue;
@@ -140,7 +152,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
             pass.logit(n);
             pass.writeSlope(n);
             for (int k = 0; k < linear.length; k++) {
-                design[n][k] = pass.slope[linear[k]];
+                features[k][n] = pass.slope[linear[k]];
             }
         }
         double[] nonlinear = parameters.clone();
@@ -153,7 +165,7 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
                 offset[n] = (2 * samples.labels()[n] - 1) * CERTAIN;
             }
         }
-        return new Regression(design, offset, samples.labels(), new double[linear.length]);
+        return new LogisticRegression(features, offset, samples.labels(), new double[linear.length]);
     }
 
     /** Bounds for the entries of the Hessian. */

@@ -1,27 +1,24 @@
 package org.manymoons.landscape;
 
-import org.manymoons.landscape.Surface.Regression;
-import org.manymoons.reference.CrossEntropy;
-import org.manymoons.reference.Logistic;
+import org.manymoons.kernel.LogisticRegression;
 
-/** Solves a {@link Regression}: convex, by Newton's method with step halving. */
+/** Solves a {@link LogisticRegression}: convex, by Newton's method with step halving. */
 final class LinearFit {
     private static final double SMALLEST_STEP = 1e-3;
+    private static final double QUADRATIC = 1e-9; // what a Newton step leaves of a smaller decrease drowns in rounding
 
-    private final Regression regression;
-    private final double[] logits;
+    private final LogisticRegression regression;
     private double[] v;
     private double loss;
 
-    private LinearFit(Regression regression, double[] start) {
+    private LinearFit(LogisticRegression regression, double[] start) {
         this.regression = regression;
-        logits = new double[regression.labels().length];
         v = start;
-        loss = loss(v);
+        loss = regression.loss(v);
     }
 
     /** The solution, or the state after so many steps. */
-    static double[] solve(Regression regression, double[] start, int steps) {
+    static double[] solve(LogisticRegression regression, double[] start, int steps) {
         LinearFit fit = new LinearFit(regression, start.clone());
         int step = 0;
         while (step < steps && fit.improve()) {
@@ -31,7 +28,7 @@ final class LinearFit {
     }
 
     /** The solution from this start, or from zero where that is lower. */
-    static double[] solveFromAnywhere(Regression regression, double[] start, int steps) {
+    static double[] solveFromAnywhere(LogisticRegression regression, double[] start, int steps) {
         LinearFit near = new LinearFit(regression, start.clone());
         LinearFit far = new LinearFit(regression, new double[start.length]);
         LinearFit fit = near.loss <= far.loss ? near : far;
@@ -43,7 +40,7 @@ final class LinearFit {
         int size = v.length;
         double[] gradient = new double[size];
         double[][] hessian = new double[size][size];
-        accumulate(gradient, hessian);
+        regression.differentiate(v, gradient, hessian);
         double[] step = newtonStep(hessian, gradient);
         double decrease = 0;
         for (int k = 0; k < size; k++) {
@@ -52,12 +49,18 @@ final class LinearFit {
         if (!(decrease > 1e-14 * loss)) {
             return false;
         }
+        if (decrease < QUADRATIC * loss) {
+            for (int k = 0; k < size; k++) {
+                v[k] += step[k];
+            }
+            return false;
+        }
         for (double t = 1; t > SMALLEST_STEP; t /= 4) {
             double[] trial = v.clone();
             for (int k = 0; k < size; k++) {
                 trial[k] += t * step[k];
             }
-            double trialLoss = loss(trial);
+            double trialLoss = regression.loss(trial);
             if (trialLoss < loss) {
                 v = trial;
                 loss = trialLoss;
@@ -65,30 +68,6 @@ final class LinearFit {
             }
         }
         return false;
-    }
-
-    private void accumulate(double[] gradient, double[][] hessian) {
-        int samples = logits.length;
-        for (int n = 0; n < samples; n++) {
-            double[] a = regression.design()[n];
-            double error = CrossEntropy.EXACT.derivative(logits[n], regression.labels()[n]);
-            double curvature = Logistic.sigmoidDerivative(logits[n]);
-            for (int r = 0; r < gradient.length; r++) {
-                gradient[r] += error * a[r];
-                double c = curvature * a[r];
-                for (int k = 0; k <= r; k++) {
-                    hessian[r][k] += c * a[k];
-                }
-            }
-        }
-        for (int r = 0; r < gradient.length; r++) {
-            gradient[r] = gradient[r] / samples + regression.decay()[r] * v[r];
-            for (int k = 0; k <= r; k++) {
-                hessian[r][k] /= samples;
-                hessian[k][r] = hessian[r][k];
-            }
-            hessian[r][r] += regression.decay()[r];
-        }
     }
 
     /** -H^-1 g on the eigenvectors that rounding leaves meaningful. */
@@ -109,22 +88,5 @@ final class LinearFit {
             }
         }
         return step;
-    }
-
-    private double loss(double[] v) {
-        double sum = 0;
-        for (int n = 0; n < logits.length; n++) {
-            double z = regression.offset()[n];
-            for (int k = 0; k < v.length; k++) {
-                z += v[k] * regression.design()[n][k];
-            }
-            logits[n] = z;
-            sum += CrossEntropy.EXACT.loss(z, regression.labels()[n]);
-        }
-        double penalty = 0;
-        for (int k = 0; k < v.length; k++) {
-            penalty += regression.decay()[k] * v[k] * v[k];
-        }
-        return sum / logits.length + 0.5 * penalty;
     }
 }

@@ -1,5 +1,7 @@
 package org.manymoons.landscape;
 
+import java.util.Arrays;
+import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
 
 /** The logits of a network on its samples. */
@@ -7,13 +9,14 @@ final class Logits {
     private Logits() {}
 
     static double[] of(Objective objective, double[] parameters) {
-        Surface.Regression regression = new NetworkSurface(objective).regression(parameters);
-        int offset = objective.network().output().weights();
-        double[] logits = new double[regression.labels().length];
-        for (int n = 0; n < logits.length; n++) {
-            double[] a = regression.design()[n];
-            for (int k = 0; k < a.length; k++) {
-                logits[n] += parameters[offset + k] * a[k];
+        Layer output = objective.network().output();
+        double[][] hidden = objective.lastHidden(parameters);
+        double[] logits = new double[objective.samples().size()];
+        Arrays.fill(logits, parameters[output.bias(0)]);
+        for (int k = 0; k < hidden.length; k++) {
+            double weight = parameters[output.weight(0, k)];
+            for (int n = 0; n < logits.length; n++) {
+                logits[n] += weight * hidden[k][n];
             }
         }
         return logits;

@@ -2,11 +2,10 @@ package org.manymoons.landscape;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.Network;
-import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.RoundingBound;
-import org.manymoons.reference.Samples;
 
 /** The loss of a network; its output weights and output bias are the linear parameters. */
 record NetworkSurface(Objective objective) implements Surface {
@@ -40,33 +39,15 @@ record NetworkSurface(Objective objective) implements Surface {
     }
 
     @Override
-    public Regression regression(double[] parameters) {
-        Samples samples = objective.samples();
+    public LogisticRegression regression(double[] parameters) {
         Network network = objective.network();
-        double[][] design = new double[samples.size()][];
-        for (int n = 0; n < design.length; n++) {
-            double[] a = lastHidden(network, parameters, samples.inputs()[n]);
-            design[n] = Arrays.copyOf(a, a.length + 1);
-            design[n][a.length] = 1;
-        }
-        double[] decay = new double[network.output().inputs() + 1];
-        Arrays.fill(decay, 0, decay.length - 1, network.l2());
-        return new Regression(design, new double[design.length], samples.labels(), decay);
-    }
-
-    private static double[] lastHidden(Network network, double[] parameters, double[] x) {
-        double[] a = x;
-        for (Layer layer : network.hidden()) {
-            double[] next = new double[layer.units()];
-            for (int i = 0; i < next.length; i++) {
-                double z = parameters[layer.bias(i)];
-                for (int j = 0; j < a.length; j++) {
-                    z += parameters[layer.weight(i, j)] * a[j];
-                }
-                next[i] = layer.activation().value(z);
-            }
-            a = next;
-        }
-        return a;
+        double[][] hidden = objective.lastHidden(parameters);
+        double[][] features = Arrays.copyOf(hidden, hidden.length + 1);
+        features[hidden.length] = new double[objective.samples().size()];
+        Arrays.fill(features[hidden.length], 1);
+        double[] decay = new double[features.length];
+        Arrays.fill(decay, 0, hidden.length, network.l2());
+        double[] labels = objective.samples().labels();
+        return new LogisticRegression(features, new double[labels.length], labels, decay);
     }
 }

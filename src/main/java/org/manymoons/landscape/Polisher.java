@@ -1,5 +1,6 @@
 package org.manymoons.landscape;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.manymoons.reference.Network;
@@ -64,8 +65,7 @@ public final class Polisher {
             if (channel.isPresent()) {
                 return channel.get();
             }
-            descent.finish();
-            double[] reached = DeadUnits.zeroed(objective.network(), descent.parameters());
+            double[] reached = finished(descent);
             EndState end = Classifier.classify(objective, reached, descent.steps());
             if (end.kind() == Kind.NOT_CONVERGED || Classifier.hasUnnamedDirection(end)) {
                 channel = channel(descent);
@@ -78,6 +78,18 @@ public final class Polisher {
             }
             descent.leave(end.spectrum().eigenvectors()[0]);
         }
+    }
+
+    /** On the rounding floor, dead units exactly dead; zeroing them can move the others' minimum a little. */
+    private double[] finished(Descent descent) {
+        descent.finish();
+        double[] reached = DeadUnits.zeroed(objective.network(), descent.parameters());
+        if (Arrays.equals(reached, descent.parameters())) {
+            return reached;
+        }
+        descent.moveTo(reached);
+        descent.finish();
+        return DeadUnits.zeroed(objective.network(), descent.parameters());
     }
 
     private Optional<EndState> descend(Descent descent) {

@@ -20,6 +20,11 @@ final class Separation {
             return Optional.empty();
         }
         double[] logits = Logits.of(objective, parameters);
+        for (int n = 0; n < logits.length; n++) {
+            if (logits[n] > 0 != (labels[n] == 1)) {
+                return Optional.empty();
+            }
+        }
         double bound = RoundingBound.of(objective.network(), parameters, objective.samples())
                 .loss();
         double largest = 0;

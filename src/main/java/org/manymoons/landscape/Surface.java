@@ -1,5 +1,7 @@
 package org.manymoons.landscape;
 
+import org.manymoons.kernel.LogisticRegression;
+
 /** A twice differentiable loss of P parameters that can be carried to its critical points. */
 interface Surface {
     double loss(double[] parameters);
@@ -15,7 +17,7 @@ interface Surface {
     int[] linearParameters();
 
     /** The logistic regression that the linear parameters solve while the others are held fixed. */
-    Regression regression(double[] parameters);
+    LogisticRegression regression(double[] parameters);
 
     /**
      * Bounds of rounding errors.
@@ -25,12 +27,4 @@ interface Surface {
      */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
     record Rounding(double loss, double[] gradient) {}
-
-    /**
-     * Logit of sample n: offset[n] + sum over k of design[n][k] v[k].
-     *
-     * @param decay l2 for each v[k]
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Regression(double[][] design, double[] offset, double[] labels, double[] decay) {}
 }

@@ -18,6 +18,20 @@ public interface Objective {
     /** The symmetric P x P Hessian. */
     double[][] hessian(double[] parameters);
 
+    /** The activations of the last hidden layer, a row of n values for each unit. */
+    default double[][] lastHidden(double[] parameters) {
+        ForwardPass forward = new ForwardPass(network());
+        double[][] rows = new double[network().output().inputs()][samples().size()];
+        for (int n = 0; n < samples().size(); n++) {
+            forward.run(parameters, samples().inputs()[n]);
+            double[] a = forward.activations[network().layers().size() - 1];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i][n] = a[i];
+            }
+        }
+        return rows;
+    }
+
     /** The reference's own. */
     static Objective of(Network network, Samples samples) {
         return new PlainObjective(network, samples);
