@@ -39,8 +39,11 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write the page (default: " + Report.FILE + " in that folder).")
     private @Nullable Path file;
 
+    @Option(names = "--open", description = "Open the page in your browser.")
+    private boolean open;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path configured = folder.resolve(RunFolder.CONFIGURATION);
         Path results = folder.resolve(RunFolder.RESULTS);
         if (!Files.isRegularFile(configured)) {
@@ -61,6 +64,9 @@ final class ReportCommand implements Callable<Integer> {
         WholeFile.write(target, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         spec.commandLine().getOut().println("wrote " + target);
         spec.commandLine().getOut().flush();
+        if (open) {
+            UserBrowser.open(target, spec.commandLine().getErr());
+        }
         return ExitStatus.DONE;
     }
 

@@ -23,6 +23,7 @@ import org.manymoons.run.Stopwatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 
@@ -34,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Option(names = "--open", description = "Open the page with the results in your browser.")
+    private boolean open;
 
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
@@ -57,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
                 new RunSummary(experiment, results, folder).print(stdout);
             }
             stdout.flush();
+            if (open) {
+                UserBrowser.open(folder.file(Report.FILE), spec.commandLine().getErr());
+            }
             return status(results);
         }
     }

@@ -3,6 +3,7 @@ package org.manymoons.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,45 @@ class ReportCommandTest {
         assertThat(again.out()).contains("wrote", Report.FILE);
         assertThat(temp.resolve("again/report.html")).hasBinaryContent(first);
         assertThat(temp.resolve("copy.html")).hasBinaryContent(first);
+    }
+
+    @Test
+    void openHandsThePageToTheUsersBrowser() throws IOException, InterruptedException {
+        run("opened");
+        Path asked = temp.resolve("asked");
+        Path opener = Files.createDirectory(temp.resolve("bin")).resolve("xdg-open");
+        Files.writeString(opener, "#!/bin/sh\necho \"$1\" > " + asked + "\n");
+        assertThat(opener.toFile().setExecutable(true)).isTrue();
+
+        assertThat(reportOpenedWith(opener.getParent())).isEmpty();
+        assertThat(asked).hasContent(temp.resolve("opened/report.html").toString());
+    }
+
+    @Test
+    void withoutABrowserOpenSaysWhereThePageIs() throws IOException, InterruptedException {
+        run("opened");
+
+        assertThat(reportOpenedWith(Files.createDirectory(temp.resolve("empty"))))
+                .isEqualTo("no browser was found to open; the page is " + temp.resolve("opened/report.html"));
+    }
+
+    /** Standard error of {@code report --open} in a process without a screen, with this folder as its PATH. */
+    private String reportOpenedWith(Path path) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.manymoons.Manymoons",
+                        "report",
+                        temp.resolve("opened").toString(),
+                        "--open")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("PATH", path.toString());
+        Process process = builder.start();
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).isZero();
+        return errors;
     }
 
     @Test
