@@ -80,10 +80,16 @@ mm.figures = (() => {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => all.forEach(made => made.draw()));
 
-  // On paper the colours are the light ones; what is painted, not styled, is painted anew for it and back.
+  // On paper the colours are the light ones, and what is painted, not styled, is painted anew for it and back. Short
+  // tables are printed; of a long one the reader decides by opening it.
+  const short = details => details.querySelectorAll("tbody tr").length <= 40;
   const printing = on => () => {
     document.documentElement.classList.toggle("printing", on);
     all.forEach(made => made.draw());
+    document.querySelectorAll(on ? "details:not([open])" : "details[data-printed]").forEach(details => {
+      details.open = on && short(details);
+      details.toggleAttribute("data-printed", details.open);
+    });
   };
   addEventListener("beforeprint", printing(true));
   addEventListener("afterprint", printing(false));

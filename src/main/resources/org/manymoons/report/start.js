@@ -61,7 +61,5 @@
   if (new URLSearchParams(location.hash.slice(1)).has("section") && mm.state.current.section !== "question") {
     go(mm.state.current.section, false);
   }
-  // Printed, the numbers are on the paper too.
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(details => details.open = true));
   document.documentElement.dataset.ready = "yes";
 })();

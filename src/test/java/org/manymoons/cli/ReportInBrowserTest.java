@@ -244,10 +244,17 @@ class ReportInBrowserTest {
         Object dark = browser.run(canvas);
         browser.run("dispatchEvent(new Event('beforeprint'))");
         Object printed = browser.run(canvas);
+        assertThat(browser.number("return document.querySelectorAll('[data-slot=loss] details[open]').length"))
+                .as("tables of hundreds of rows on paper")
+                .isZero();
+        assertThat(browser.number("return document.querySelectorAll('details[open]').length"))
+                .isPositive();
         browser.media("prefers-color-scheme", "light");
         browser.run("dispatchEvent(new Event('afterprint'))");
 
         assertThat(browser.run(canvas)).isEqualTo(printed).isNotEqualTo(dark);
+        assertThat(browser.number("return document.querySelectorAll('details[open]').length"))
+                .isZero();
         assertThat(browser.printed()).hasSizeGreaterThan(50_000);
         assertThat(browser.console()).isEmpty();
     }
