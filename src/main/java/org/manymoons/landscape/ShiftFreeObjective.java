@@ -1,5 +1,6 @@
 package org.manymoons.landscape;
 
+import java.util.Arrays;
 import java.util.List;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -7,8 +8,8 @@ import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.SoftmaxShifts;
 
 /**
- * An objective whose softmax shifts are held in place: its gradient has no part along them, and its Hessian a large
- * curvature, so that Newton steps leave them alone and they count as no flat direction.
+ * An objective whose softmax shifts are held in place: its gradient has no part along them, and its Hessian a curvature
+ * no smaller than any other (the largest row sum), so that Newton steps leave them alone and they count as no flat direction.
  */
 record ShiftFreeObjective(Objective original, List<int[]> shifts) implements Objective {
     /** The objective itself where there are no shifts. */
@@ -46,7 +47,7 @@ record ShiftFreeObjective(Objective original, List<int[]> shifts) implements Obj
         double[][] hessian = original.hessian(parameters);
         double largest = 0;
         for (int k = 0; k < hessian.length; k++) {
-            largest = Math.max(largest, Math.abs(hessian[k][k]));
+            largest = Math.max(largest, Arrays.stream(hessian[k]).map(Math::abs).sum());
         }
         for (int[] group : shifts) {
             for (int i : group) {
