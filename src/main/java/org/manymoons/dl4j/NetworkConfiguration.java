@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Updater;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,9 +17,12 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-/** DL4J's {@link MultiLayerConfiguration} of a reference {@link Network}: dense layers and a sigmoid output with XENT. */
+/** DL4J's {@link MultiLayerConfiguration} of a reference {@link Network}: dense layers and its outputs and loss. */
 public final class NetworkConfiguration {
     /** DL4J clips probabilities to [CLIPPING, 1 - CLIPPING]; its default of 1e-5 would be visible in the loss. */
     public static final double CLIPPING = 1e-15;
@@ -52,12 +56,23 @@ public final class NetworkConfiguration {
                     .build());
         }
         Layer output = network.output();
-        layers.layer(new OutputLayer.Builder(new LossBinaryXENT(CLIPPING))
+        layers.layer(new OutputLayer.Builder(loss(network.outputLoss()))
                 .nIn(output.inputs())
                 .nOut(output.units())
-                .activation(Activation.valueOf(output.activation().name()))
+                .activation(
+                        network.outputLoss() == OutputLoss.SOFTMAX_CROSS_ENTROPY
+                                ? Activation.SOFTMAX
+                                : Activation.valueOf(output.activation().name()))
                 .build());
         return layers.build();
+    }
+
+    private static ILossFunction loss(OutputLoss outputLoss) {
+        return switch (outputLoss) {
+            case SIGMOID_CROSS_ENTROPY -> new LossBinaryXENT(CLIPPING);
+            case SOFTMAX_CROSS_ENTROPY -> new LossMCXENT(CLIPPING, null);
+            case IDENTITY_SQUARED_ERROR -> new LossMSE();
+        };
     }
 
     private static IUpdater dl4jUpdater(Updater updater) {

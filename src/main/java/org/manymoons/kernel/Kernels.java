@@ -18,7 +18,7 @@ public final class Kernels {
 
     /**
      * The loss of this network on these samples with its derivatives: a fast one for one hidden layer of tanh or sigmoid
-     * units and labels of exactly 0 and 1, otherwise the reference's own.
+     * units and labels of exactly 0 and 1 on one sigmoid output, otherwise the reference's own.
      *
      * <p>A fast objective copies the samples and reuses its own working memory: each thread needs one of its own.
      */

@@ -37,7 +37,7 @@ final class ChannelSearch {
 
     /** Whether limit models are known for such networks. */
     static boolean applies(Network network) {
-        return network.hidden().size() == 1 && network.l2() == 0;
+        return network.isOneSigmoid() && network.hidden().size() == 1 && network.l2() == 0;
     }
 
     /** The verified channel that these parameters lead to, if there is one. */

@@ -20,19 +20,22 @@ final class Classifier {
     private final double lossBound;
     private final double[][] hessian;
     private final double[][] hessianErrors;
+    private final Quotient quotient;
     private final Spectrum spectrum;
     private final List<String> reasons = new ArrayList<>();
 
     private Classifier(Objective objective, double[] parameters) {
         this.objective = objective;
         this.parameters = parameters;
-        gradient = objective.gradient(parameters);
+        Objective original = objective instanceof ShiftFreeObjective shiftFree ? shiftFree.original() : objective;
+        gradient = original.gradient(parameters);
         RoundingBound bound = RoundingBound.of(objective.network(), parameters, objective.samples());
         gradientBounds = bound.gradient();
         lossBound = bound.loss();
-        hessian = objective.hessian(parameters);
+        hessian = original.hessian(parameters);
         hessianErrors = bound.hessian();
-        spectrum = Spectrum.of(hessian, hessianErrors);
+        quotient = Quotient.of(objective.network());
+        spectrum = quotient.spectrum(hessian, hessianErrors);
     }
 
     static EndState classify(Objective objective, double[] parameters, int iterations) {
@@ -79,7 +82,8 @@ final class Classifier {
         if (flatCount() == 0) {
             return withoutFlatDirections(newtonStep());
         }
-        OptionalDouble step = Definiteness.newtonStep(hessian, hessianErrors, gradient);
+        OptionalDouble step = Definiteness.newtonStep(
+                quotient.matrix(hessian), quotient.errors(hessian, hessianErrors), quotient.vector(gradient));
         if (step.isPresent()) {
             reasons.add("in units of the parameters that give the Hessian a unit diagonal");
             return withoutFlatDirections(step.getAsDouble() / Eigen.norm(parameters));
@@ -124,7 +128,7 @@ final class Classifier {
 
     private int flatCount() {
         int count = 0;
-        for (int k = 0; k < gradient.length; k++) {
+        for (int k = 0; k < spectrum.eigenvalues().length; k++) {
             if (!(Math.abs(spectrum.eigenvalues()[k]) > spectrum.bounds()[k])) {
                 count++;
             }
@@ -134,7 +138,7 @@ final class Classifier {
 
     private double newtonStep() {
         double square = 0;
-        for (int k = 0; k < gradient.length; k++) {
+        for (int k = 0; k < spectrum.eigenvalues().length; k++) {
             double value = spectrum.eigenvalues()[k];
             if (Math.abs(value) > spectrum.bounds()[k]) {
                 double along = 0;
@@ -153,6 +157,8 @@ final class Classifier {
         double largest = 0;
         for (int k = 0; k < gradient.length; k++) {
             worst = Math.abs(gradient[k]) > Math.abs(gradient[worst]) ? k : worst;
+        }
+        for (int k = 0; k < spectrum.eigenvalues().length; k++) {
             smallest = Math.min(smallest, Math.abs(spectrum.eigenvalues()[k]));
             largest = Math.max(largest, Math.abs(spectrum.eigenvalues()[k]));
         }

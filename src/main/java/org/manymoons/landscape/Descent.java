@@ -28,20 +28,26 @@ final class Descent {
         return steps;
     }
 
-    /** Plain Newton steps, which stay in the valley they start in. */
-    void inAllParameters(int count) {
+    /** Plain Newton steps, which stay in the valley they start in; whether nothing more is to be gained. */
+    boolean inAllParameters(int count) {
         NewtonSteps newton = new NewtonSteps(surface, parameters, CURVED_RADIUS);
+        boolean exhausted = false;
         for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
             steps++;
             if (newton.step() == NewtonSteps.Outcome.EXHAUSTED) {
+                exhausted = true;
                 break;
             }
         }
         parameters = newton.parameters();
+        return exhausted;
     }
 
-    /** Projected steps; whether nothing more is to be gained by them. */
+    /** Projected steps, plain ones where that cannot be; whether nothing more is to be gained by them. */
     boolean projected(int count) {
+        if (!surface.isProjectable()) {
+            return inAllParameters(4 * count);
+        }
         ProjectedNewton newton = new ProjectedNewton(surface, parameters, radius);
         boolean going = true;
         for (int i = 0; i < count && going && !stop.getAsBoolean(); i++) {

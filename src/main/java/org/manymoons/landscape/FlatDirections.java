@@ -8,6 +8,7 @@ import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.FreeDirection;
 import org.manymoons.symmetry.FreeDirection.Cause;
 import org.manymoons.symmetry.FreeDirections;
+import org.manymoons.symmetry.SoftmaxShifts;
 
 /**
  * The ways in which a network's loss can stay the same while its parameters move: those of the network itself, and inputs
@@ -27,7 +28,15 @@ final class FlatDirections {
         List<Named> found = new ArrayList<>();
         for (FreeDirection direction :
                 FreeDirections.of(network, parameters, NEGLIGIBLE).lossPreserving()) {
-            found.add(new Named(name(network, direction), direction.tangent()));
+            double[] tangent = direction.tangent().clone();
+            SoftmaxShifts.removeFrom(tangent, network);
+            double norm = Eigen.norm(tangent);
+            if (direction.cause() != Cause.SHIFT && norm > NEGLIGIBLE) {
+                for (int k = 0; k < tangent.length; k++) {
+                    tangent[k] = norm == 1 || SoftmaxShifts.ofLoss(network).isEmpty() ? tangent[k] : tangent[k] / norm;
+                }
+                found.add(new Named(name(network, direction), tangent));
+            }
         }
         dependentInputs(network.layers().get(0), samples, parameters.length, found);
         return found;

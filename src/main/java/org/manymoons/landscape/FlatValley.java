@@ -38,7 +38,7 @@ final class FlatValley {
         logits = Logits.of(objective, parameters);
         lossBound = RoundingBound.of(objective.network(), parameters, objective.samples())
                 .loss();
-        for (int k = 0; k < parameters.length; k++) {
+        for (int k = 0; k < spectrum.eigenvalues().length; k++) {
             if (!(Math.abs(spectrum.eigenvalues()[k]) > spectrum.bounds()[k])) {
                 flat.add(spectrum.eigenvectors()[k]);
             }

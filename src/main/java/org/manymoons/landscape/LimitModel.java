@@ -124,6 +124,11 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
     }
 
     @Override
+    public boolean isProjectable() {
+        return true;
+    }
+
+    @Override
     public int[] linearParameters() {
         List<Integer> indices = new ArrayList<>();
         int offset = 0;

@@ -1,14 +1,20 @@
 package org.manymoons.landscape;
 
 import java.util.Arrays;
+import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.OutputLoss;
+import org.manymoons.reference.Prediction;
 
-/** The logits of a network on its samples. */
+/** The logits of a network on its samples; of several outputs all pre-activations, those of a softmax less their mean. */
 final class Logits {
     private Logits() {}
 
     static double[] of(Objective objective, double[] parameters) {
+        if (!objective.network().isOneSigmoid()) {
+            return preActivations(objective, parameters);
+        }
         Layer output = objective.network().output();
         double[][] hidden = objective.lastHidden(parameters);
         double[] logits = new double[objective.samples().size()];
@@ -20,5 +26,17 @@ final class Logits {
             }
         }
         return logits;
+    }
+
+    private static double[] preActivations(Objective objective, double[] parameters) {
+        Network network = objective.network();
+        double[][] rows = Prediction.preActivations(network, parameters, objective.samples());
+        boolean softmax = network.outputLoss() == OutputLoss.SOFTMAX_CROSS_ENTROPY;
+        return Arrays.stream(rows)
+                .flatMapToDouble(row -> {
+                    double mean = softmax ? Arrays.stream(row).average().orElse(0) : 0;
+                    return Arrays.stream(row).map(z -> z - mean);
+                })
+                .toArray();
     }
 }

@@ -31,6 +31,11 @@ record NetworkSurface(Objective objective) implements Surface {
     }
 
     @Override
+    public boolean isProjectable() {
+        return objective.network().isOneSigmoid();
+    }
+
+    @Override
     public int[] linearParameters() {
         return IntStream.range(
                         objective.network().output().weights(),

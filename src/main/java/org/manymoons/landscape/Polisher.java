@@ -32,9 +32,9 @@ public final class Polisher {
                             .distinct()
                             .toList());
         }
-        this.objective = objective;
+        this.objective = ShiftFreeObjective.of(objective);
         this.stop = stop;
-        surface = new NetworkSurface(objective);
+        surface = new NetworkSurface(this.objective);
     }
 
     /** Polishes until it is done. */
@@ -53,8 +53,8 @@ public final class Polisher {
 
     /** What these parameters are as they stand, without moving them. */
     public static EndState inspect(Objective objective, double[] parameters) {
-        new Polisher(objective, () -> false);
-        return Classifier.classify(objective, parameters, 0);
+        Polisher polisher = new Polisher(objective, () -> false);
+        return Classifier.classify(polisher.objective, parameters, 0);
     }
 
     private EndState polish(double[] start) {

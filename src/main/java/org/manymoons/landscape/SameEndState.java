@@ -1,11 +1,13 @@
 package org.manymoons.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.Prediction;
 import org.manymoons.reference.RoundingBound;
 import org.manymoons.symmetry.Alignment;
 
@@ -17,7 +19,7 @@ import org.manymoons.symmetry.Alignment;
  * @param verdict            the decision
  * @param alignedDistance    of the parameters; for channels it says nothing
  * @param parameterError     the distance that the errors of the two explain
- * @param functionDifference largest difference of predicted probability on the data; for channels of the limit functions
+ * @param functionDifference largest difference of an output on the data; for channels of the limit functions
  * @param reasons            in sentences
  */
 public record SameEndState(
@@ -161,6 +163,11 @@ public record SameEndState(
         if (channel != null) {
             return channel.predictions();
         }
+        if (!objective.network().isOneSigmoid()) {
+            return Arrays.stream(Prediction.outputs(objective.network(), state.parameters(), objective.samples()))
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+        }
         double[] p = Logits.of(objective, state.parameters());
         for (int n = 0; n < p.length; n++) {
             p[n] = Logistic.sigmoid(p[n]);
@@ -183,7 +190,7 @@ public record SameEndState(
             double square = 0;
             double energy = 0;
             Spectrum spectrum = state.spectrum();
-            for (int k = 0; k < gradient.length; k++) {
+            for (int k = 0; k < spectrum.eigenvalues().length; k++) {
                 double value = spectrum.eigenvalues()[k] - spectrum.bounds()[k];
                 if (value > 0) {
                     double along = 0;

@@ -16,7 +16,7 @@ final class Separation {
 
     static Optional<Channel> of(Objective objective, double[] parameters) {
         double[] labels = objective.samples().labels();
-        if (objective.network().l2() > 0) {
+        if (objective.network().l2() > 0 || !objective.network().isOneSigmoid()) {
             return Optional.empty();
         }
         double[] logits = Logits.of(objective, parameters);

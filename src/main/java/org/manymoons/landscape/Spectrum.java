@@ -13,23 +13,26 @@ import org.manymoons.reference.RoundingBound;
  * The eigenvalues and eigenvectors of a Hessian, each eigenvalue with a strict bound of its error, see
  * {@link SpectrumBound}.
  *
- * @param eigenvalues  P eigenvalues, ascending
- * @param eigenvectors P orthonormal rows; row k belongs to eigenvalue k
+ * @param eigenvalues  the eigenvalues, ascending; P of them, less those of softmax shifts
+ * @param eigenvectors as many orthonormal rows of P components; row k belongs to eigenvalue k
  * @param bounds       how far each eigenvalue can be from the exact Hessian's k-th smallest
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record Spectrum(double[] eigenvalues, double[][] eigenvectors, double[] bounds) {
 
     /**
-     * The spectrum of the objective's Hessian at these parameters.
+     * The spectrum of the objective's Hessian at these parameters; without the shifts common to all classes of a softmax,
+     * along which it vanishes.
      *
      * @throws ArithmeticException if the Hessian is not finite there
      */
     public static Spectrum of(Objective objective, double[] parameters) {
-        return of(
-                objective.hessian(parameters),
-                RoundingBound.of(objective.network(), parameters, objective.samples())
-                        .hessian());
+        Objective original = objective instanceof ShiftFreeObjective shiftFree ? shiftFree.original() : objective;
+        return Quotient.of(objective.network())
+                .spectrum(
+                        original.hessian(parameters),
+                        RoundingBound.of(objective.network(), parameters, objective.samples())
+                                .hessian());
     }
 
     /**

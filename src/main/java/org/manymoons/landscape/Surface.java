@@ -13,6 +13,9 @@ interface Surface {
     /** Bounds of the rounding errors of loss and gradient at these parameters. */
     Rounding rounding(double[] parameters);
 
+    /** Whether the linear parameters solve a logistic regression, so that they can be projected out. */
+    boolean isProjectable();
+
     /** The parameters that the logit depends on linearly when the others are held fixed, ascending. */
     int[] linearParameters();
 

@@ -19,12 +19,14 @@ final class ErrorPass {
     private final List<Layer> layers;
     private final double[] parameters;
     private final boolean second;
+    private final OutputBound output;
 
     /** {@code second} asks for f'' too. */
     ErrorPass(Network network, double[] parameters, boolean second) {
         layers = network.layers();
         this.parameters = parameters;
         this.second = second;
+        output = new OutputBound(network.outputLoss());
         a = inputVectors(layers);
         z = unitVectors(layers);
         slope = unitVectors(layers);
@@ -43,12 +45,13 @@ final class ErrorPass {
         return layers.stream().map(layer -> new ErrorVector(layer.inputs())).toArray(ErrorVector[]::new);
     }
 
-    double logit() {
-        return z[z.length - 1].value[0];
+    /** The output layer's pre-activations. */
+    ErrorVector last() {
+        return z[z.length - 1];
     }
 
-    double logitError() {
-        return z[z.length - 1].error[0];
+    OutputBound output() {
+        return output;
     }
 
     /** Forward; the inputs x are exact. */
@@ -82,8 +85,7 @@ final class ErrorPass {
     /** Backward, for label y. */
     void backward(double y) {
         int last = layers.size() - 1;
-        e[last].value[0] = CrossEntropy.EXACT.derivative(logit(), y);
-        e[last].error[0] = CrossEntropyBound.derivative(logit(), logitError(), y);
+        output.derivative(last(), y, e[last]);
         for (int l = last; l > 0; l--) {
             d[l - 1].multiplyTransposed(layers.get(l), parameters, e[l]);
             e[l - 1].multiply(d[l - 1], slope[l - 1]);

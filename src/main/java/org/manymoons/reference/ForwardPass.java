@@ -23,8 +23,8 @@ final class ForwardPass {
         }
     }
 
-    /** Runs input x through the network and returns the logit, the output before its sigmoid. */
-    double run(double[] parameters, double[] x) {
+    /** Runs input x through the network and returns the pre-activations of the output layer, which the next run overwrites. */
+    double[] run(double[] parameters, double[] x) {
         activations[0] = x;
         int depth = network.layers().size();
         for (int l = 0; l < depth; l++) {
@@ -40,6 +40,6 @@ final class ForwardPass {
                 }
             }
         }
-        return preActivations[depth - 1][0];
+        return preActivations[depth - 1];
     }
 }

@@ -4,7 +4,7 @@ import org.manymoons.reference.Network.Layer;
 
 /**
  * The gradient of {@link Loss} by backpropagation (Goodfellow et al. 2016, section 6.5). With e[l] = dL/dz[l]:
- * e[last] = dL/dlogit, e[l-1] = W[l]^T e[l] * f'(z[l-1]), dL/dW[l] = e[l] a[l]^T, dL/db[l] = e[l].
+ * e[last] = dL/dz[last], e[l-1] = W[l]^T e[l] * f'(z[l-1]), dL/dW[l] = e[l] a[l]^T, dL/db[l] = e[l].
  */
 public final class Gradient {
     private Gradient() {}
@@ -14,13 +14,13 @@ public final class Gradient {
         return gradient(network, parameters, samples, CrossEntropy.EXACT);
     }
 
-    /** The gradient as DL4J computes it with the given clipping of probabilities. */
+    /** The gradient as DL4J computes it with the given clipping of sigmoid outputs. */
     public static double[] gradient(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
         ForwardPass forward = new ForwardPass(network);
         BlockedSum sum = new BlockedSum(parameters.length);
         for (int n = 0; n < samples.size(); n++) {
-            double logit = forward.run(parameters, samples.inputs()[n]);
-            double[] error = {crossEntropy.derivative(logit, samples.labels()[n])};
+            double[] z = forward.run(parameters, samples.inputs()[n]);
+            double[] error = network.outputLoss().derivative(z, samples.labels()[n], crossEntropy);
             backpropagate(network, parameters, forward, error, sum.block);
             sum.endSample();
         }

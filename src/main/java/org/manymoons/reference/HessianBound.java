@@ -18,6 +18,7 @@ final class HessianBound {
     private final ErrorVector[] re;
     private final ErrorVector[] bend;
     private final double gamma;
+    private OutputBound.Curvature outputCurvature = (direction, result) -> {};
 
     private HessianBound(Network network, double[] parameters, int samples) {
         layers = network.layers();
@@ -40,6 +41,7 @@ final class HessianBound {
             bound.pass.forward(samples.inputs()[n]);
             bound.pass.backward(samples.labels()[n]);
             bound.bendings();
+            bound.outputCurvature = bound.pass.output().curvature(bound.pass.last());
             for (int l = 0; l < bound.layers.size(); l++) {
                 bound.addLayer(l, sums);
             }
@@ -90,14 +92,7 @@ final class HessianBound {
     /** R{e} of every layer; the parameter is the weight from input j to unit i of layer l, or with j = -1 its bias. */
     private void backward(int l, int i, int j) {
         int last = layers.size() - 1;
-        double z = pass.logit();
-        double zError = pass.logitError();
-        re[last].value[0] = CrossEntropy.secondDerivative(z) * rz[last].value[0];
-        re[last].error[0] = Rounding.product(
-                CrossEntropy.secondDerivative(z),
-                CrossEntropyBound.secondDerivative(z, zError),
-                rz[last].value[0],
-                rz[last].error[0]);
+        outputCurvature.apply(rz[last], re[last]);
         for (int k = last; k > 0; k--) {
             rd[k - 1].multiplyTransposed(layers.get(k), parameters, re[k]);
             if (k == l && j >= 0) {

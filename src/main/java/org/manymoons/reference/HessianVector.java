@@ -43,12 +43,11 @@ public final class HessianVector {
                 .map(v -> new BlockedSum(parameters.length))
                 .toArray(BlockedSum[]::new);
         for (int n = 0; n < samples.size(); n++) {
-            double logit = pass.forward.run(parameters, samples.inputs()[n]);
-            double error = CrossEntropy.EXACT.derivative(logit, samples.labels()[n]);
-            double curvature = CrossEntropy.secondDerivative(logit);
+            double[] z = pass.forward.run(parameters, samples.inputs()[n]);
+            double[] error = network.outputLoss().derivative(z, samples.labels()[n], CrossEntropy.EXACT);
             for (int v = 0; v < directions.length; v++) {
-                double rLogit = pass.runForward(directions[v]);
-                pass.runBackward(directions[v], error, curvature * rLogit, sums[v].block);
+                double[] rz = pass.runForward(directions[v]);
+                pass.runBackward(directions[v], error, network.outputLoss().curvature(z, rz), sums[v].block);
                 sums[v].endSample();
             }
         }
@@ -60,7 +59,7 @@ public final class HessianVector {
         return products;
     }
 
-    private double runForward(double[] v) {
+    private double[] runForward(double[] v) {
         int depth = network.layers().size();
         for (int l = 0; l < depth; l++) {
             Layer layer = network.layers().get(l);
@@ -76,12 +75,12 @@ public final class HessianVector {
                 }
             }
         }
-        return rPreActivations[depth - 1][0];
+        return rPreActivations[depth - 1];
     }
 
-    private void runBackward(double[] v, double outputError, double rOutputError, double[] product) {
-        double[] error = {outputError};
-        double[] rError = {rOutputError};
+    private void runBackward(double[] v, double[] outputError, double[] rOutputError, double[] product) {
+        double[] error = outputError;
+        double[] rError = rOutputError;
         for (int l = network.layers().size() - 1; l >= 0; l--) {
             Layer layer = network.layers().get(l);
             for (int i = 0; i < layer.units(); i++) {

@@ -101,7 +101,7 @@ public final class Lockstep {
         ForwardPass forward = new ForwardPass(network);
         int clipped = 0;
         for (double[] x : step.batch().inputs()) {
-            if (crossEntropy.clips(forward.run(step.before(), x))) {
+            if (crossEntropy.clips(forward.run(step.before(), x)[0])) {
                 clipped++;
             }
         }

@@ -1,21 +1,21 @@
 package org.manymoons.reference;
 
-/** The training loss: mean binary cross-entropy over the samples, in nats, plus 0.5 l2 sum(W^2). */
+/** The training loss: mean of {@link OutputLoss} over the samples plus 0.5 l2 sum(W^2). */
 public final class Loss {
     private Loss() {}
 
-    /** The loss at these parameters, unclipped, computed from the logits. */
+    /** The loss at these parameters, unclipped, computed from the pre-activations of the outputs. */
     public static double loss(Network network, double[] parameters, Samples samples) {
         return loss(network, parameters, samples, CrossEntropy.EXACT);
     }
 
-    /** The loss with the given clipping of probabilities. */
+    /** The loss with the given clipping of sigmoid outputs. */
     public static double loss(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
         ForwardPass forward = new ForwardPass(network);
         BlockedSum sum = new BlockedSum(1);
         for (int n = 0; n < samples.size(); n++) {
-            double logit = forward.run(parameters, samples.inputs()[n]);
-            sum.block[0] += crossEntropy.loss(logit, samples.labels()[n]);
+            double[] z = forward.run(parameters, samples.inputs()[n]);
+            sum.block[0] += network.outputLoss().loss(z, samples.labels()[n], crossEntropy);
             sum.endSample();
         }
         return sum.mean()[0] + penalty(network, parameters);

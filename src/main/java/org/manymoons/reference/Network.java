@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The architecture of a dense network: hidden layers a' = f(W a + b), one sigmoid output p = s(w.a + c), trained on the
- * mean binary cross-entropy in nats plus 0.5 l2 sum(W^2) over all weights (not the biases), as DL4J's {@code l2} does.
+ * The architecture of a dense network: hidden layers a' = f(W a + b), K outputs, trained on the mean of
+ * {@link OutputLoss} over the samples plus 0.5 l2 sum(W^2) over all weights (not the biases), as DL4J's {@code l2} does.
  *
- * @param layers the hidden layers in order, then the output layer
- * @param l2     strength of the weight decay, 0 or more
+ * @param layers     the hidden layers in order, then the output layer
+ * @param outputLoss what the outputs mean and what they cost
+ * @param l2         strength of the weight decay, 0 or more
  */
-public record Network(List<Layer> layers, double l2) {
+public record Network(List<Layer> layers, OutputLoss outputLoss, double l2) {
 
     /**
      * One dense layer; {@code weights} and {@code biases} are where its W (units x inputs, row by row) and b begin in the
@@ -30,8 +31,14 @@ public record Network(List<Layer> layers, double l2) {
 
     public Network {
         layers = List.copyOf(layers);
-        if (layers.isEmpty() || layers.get(layers.size() - 1).units() != 1) {
-            throw new IllegalArgumentException("the output layer must have one unit: layers=" + layers);
+        int least = outputLoss == OutputLoss.SOFTMAX_CROSS_ENTROPY ? 2 : 1;
+        if (layers.isEmpty() || layers.get(layers.size() - 1).units() < least) {
+            throw new IllegalArgumentException(
+                    outputLoss + " needs " + least + " output unit(s) or more: layers=" + layers);
+        }
+        if (layers.get(layers.size() - 1).activation() != outputLoss.activation()) {
+            throw new IllegalArgumentException(
+                    "the output activation of " + outputLoss + " is " + outputLoss.activation() + ": layers=" + layers);
         }
         if (!(l2 >= 0)) {
             throw new IllegalArgumentException("l2 must be 0 or more: l2=" + l2);
@@ -40,6 +47,12 @@ public record Network(List<Layer> layers, double l2) {
 
     /** A network with the given hidden widths, one activation for all of them, and one sigmoid output. */
     public static Network of(int inputs, List<Integer> hidden, Activation activation, double l2) {
+        return of(inputs, hidden, activation, OutputLoss.SIGMOID_CROSS_ENTROPY, 1, l2);
+    }
+
+    /** A network with the given hidden widths, one activation for all of them, and this many outputs. */
+    public static Network of(
+            int inputs, List<Integer> hidden, Activation activation, OutputLoss outputLoss, int outputs, double l2) {
         List<Layer> layers = new ArrayList<>();
         int before = inputs;
         int offset = 0;
@@ -48,8 +61,13 @@ public record Network(List<Layer> layers, double l2) {
             offset += units * (before + 1);
             before = units;
         }
-        layers.add(new Layer(before, 1, Activation.SIGMOID, offset, offset + before));
-        return new Network(layers, l2);
+        layers.add(new Layer(before, outputs, outputLoss.activation(), offset, offset + outputs * before));
+        return new Network(layers, outputLoss, l2);
+    }
+
+    /** Whether there is one sigmoid output with cross-entropy. */
+    public boolean isOneSigmoid() {
+        return outputLoss == OutputLoss.SIGMOID_CROSS_ENTROPY && output().units() == 1;
     }
 
     /** The number of features d. */

@@ -1,15 +1,62 @@
 package org.manymoons.reference;
 
-/** What a network says about samples: probabilities of label 1, predicted labels (1 where p > 0.5), accuracy. */
+/**
+ * What a network says about samples: its outputs, the classes it predicts (of one output 1 where it is above 0.5, of
+ * several the largest), accuracy.
+ */
 public final class Prediction {
     private Prediction() {}
 
-    /** The logits, one for each sample. */
+    /** The outputs for each sample: probabilities, or the values of a squared-error network. */
+    public static double[][] outputs(Network network, double[] parameters, Samples samples) {
+        ForwardPass forward = new ForwardPass(network);
+        double[][] outputs = new double[samples.size()][];
+        for (int n = 0; n < outputs.length; n++) {
+            outputs[n] = network.outputLoss().outputs(forward.run(parameters, samples.inputs()[n]));
+        }
+        return outputs;
+    }
+
+    /** The outputs at input x. */
+    public static double[] outputs(Network network, double[] parameters, double[] x) {
+        return network.outputLoss().outputs(new ForwardPass(network).run(parameters, x));
+    }
+
+    /** The pre-activations of the outputs for each sample. */
+    public static double[][] preActivations(Network network, double[] parameters, Samples samples) {
+        ForwardPass forward = new ForwardPass(network);
+        double[][] rows = new double[samples.size()][];
+        for (int n = 0; n < rows.length; n++) {
+            rows[n] = forward.run(parameters, samples.inputs()[n]).clone();
+        }
+        return rows;
+    }
+
+    /** The predicted class of each sample. */
+    public static int[] classes(Network network, double[] parameters, Samples samples) {
+        double[][] rows = preActivations(network, parameters, samples);
+        double threshold = network.outputLoss() == OutputLoss.SIGMOID_CROSS_ENTROPY ? 0 : 0.5;
+        int[] classes = new int[rows.length];
+        for (int n = 0; n < rows.length; n++) {
+            if (rows[n].length == 1) {
+                classes[n] = rows[n][0] > threshold ? 1 : 0;
+            }
+            for (int k = 1; k < rows[n].length; k++) {
+                classes[n] = rows[n][k] > rows[n][classes[n]] ? k : classes[n];
+            }
+        }
+        return classes;
+    }
+
+    /** The logits of a network with one sigmoid output, one for each sample. */
     public static double[] logits(Network network, double[] parameters, Samples samples) {
+        if (!network.isOneSigmoid()) {
+            throw new IllegalArgumentException("logits are those of one sigmoid output: " + network);
+        }
         ForwardPass forward = new ForwardPass(network);
         double[] logits = new double[samples.size()];
         for (int n = 0; n < logits.length; n++) {
-            logits[n] = forward.run(parameters, samples.inputs()[n]);
+            logits[n] = forward.run(parameters, samples.inputs()[n])[0];
         }
         return logits;
     }
@@ -21,10 +68,11 @@ public final class Prediction {
 
     /** The number of samples whose label is predicted correctly. */
     public static int correct(Network network, double[] parameters, Samples samples) {
-        double[] logits = logits(network, parameters, samples);
+        int[] classes = classes(network, parameters, samples);
         int correct = 0;
-        for (int n = 0; n < logits.length; n++) {
-            if (logits[n] > 0 == samples.labels()[n] > 0.5) {
+        for (int n = 0; n < classes.length; n++) {
+            double label = samples.labels()[n];
+            if (network.output().units() == 1 ? classes[n] > 0 == label > 0.5 : classes[n] == label) {
                 correct++;
             }
         }

@@ -35,8 +35,8 @@ public final class RoundingBound {
             double y = samples.labels()[n];
             pass.forward(samples.inputs()[n]);
             pass.backward(y);
-            lossSum += CrossEntropyBound.loss(pass.logit(), pass.logitError(), y)
-                    + gamma * Math.abs(CrossEntropy.EXACT.loss(pass.logit(), y));
+            lossSum += pass.output().loss(pass.last(), y)
+                    + gamma * Math.abs(network.outputLoss().loss(pass.last().value, y, CrossEntropy.EXACT));
             addSample(pass, gamma);
         }
         double penalty = Loss.penalty(network, parameters);

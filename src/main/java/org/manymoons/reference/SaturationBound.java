@@ -16,10 +16,13 @@ final class SaturationBound {
 
     /** A bound for the gradient's difference from these sources, P numbers in the parameters' order. */
     static double[] gradient(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
+        if (!network.isOneSigmoid()) {
+            throw new IllegalArgumentException("only for one sigmoid output: " + network);
+        }
         ForwardPass forward = new ForwardPass(network);
         double[] bound = new double[parameters.length];
         for (int n = 0; n < samples.size(); n++) {
-            double logit = forward.run(parameters, samples.inputs()[n]);
+            double logit = forward.run(parameters, samples.inputs()[n])[0];
             double y = samples.labels()[n];
             double error = Math.abs(crossEntropy.derivative(logit, y));
             double deviation =

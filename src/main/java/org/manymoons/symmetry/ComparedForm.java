@@ -27,6 +27,7 @@ record ComparedForm(Network network, double[] parameters, List<Integer> origins,
         check(network, parameters);
         ComparedForm collapsed = collapse(network, parameters);
         writeSigmoidAsTanh(collapsed.network, collapsed.parameters);
+        SoftmaxShifts.removeFrom(collapsed.parameters, collapsed.network);
         Balancing.balance(collapsed.network, collapsed.parameters, collapsed.scales);
         List<Layer> layers = new ArrayList<>();
         for (Layer layer : collapsed.network.hidden()) {
@@ -34,7 +35,7 @@ record ComparedForm(Network network, double[] parameters, List<Integer> origins,
             layers.add(new Layer(layer.inputs(), layer.units(), activation, layer.weights(), layer.biases()));
         }
         layers.add(collapsed.network.output());
-        Network written = new Network(layers, network.l2());
+        Network written = new Network(layers, network.outputLoss(), network.l2());
         return new ComparedForm(written, collapsed.parameters, collapsed.origins, collapsed.scales);
     }
 
@@ -49,6 +50,12 @@ record ComparedForm(Network network, double[] parameters, List<Integer> origins,
         }
         if (has(network, Activation.RELU) || has(network, Activation.LEAKYRELU)) {
             words.add("balanced parameters (each unit scaled to norm(w, b) = norm(v))");
+        }
+        if (!SoftmaxShifts.ofLoss(network).isEmpty()) {
+            words.add(
+                    network.l2() > 0
+                            ? "output biases less their mean over the classes"
+                            : "output weights and biases less their means over the classes");
         }
         return words.isEmpty() ? "the parameters themselves" : String.join(" and ", words);
     }
@@ -99,7 +106,7 @@ record ComparedForm(Network network, double[] parameters, List<Integer> origins,
         for (int l = 0; l < layers.size(); l++) {
             maps.get(l).write(layers.get(l), collapsed);
         }
-        return new ComparedForm(new Network(layers, network.l2()), collapsed, origins, scales);
+        return new ComparedForm(new Network(layers, network.outputLoss(), network.l2()), collapsed, origins, scales);
     }
 
     /** v s(z) = v/2 + v/2 tanh(z/2). */

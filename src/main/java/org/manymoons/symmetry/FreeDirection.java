@@ -28,6 +28,8 @@ public record FreeDirection(
         CANCELLING,
         /** A relu or leakyrelu unit can be scaled. */
         SCALING,
+        /** A shift common to all classes of a softmax. */
+        SHIFT,
         /** Units of an identity layer can be mixed. */
         MIXING,
         /** Free to first order only: the Jacobian does not see it, the function does. */

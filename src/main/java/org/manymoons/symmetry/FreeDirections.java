@@ -19,7 +19,7 @@ import org.manymoons.reference.Network.Layer;
  * @param functionPreserving the function stays as it is all along a curve, not only to first order
  * @param lossPreserving     of these, the directions that leave the loss with its weight decay as it is too; the same if
  *                           l2 = 0. With l2 &gt; 0: where the weight decay has no slope along any of them, only those
- *                           that leave all weights, or the sum of their squares, alone (a dead unit's bias); elsewhere
+ *                           that leave all weights, or the sum of their squares, alone (a dead unit's bias); elsewhere, shifts of a softmax's weights aside,
  *                           all but one, combined so that the weight decay keeps its value
  * @param firstOrderOnly     further directions that the Jacobian does not see but the function does
  */
@@ -68,7 +68,7 @@ public record FreeDirections(
         for (int n = 0; n < exact.size(); n++) {
             double slope =
                     Math.abs(penaltySlope(network, parameters, exact.get(n).tangent()));
-            if (!exact.get(n).keepsPenalty() && slope > greatest) {
+            if (!exact.get(n).keepsPenalty() && exact.get(n).cause() != FreeDirection.Cause.SHIFT && slope > greatest) {
                 steepest = n;
                 greatest = slope;
             }
@@ -78,7 +78,7 @@ public record FreeDirections(
             FreeDirection direction = exact.get(n);
             if (direction.keepsPenalty()) {
                 kept.add(direction);
-            } else if (steepest >= 0 && n != steepest) {
+            } else if (direction.cause() != FreeDirection.Cause.SHIFT && steepest >= 0 && n != steepest) {
                 kept.add(compensated(network, parameters, direction, exact.get(steepest)));
             }
         }

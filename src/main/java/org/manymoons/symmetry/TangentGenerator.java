@@ -46,7 +46,26 @@ final class TangentGenerator {
                 scalings(l);
             }
         }
+        shifts();
         return found;
+    }
+
+    private void shifts() {
+        int last = network.hidden().size() - 1;
+        List<int[]> groups = SoftmaxShifts.ofFunction(network);
+        for (int j = 0; j < groups.size(); j++) {
+            boolean bias = j == groups.size() - 1;
+            Tangent tangent = new Tangent(network, Cause.SHIFT, last, bias || last < 0 ? -1 : j);
+            for (int k : groups.get(j)) {
+                tangent.move(k, 1);
+            }
+            String what = bias
+                    ? "the biases of all classes shift together"
+                    : "the weights from "
+                            + (last < 0 ? "input " + (j + 1) : Tangent.unit(network, last, j))
+                            + " to all classes shift together";
+            tangent.exactly(what, bias).ifPresent(found::add);
+        }
     }
 
     private Layer layer(int l) {

@@ -10,6 +10,7 @@ import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
 
 class KernelsTest {
@@ -45,7 +46,9 @@ class KernelsTest {
     @Test
     void anotherOrderOfParametersFallsBackToTheReference() {
         Network biasesFirst = new Network(
-                List.of(new Layer(2, 1, Activation.TANH, 1, 0), new Layer(1, 1, Activation.SIGMOID, 3, 4)), 0);
+                List.of(new Layer(2, 1, Activation.TANH, 1, 0), new Layer(1, 1, Activation.SIGMOID, 3, 4)),
+                OutputLoss.SIGMOID_CROSS_ENTROPY,
+                0);
         Objective objective = Kernels.objective(biasesFirst, SAMPLES);
         assertThat(objective).isNotInstanceOf(OneHiddenLayerObjective.class);
     }

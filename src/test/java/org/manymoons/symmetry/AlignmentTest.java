@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
+import org.manymoons.reference.OutputLoss;
 
 class AlignmentTest {
 
@@ -254,7 +255,7 @@ class AlignmentTest {
         Layer identity = new Layer(3, 2, Activation.IDENTITY, 9, 15);
         Layer sigmoid = new Layer(2, 3, Activation.SIGMOID, 17, 23);
         Layer output = new Layer(3, 1, Activation.SIGMOID, 26, 29);
-        Network network = new Network(List.of(tanh, identity, sigmoid, output), 0);
+        Network network = new Network(List.of(tanh, identity, sigmoid, output), OutputLoss.SIGMOID_CROSS_ENTROPY, 0);
         Random random = new Random(13);
         double[] b = RandomNetworks.parameters(network, random);
         double[] a = RandomNetworks.symmetry(network, random).apply(network, b);
