@@ -60,6 +60,10 @@ class ArchitectureTest {
     static final ArchRule dl4jIsALeaf = onlyUses("dl4j", "reference", "data");
 
     @ArchTest
+    static final ArchRule modelsKnowNoCommandLine =
+            onlyUses("models", "reference", "kernel", "symmetry", "landscape", "run", "dl4j", "config", "data");
+
+    @ArchTest
     static final ArchRule theReportIsUsedByTheCommandLineOnly = noClasses()
             .that()
             .resideOutsideOfPackages("..manymoons.cli..", "..manymoons.report..")

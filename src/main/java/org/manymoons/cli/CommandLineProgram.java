@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.manymoons.config.ConfigurationException;
 import org.manymoons.data.DataException;
+import org.manymoons.models.DataMismatch;
 import org.manymoons.run.RunFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            InspectCommand.class,
             CompareCommand.class,
+            PolishCommand.class,
             CensusCommand.class,
             ReportCommand.class,
             DataCommand.class,
@@ -89,7 +92,7 @@ public final class CommandLineProgram implements Runnable {
         if (exception instanceof ConfigurationException configuration) {
             configuration.problems().forEach(err::println);
             return ExitStatus.USAGE;
-        } else if (exception instanceof RunFolder.NotUsable) {
+        } else if (exception instanceof RunFolder.NotUsable || exception instanceof DataMismatch) {
             err.println(exception.getMessage());
             return ExitStatus.USAGE;
         } else if (exception instanceof DataException) {

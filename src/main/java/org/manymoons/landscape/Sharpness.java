@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -47,15 +48,26 @@ public final class Sharpness {
                 .orElse(Double.NaN);
     }
 
+    /** The smallest eigenvalue by the Lanczos method. */
+    public static double smallest(Objective objective, double[] parameters) {
+        return -lanczos(parameters.length, v -> {
+            double[] product = HessianVector.product(objective.network(), parameters, objective.samples(), v);
+            return Arrays.stream(product).map(x -> -x).toArray();
+        });
+    }
+
     static double lanczos(Network network, double[] parameters, Samples samples) {
-        int size = parameters.length;
+        return lanczos(parameters.length, v -> HessianVector.product(network, parameters, samples, v));
+    }
+
+    private static double lanczos(int size, UnaryOperator<double[]> product) {
         List<double[]> basis = new ArrayList<>();
         List<Double> diagonal = new ArrayList<>();
         List<Double> offDiagonal = new ArrayList<>();
         double[] q = start(size);
         while (true) {
             basis.add(q);
-            double[] w = HessianVector.product(network, parameters, samples, q);
+            double[] w = product.apply(q);
             if (!Arrays.stream(w).allMatch(Double::isFinite)) {
                 return Double.NaN;
             }

@@ -58,7 +58,8 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
         return new Experiment(configuration, data, plan);
     }
 
-    private static Dataset dataset(DataSection section) {
+    /** The data alone; throws {@link org.manymoons.data.DataException} where they cannot be used. */
+    public static Dataset dataset(DataSection section) {
         TestSection test = section.test();
         if (section.source() == DataSection.Source.CSV) {
             Dataset all = new CsvSource(

@@ -13,24 +13,33 @@ import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.Alignment;
 
 /** Decides what two runs are to each other, first as they stand, then by their end states. */
-final class PairComparison {
+public final class PairComparison {
     /** Two vectors that a symmetry makes equal differ by a few roundings of each parameter at most. */
     private static final double ROUNDINGS = 8 * 0x1p-52;
 
     private final Objective objective;
     private final @Nullable Samples test;
+    private final double tolerance;
 
-    PairComparison(Objective objective, @Nullable Samples test) {
+    /** Doubles compared with doubles. */
+    public PairComparison(Objective objective, @Nullable Samples test) {
+        this(objective, test, false);
+    }
+
+    /** With floats, equal up to symmetry is equal up to the rounding of floats. */
+    public PairComparison(Objective objective, @Nullable Samples test, boolean singlePrecision) {
         this.objective = objective;
         this.test = test;
+        tolerance = tolerance(singlePrecision);
     }
 
     /** A run as it stands and, where it was polished, what became of it. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Candidate(
+    public record Candidate(
             long seed, double[] parameters, @Nullable EndState end) {}
 
-    PairResult compare(Candidate a, Candidate b) {
+    /** The two as they stand and by their end states. */
+    public PairResult compare(Candidate a, Candidate b) {
         Network network = objective.network();
         Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         EndState endA = a.end();
@@ -54,12 +63,28 @@ final class PairComparison {
                 reasons(verdict, alignment, polished));
     }
 
-    private static PairVerdict verdict(Candidate a, Candidate b, Alignment alignment, @Nullable SameEndState polished) {
-        if (Arrays.equals(a.parameters(), b.parameters())) {
+    private static double tolerance(boolean singlePrecision) {
+        return singlePrecision ? 8 * 0x1p-23 : ROUNDINGS;
+    }
+
+    /** What the parameters alone tell: identical, same up to symmetry, or undecided. */
+    public static PairVerdict asTheyStand(double[] a, double[] b, Alignment alignment, boolean singlePrecision) {
+        return asTheyStand(a, b, alignment, tolerance(singlePrecision));
+    }
+
+    private static PairVerdict asTheyStand(double[] a, double[] b, Alignment alignment, double tolerance) {
+        if (Arrays.equals(a, b)) {
             return PairVerdict.IDENTICAL;
         }
-        if (alignment.distance() <= ROUNDINGS * alignment.scale()) {
-            return PairVerdict.SAME_UP_TO_SYMMETRY;
+        return alignment.distance() <= tolerance * alignment.scale()
+                ? PairVerdict.SAME_UP_TO_SYMMETRY
+                : PairVerdict.UNDECIDED;
+    }
+
+    private PairVerdict verdict(Candidate a, Candidate b, Alignment alignment, @Nullable SameEndState polished) {
+        PairVerdict standing = asTheyStand(a.parameters(), b.parameters(), alignment, tolerance);
+        if (standing != PairVerdict.UNDECIDED) {
+            return standing;
         }
         if (polished == null || a.end() == null) {
             return PairVerdict.UNDECIDED;

@@ -15,7 +15,7 @@ import org.manymoons.reference.Objective;
 import org.manymoons.reference.RoundingBound;
 
 /** Looks at where each run's training ended and carries it on to its critical point. */
-final class Polishing {
+public final class Polishing {
     /** Larger networks are not polished by the main job: a Hessian and its eigenvalues would take too long. */
     static final int MOST_PARAMETERS = 300;
 
@@ -31,7 +31,7 @@ final class Polishing {
     record Polished(RunRecord record, @Nullable EndState end) {}
 
     /** Why nothing is polished, null if everything is. */
-    static @Nullable String obstacle(Network network) {
+    public static @Nullable String obstacle(Network network) {
         if (!network.isSmooth()) {
             return "its activation has kinks, so it has no Hessian";
         }

@@ -16,8 +16,14 @@ public record PredictionDifference(double maxProbabilityDifference, double label
 
     /** Of two parameter vectors of one network. */
     public static PredictionDifference of(Network network, double[] a, double[] b, Samples samples) {
+        return of(network, a, samples, network, b, samples);
+    }
+
+    /** Of two networks of whatever shapes, each with the same samples as it sees them. */
+    public static PredictionDifference of(
+            Network network, double[] a, Samples samples, Network other, double[] b, Samples seenByB) {
         double[] logitsA = Prediction.logits(network, a, samples);
-        double[] logitsB = Prediction.logits(network, b, samples);
+        double[] logitsB = Prediction.logits(other, b, seenByB);
         double largest = 0;
         int onlyA = 0;
         int onlyB = 0;

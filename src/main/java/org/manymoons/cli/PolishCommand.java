@@ -1,0 +1,61 @@
+package org.manymoons.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.manymoons.json.Json;
+import org.manymoons.models.ModelData;
+import org.manymoons.models.PolishedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Carries a saved model on to its critical point. */
+@Command(name = "polish", description = "Carry a saved model to its critical point and write it as a DL4J zip.")
+final class PolishCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, or weights as .npz or .npy.")
+    private Path file = Path.of("");
+
+    @Option(names = "-o", required = true, paramLabel = "OUT", description = "The zip to write.")
+    private Path output = Path.of("");
+
+    @Option(names = "--force", description = "Overwrite a file that exists.")
+    private boolean force;
+
+    @Mixin
+    private ModelOptions options = new ModelOptions();
+
+    @Override
+    public Integer call() {
+        ModelData data = options.data(file);
+        if (data == null) {
+            throw new ParameterException(spec.commandLine(), "polish needs data: leave out --no-data");
+        }
+        PolishedModel polished = PolishedModel.write(ModelData.read(file, data), data, output, force);
+        PrintWriter out = spec.commandLine().getOut();
+        if (options.isJson()) {
+            out.print(Json.write(polished));
+        } else {
+            out.println("Data: " + data.describe());
+            out.println(String.format(
+                    Locale.ROOT,
+                    "Loss %.10g -> %.10g after %d steps, largest |gradient| %.3g: %s",
+                    polished.costBefore(),
+                    polished.costAfter(),
+                    polished.iterations(),
+                    polished.gradientMaxAbs(),
+                    polished.kind()));
+            out.println("Written: " + polished.output());
+        }
+        out.flush();
+        return ExitStatus.DONE;
+    }
+}

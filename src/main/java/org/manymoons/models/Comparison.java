@@ -1,0 +1,176 @@
+package org.manymoons.models;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.dl4j.FeatureScaling;
+import org.manymoons.dl4j.SavedModel;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.Barrier;
+import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.Polisher;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Samples;
+import org.manymoons.run.PairComparison;
+import org.manymoons.run.PairResult;
+import org.manymoons.run.PairVerdict;
+import org.manymoons.run.PredictionDifference;
+import org.manymoons.symmetry.Alignment;
+import org.manymoons.symmetry.LayerSymmetry;
+import org.manymoons.symmetry.UnitMoves;
+
+/**
+ * What two saved models are to each other; these are the keys of the compare command's JSON, null where they do not apply.
+ *
+ * @param permutation for each unit of a its partner in b, counted from 0; a list of lists for several hidden layers
+ * @param signs       1, or -1 where the partner's weights are negated, shaped as the permutation
+ * @param barrierRaw  rise of the loss above the straight line between the ends, at 51 points from a to b
+ */
+public record Comparison(
+        PairVerdict verdict,
+        @Nullable Double rawDistance,
+        @Nullable Double alignedDistance,
+        @Nullable Boolean alignmentExact,
+        @Nullable List<?> permutation,
+        @Nullable List<?> signs,
+        @Nullable List<?> unitResiduals,
+        @Nullable Double maxProbabilityDifference,
+        @Nullable Double labelDisagreement,
+        @Nullable Double barrierRaw,
+        @Nullable Double barrierAligned,
+        @Nullable Polished polished) {
+
+    /** Both after polishing, and whether they are then one end state. */
+    public record Polished(End a, End b, @Nullable Boolean same) {}
+
+    /** An end state. */
+    public record End(double cost, String kind) {}
+
+    /** A comparison with its reasons in sentences. */
+    public record Explained(Comparison figures, List<String> reasons) {}
+
+    /** Compares two models, on data or without. */
+    public static Explained of(SavedModel a, SavedModel b, @Nullable ModelData data) {
+        Samples seenByA = data == null ? null : data.training(a);
+        Samples seenByB = data == null ? null : data.training(b);
+        PredictionDifference difference = seenByA == null || seenByB == null
+                ? null
+                : PredictionDifference.of(a.network(), a.parameters(), seenByA, b.network(), b.parameters(), seenByB);
+        Double probability = difference == null ? null : difference.maxProbabilityDifference();
+        Double labels = difference == null ? null : difference.labelDisagreement();
+        String apart = apart(a, b);
+        if (apart != null) {
+            return new Explained(
+                    new Comparison(
+                            PairVerdict.UNDECIDED,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            probability,
+                            labels,
+                            null,
+                            null,
+                            null),
+                    List.of(apart + ", so they are compared by function only"));
+        }
+        Network network = a.network();
+        boolean floats = a.singlePrecision() || b.singlePrecision();
+        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
+        PairVerdict verdict = PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, floats);
+        List<String> reasons = List.of("without data only identity and symmetry can be told");
+        Double barrierRaw = null;
+        Double barrierAligned = null;
+        Polished polished = null;
+        if (seenByA != null && data != null) {
+            Objective objective = Kernels.objective(network, seenByA);
+            barrierRaw =
+                    Barrier.between(objective, a.parameters(), b.parameters()).height();
+            barrierAligned = Barrier.between(
+                            objective, a.parameters(), alignment.symmetry().apply(network, b.parameters()))
+                    .height();
+            String obstacle = obstacle(a, b);
+            EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
+            EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
+            PairResult pair = new PairComparison(objective, null, floats)
+                    .compare(
+                            new PairComparison.Candidate(1, a.parameters(), endA),
+                            new PairComparison.Candidate(2, b.parameters(), endB));
+            verdict = pair.verdict();
+            reasons = pair.reasons();
+            if (obstacle != null && verdict == PairVerdict.UNDECIDED) {
+                reasons = List.of("they were not polished: " + obstacle);
+            }
+            if (endA != null && endB != null) {
+                polished = new Polished(
+                        new End(endA.loss(), endA.kind().label()),
+                        new End(endB.loss(), endB.kind().label()),
+                        verdict == PairVerdict.UNDECIDED ? null : verdict.isSame());
+            }
+        }
+        return new Explained(
+                new Comparison(
+                        verdict,
+                        alignment.rawDistance(),
+                        alignment.distance(),
+                        alignment.provenOptimal(),
+                        moves(alignment, true),
+                        moves(alignment, false),
+                        flat(alignment.unitResiduals().stream()
+                                .map(layer -> Arrays.stream(layer).boxed().toList())
+                                .toList()),
+                        probability,
+                        labels,
+                        barrierRaw,
+                        barrierAligned,
+                        polished),
+                reasons);
+    }
+
+    private static @Nullable String obstacle(SavedModel a, SavedModel b) {
+        if (a.network().l2() != b.network().l2()) {
+            return "their l2 differs (" + a.network().l2() + " and "
+                    + b.network().l2() + "), so they have no loss in" + " common";
+        }
+        String first = Inspection.obstacle(a);
+        return first == null ? Inspection.obstacle(b) : first;
+    }
+
+    /** Why two models have no parameters in common, null if they have. */
+    private static @Nullable String apart(SavedModel a, SavedModel b) {
+        if (!a.network().layers().equals(b.network().layers())) {
+            return "their shapes or activations differ";
+        }
+        return scaledAlike(a, b) ? null : "their normalisers differ";
+    }
+
+    private static boolean scaledAlike(SavedModel a, SavedModel b) {
+        FeatureScaling one = a.scaling();
+        FeatureScaling other = b.scaling();
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return Arrays.equals(one.offset(), other.offset()) && Arrays.equals(one.factor(), other.factor());
+    }
+
+    private static @Nullable List<?> moves(Alignment alignment, boolean permutation) {
+        List<List<Integer>> layers = new ArrayList<>();
+        for (LayerSymmetry layer : alignment.symmetry().layers()) {
+            if (!(layer instanceof UnitMoves units)) {
+                return null;
+            }
+            layers.add(units.moves().stream()
+                    .map(move -> permutation ? move.from() : move.factor() < 0 ? -1 : 1)
+                    .toList());
+        }
+        return flat(layers);
+    }
+
+    private static <T> List<?> flat(List<List<T>> layers) {
+        return layers.size() == 1 ? layers.get(0) : layers;
+    }
+}

@@ -1,0 +1,122 @@
+package org.manymoons.models;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.dl4j.SavedModel;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.Polisher;
+import org.manymoons.landscape.Sharpness;
+import org.manymoons.landscape.Spectrum;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
+import org.manymoons.run.Polishing;
+
+/** What a saved model is: the figures as in JSON, the spectrum where it was computed, and what to know about them. */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures figures, List<String> remarks) {
+    private static final int DENSE_UP_TO = 2000;
+
+    /** The keys of the inspect command's JSON; what does not apply is null. */
+    public record Figures(
+            String model,
+            List<LayerFigures> layers,
+            @Nullable String data,
+            @Nullable Double loss,
+            @Nullable Double accuracy,
+            @Nullable Double gradientMaxAbs,
+            @Nullable Double hessianMinEigenvalue,
+            @Nullable Double hessianMaxEigenvalue,
+            @Nullable Integer negativeEigenvalues,
+            @Nullable String kind,
+            List<UnitFigures> units) {}
+
+    /** A layer's shape. */
+    public record LayerFigures(int inputs, int units, String activation) {
+        static List<LayerFigures> of(Network network) {
+            return network.layers().stream()
+                    .map(layer -> new LayerFigures(
+                            layer.inputs(),
+                            layer.units(),
+                            layer.activation().name().toLowerCase(Locale.ROOT)))
+                    .toList();
+        }
+    }
+
+    /** Looks at a model, on data or without. */
+    public static Inspection of(SavedModel model, @Nullable ModelData data) {
+        Network network = model.network();
+        double[] p = model.parameters();
+        Samples samples = data == null ? null : data.training(model);
+        Double loss = null;
+        Double accuracy = null;
+        Double gradient = null;
+        Double min = null;
+        Double max = null;
+        Integer negative = null;
+        String kind = null;
+        Spectrum spectrum = null;
+        List<String> remarks = List.of();
+        if (samples == null) {
+            remarks = List.of("without data there is no loss, gradient, Hessian or kind");
+        } else {
+            Objective objective = Kernels.objective(network, samples);
+            loss = objective.loss(p);
+            accuracy = Prediction.accuracy(network, p, samples);
+            gradient = Arrays.stream(objective.gradient(p)).map(Math::abs).max().orElse(0);
+            String obstacle = obstacle(model);
+            remarks = obstacle == null ? List.of() : List.of("no kind of point is told: " + obstacle);
+            if (obstacle == null) {
+                EndState state = Polisher.inspect(objective, p);
+                kind = state.kind().label();
+                remarks = state.reasons();
+                spectrum = state.spectrum();
+            } else if (network.isSmooth() && p.length <= DENSE_UP_TO) {
+                spectrum = Spectrum.of(objective, p);
+            } else if (network.isSmooth()) {
+                min = Sharpness.smallest(objective, p);
+                max = Sharpness.of(objective, p);
+                remarks = List.of(remarks.get(0), "the extreme eigenvalues come from the Lanczos method");
+            }
+            if (spectrum != null) {
+                min = spectrum.eigenvalues()[0];
+                max = spectrum.eigenvalues()[p.length - 1];
+                negative = negative(spectrum);
+            }
+        }
+        return new Inspection(
+                model,
+                spectrum,
+                new Figures(
+                        model.file().toString(),
+                        LayerFigures.of(network),
+                        data == null ? null : data.configuration().toString(),
+                        loss,
+                        accuracy,
+                        gradient,
+                        min,
+                        max,
+                        negative,
+                        kind,
+                        UnitFigures.of(network, p, samples)),
+                remarks);
+    }
+
+    /** Why a model has no kind and cannot be polished, null if it can. */
+    static @Nullable String obstacle(SavedModel model) {
+        String other = model.otherRegularisation();
+        return other != null ? "its loss has " + other : Polishing.obstacle(model.network());
+    }
+
+    private static int negative(Spectrum spectrum) {
+        int count = 0;
+        for (int k = 0; k < spectrum.eigenvalues().length; k++) {
+            count += spectrum.eigenvalues()[k] < -spectrum.bounds()[k] ? 1 : 0;
+        }
+        return count;
+    }
+}

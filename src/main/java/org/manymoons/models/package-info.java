@@ -1,0 +1,2 @@
+/** Saved models looked at, compared and polished. */
+package org.manymoons.models;
