@@ -1,12 +1,14 @@
 package org.manymoons.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.json.Json;
 import org.manymoons.models.Comparison;
+import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,11 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares two saved models, or two networks of which the hidden weights were written down. */
+/** Compares two saved models, two runs seed by seed, or two networks of which the hidden weights were written down. */
 @Command(
         name = "compare",
         description =
-                "Compare two saved models, or match the hidden units in two CSV files (unit,w1,w2,... and, if known, bias,output), up to order and sign.")
+                "Compare two saved models or two run folders, or match the hidden units in two CSV files (unit,w1,w2,... and, if known, bias,output), up to order and sign.")
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -27,13 +29,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "A",
-            description = "DL4J zip, .npz or .npy weights, or CSV file of hidden units.")
+            description = "DL4J zip, .npz or .npy weights, CSV file of hidden units, or folder of a run.")
     private Path first = Path.of("");
 
     @Parameters(
             index = "1",
             paramLabel = "B",
-            description = "DL4J zip, .npz or .npy weights, or CSV file of hidden units.")
+            description = "DL4J zip, .npz or .npy weights, CSV file of hidden units, or folder of a run.")
     private Path second = Path.of("");
 
     @Mixin
@@ -47,8 +49,14 @@ final class CompareCommand implements Callable<Integer> {
                     spec.commandLine(), "compare takes two .csv files of hidden units or two saved models");
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (Files.isDirectory(first) != Files.isDirectory(second)) {
+            throw new ParameterException(
+                    spec.commandLine(), "compare takes two folders of runs or two models, not one of each");
+        }
         if (csv) {
             units(out);
+        } else if (Files.isDirectory(first)) {
+            folders(out);
         } else {
             models(out);
         }
@@ -66,6 +74,16 @@ final class CompareCommand implements Callable<Integer> {
             out.print(Json.write(comparison.result()));
         } else {
             comparison.print(out);
+        }
+    }
+
+    private void folders(PrintWriter out) {
+        ModelData data = options.data(first, second);
+        FolderComparison compared = FolderComparison.of(first, second, data);
+        if (options.isJson()) {
+            out.print(Json.write(compared));
+        } else {
+            new FolderComparisonText(first, second, data, compared).print(out);
         }
     }
 

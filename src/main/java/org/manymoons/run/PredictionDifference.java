@@ -1,6 +1,5 @@
 package org.manymoons.run;
 
-import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
@@ -8,7 +7,8 @@ import org.manymoons.reference.Samples;
 /**
  * How two networks' predictions differ on the same samples.
  *
- * @param maxProbabilityDifference largest difference of the predicted probability of label 1
+ * @param maxProbabilityDifference largest difference of the predicted probability of a class, of a squared-error
+ *                                 network of an output
  * @param labelDisagreement        share of the samples whose predicted labels differ
  * @param mcNemar                  which of them is right where they differ
  */
@@ -22,19 +22,33 @@ public record PredictionDifference(double maxProbabilityDifference, double label
     /** Of two networks of whatever shapes, each with the same samples as it sees them. */
     public static PredictionDifference of(
             Network network, double[] a, Samples samples, Network other, double[] b, Samples seenByB) {
-        double[] logitsA = Prediction.logits(network, a, samples);
-        double[] logitsB = Prediction.logits(other, b, seenByB);
+        double[][] rowsA = Prediction.outputs(network, a, samples);
+        double[][] rowsB = Prediction.outputs(other, b, seenByB);
+        int[] classesA = Prediction.classes(network, a, samples);
+        int[] classesB = Prediction.classes(other, b, seenByB);
         double largest = 0;
+        int differing = 0;
         int onlyA = 0;
         int onlyB = 0;
         for (int n = 0; n < samples.size(); n++) {
-            largest = Math.max(largest, Math.abs(Logistic.sigmoid(logitsA[n]) - Logistic.sigmoid(logitsB[n])));
-            if (logitsA[n] > 0 != logitsB[n] > 0) {
-                boolean rightA = logitsA[n] > 0 == samples.labels()[n] > 0.5;
-                onlyA += rightA ? 1 : 0;
-                onlyB += rightA ? 0 : 1;
+            int classes = Math.max(2, Math.max(rowsA[n].length, rowsB[n].length));
+            for (int k = 0; k < classes; k++) {
+                largest = Math.max(largest, Math.abs(ofClass(rowsA[n], k) - ofClass(rowsB[n], k)));
+            }
+            if (classesA[n] != classesB[n]) {
+                differing++;
+                onlyA += classesA[n] == samples.labels()[n] ? 1 : 0;
+                onlyB += classesB[n] == samples.labels()[n] ? 1 : 0;
             }
         }
-        return new PredictionDifference(largest, (double) (onlyA + onlyB) / samples.size(), McNemar.of(onlyA, onlyB));
+        return new PredictionDifference(largest, (double) differing / samples.size(), McNemar.of(onlyA, onlyB));
+    }
+
+    /** What the outputs say of class k; one output alone speaks of class 1. */
+    private static double ofClass(double[] outputs, int k) {
+        if (outputs.length == 1) {
+            return k == 1 ? outputs[0] : k == 0 ? 1 - outputs[0] : 0;
+        }
+        return k < outputs.length ? outputs[k] : 0;
     }
 }
