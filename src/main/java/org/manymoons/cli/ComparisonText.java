@@ -2,13 +2,20 @@ package org.manymoons.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.Barrier;
 import org.manymoons.models.Comparison;
+import org.manymoons.models.MatchedUnit;
 import org.manymoons.models.ModelData;
 
 /** A comparison of two saved models for reading. */
 record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison.Explained explained) {
+    private static final int NUMBERS = 8;
+
     void print(PrintWriter out) {
         Comparison figures = explained.figures();
         out.println("A = " + a + ", B = " + b);
@@ -19,8 +26,7 @@ record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison.Expla
                     figures.rawDistance(),
                     figures.alignedDistance(),
                     Boolean.TRUE.equals(figures.alignmentExact()) ? " (no symmetry gives less)" : ""));
-            out.println("Partners in B, counted from 0: " + figures.permutation() + ", signs " + figures.signs());
-            out.println("Residuals of the units: " + figures.unitResiduals());
+            units(out);
         }
         if (figures.labelDisagreement() != null) {
             out.println(format(
@@ -28,9 +34,8 @@ record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison.Expla
                     100 * figures.labelDisagreement(), figures.maxProbabilityDifference()));
         }
         if (figures.barrierRaw() != null) {
-            out.println(format(
-                    "Barrier on the straight line: %.4g, aligned %.4g",
-                    figures.barrierRaw(), figures.barrierAligned()));
+            line(out, "as they stand", explained.raw(), figures.barrierRaw());
+            line(out, "aligned", explained.aligned(), figures.barrierAligned());
         }
         Comparison.Polished polished = figures.polished();
         if (polished != null) {
@@ -43,6 +48,53 @@ record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison.Expla
         }
         out.println("Verdict: " + figures.verdict().label());
         explained.reasons().forEach(reason -> out.println("  " + reason));
+    }
+
+    private void units(PrintWriter out) {
+        if (explained.units().isEmpty()) {
+            return;
+        }
+        out.println("Units after alignment (incoming weights; bias; outgoing weights):");
+        for (MatchedUnit unit : explained.units()) {
+            String move = unit.factor() == 1
+                    ? ""
+                    : unit.factor() == -1 ? ", sign flipped" : format(", times %.4g", unit.factor());
+            out.println(format(
+                    "  %sA %d  %s",
+                    severalLayers() ? "layer " + unit.layer() + " " : "", unit.unit(), numbers(unit.first())));
+            out.println(format(
+                    "  %sB %d  %s  residual %.3g%s",
+                    severalLayers() ? "layer " + unit.layer() + " " : "",
+                    unit.partner(),
+                    numbers(unit.second()),
+                    unit.residual(),
+                    move));
+        }
+    }
+
+    private boolean severalLayers() {
+        return explained.units().stream().anyMatch(unit -> unit.layer() > 1);
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream()
+                        .limit(NUMBERS)
+                        .map(value -> format("%9.4f", value))
+                        .collect(Collectors.joining(" "))
+                + (values.size() > NUMBERS ? " ..." : "");
+    }
+
+    /** The loss at some of the points between A and B. */
+    private static void line(PrintWriter out, String which, @Nullable Barrier barrier, @Nullable Double height) {
+        if (barrier == null || height == null) {
+            return;
+        }
+        int last = Barrier.POINTS - 1;
+        String losses = IntStream.rangeClosed(0, 4)
+                .mapToObj(k -> format("%.4f", barrier.losses()[k * last / 4]))
+                .collect(Collectors.joining(" "));
+        out.println(
+                format("Loss from A to B, %s: %s; barrier %.3g (%d points)", which, losses, height, Barrier.POINTS));
     }
 
     private static String format(String format, @Nullable Object... arguments) {

@@ -48,8 +48,19 @@ public record Comparison(
     /** An end state. */
     public record End(double cost, String kind) {}
 
-    /** A comparison with its reasons in sentences. */
-    public record Explained(Comparison figures, List<String> reasons) {}
+    /**
+     * A comparison with its reasons in sentences.
+     *
+     * @param units   each unit of a beside its partner in b, where they can be aligned
+     * @param raw     the loss along the straight line from a to b, null where it was not evaluated
+     * @param aligned the same to the b that is aligned with a
+     */
+    public record Explained(
+            Comparison figures,
+            List<String> reasons,
+            List<MatchedUnit> units,
+            @Nullable Barrier raw,
+            @Nullable Barrier aligned) {}
 
     /** Compares two models, on data or without. */
     public static Explained of(SavedModel a, SavedModel b, @Nullable ModelData data) {
@@ -76,23 +87,24 @@ public record Comparison(
                             null,
                             null,
                             null),
-                    List.of(apart + ", so they are compared by function only"));
+                    List.of(apart + ", so they are compared by function only"),
+                    List.of(),
+                    null,
+                    null);
         }
         Network network = a.network();
         boolean floats = a.singlePrecision() || b.singlePrecision();
         Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         PairVerdict verdict = PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, floats);
         List<String> reasons = List.of("without data only identity and symmetry can be told");
-        Double barrierRaw = null;
-        Double barrierAligned = null;
+        double[] movedB = alignment.symmetry().apply(network, b.parameters());
+        Barrier raw = null;
+        Barrier aligned = null;
         Polished polished = null;
         if (seenByA != null && data != null) {
             Objective objective = Kernels.objective(network, seenByA);
-            barrierRaw =
-                    Barrier.between(objective, a.parameters(), b.parameters()).height();
-            barrierAligned = Barrier.between(
-                            objective, a.parameters(), alignment.symmetry().apply(network, b.parameters()))
-                    .height();
+            raw = Barrier.between(objective, a.parameters(), b.parameters());
+            aligned = Barrier.between(objective, a.parameters(), movedB);
             String obstacle = obstacle(a, b);
             EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
             EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
@@ -125,10 +137,13 @@ public record Comparison(
                                 .toList()),
                         probability,
                         labels,
-                        barrierRaw,
-                        barrierAligned,
+                        raw == null ? null : raw.height(),
+                        aligned == null ? null : aligned.height(),
                         polished),
-                reasons);
+                reasons,
+                MatchedUnit.of(network, a.parameters(), movedB, alignment),
+                raw,
+                aligned);
     }
 
     private static @Nullable String obstacle(SavedModel a, SavedModel b) {
