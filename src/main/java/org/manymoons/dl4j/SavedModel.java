@@ -1,34 +1,32 @@
 package org.manymoons.dl4j;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
 import org.manymoons.data.WholeFile;
-import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
 
 /**
- * A saved model: one sigmoid output on hidden layers of one activation.
+ * A DL4J {@code MultiLayerNetwork} of dense layers as its zip has it. The zip is read without DL4J and without trust, see
+ * {@link ModelZip}.
  *
  * @param parameters          in the reference's order
  * @param singlePrecision     whether they were saved as floats
  * @param scaling             the normaliser saved with the model
  * @param notes               what else the file holds, in sentences
- * @param otherRegularisation what the loss lacks, in words
+ * @param otherRegularisation what the loss has besides one l2 for all weights, in words
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record SavedModel(
@@ -39,58 +37,68 @@ public record SavedModel(
         @Nullable FeatureScaling scaling,
         List<String> notes,
         @Nullable String otherRegularisation) {
+    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
+
     public SavedModel {
         notes = List.copyOf(notes);
     }
 
-    /** Reads a zip; throws {@link DataException} where it is none of ours. */
+    /**
+     * Reads a zip.
+     *
+     * @throws DataException in one line, naming file, entry and reason, where it is not such a model
+     */
     public static SavedModel read(Path zip) {
         if (!Files.isRegularFile(zip)) {
-            throw new DataException(zip + ": no such file");
+            throw new DataException(zip + (Files.exists(zip) ? ": is no file" : ": no such file"));
         }
-        MultiLayerNetwork model = restore(zip);
-        List<Integer> widths = new ArrayList<>();
-        Activation activation = Activation.TANH;
-        double l2 = 0;
-        int layers = model.getnLayers();
-        for (int l = 0; l < layers; l++) {
-            if (!(model.getLayerWiseConfigurations().getConf(l).getLayer() instanceof BaseLayer layer)) {
-                throw new DataException(zip + ": layer " + (l + 1) + " is not dense");
-            }
-            if (l < layers - 1) {
-                widths.add((int) model.getLayer(l).getParam("b").length());
-                activation =
-                        Activation.valueOf(layer.getActivationFn().toString().toUpperCase(Locale.ROOT));
-            }
-            l2 = layer.getRegularization().stream()
-                    .filter(L2Regularization.class::isInstance)
-                    .mapToDouble(regularization ->
-                            ((L2Regularization) regularization).getL2().valueAt(0, 0))
-                    .sum();
+        Map<String, byte[]> entries = ModelZip.read(zip);
+        ModelConfiguration configuration = ModelConfiguration.read(zip, entry(entries, ModelZip.CONFIGURATION));
+        Network network = configuration.network();
+        Nd4jArray coefficients = coefficients(zip, entry(entries, ModelZip.COEFFICIENTS));
+        if (coefficients.values().length != network.parameterCount()) {
+            throw ModelZip.refused(
+                    zip,
+                    ModelZip.COEFFICIENTS,
+                    "has " + coefficients.values().length + " parameters, but the layers need "
+                            + network.parameterCount());
         }
-        Network network = Network.of((int) model.getLayer(0).getParam("W").size(0), widths, activation, l2);
-        double[] parameters = model.params().toDoubleVector();
-        if (parameters.length != network.parameterCount()) {
-            throw new DataException(zip + ": " + parameters.length + " parameters, but one sigmoid output needs "
-                    + network.parameterCount());
+        List<String> notes = new ArrayList<>(configuration.notes());
+        if (coefficients.singlePrecision()) {
+            notes.add("the parameters are floats, so they are judged at float precision");
         }
-        boolean floats = model.params().dataType() == DataType.FLOAT;
+        byte[] normalizer = entries.get(ModelZip.NORMALIZER);
+        if (normalizer != null) {
+            notes.add("the zip has a normaliser, which is applied to the features");
+        }
         return new SavedModel(
                 zip,
                 network,
-                parameters,
-                floats,
-                null,
-                floats ? List.of("float parameters: judged at float precision") : List.of(),
-                null);
+                coefficients.values(),
+                coefficients.singlePrecision(),
+                normalizer == null ? null : NormalizerFile.read(zip, normalizer, network.inputs()),
+                notes,
+                configuration.otherRegularisation());
     }
 
-    private static MultiLayerNetwork restore(Path zip) {
-        Backend.start();
+    private static byte[] entry(Map<String, byte[]> entries, String name) {
+        byte[] bytes = entries.get(name);
+        if (bytes == null) {
+            throw new IllegalArgumentException("no entry " + name);
+        }
+        return bytes;
+    }
+
+    private static Nd4jArray coefficients(Path zip, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            return ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), false);
-        } catch (IOException | RuntimeException e) {
-            throw new DataException(zip + ": not a model that DL4J can load", e);
+            Nd4jArray array = Nd4jArray.read(in);
+            if (in.hasRemaining()) {
+                throw ModelZip.refused(zip, ModelZip.COEFFICIENTS, "has " + in.remaining() + " bytes too many");
+            }
+            return array;
+        } catch (Nd4jArray.Unreadable e) {
+            throw ModelZip.refused(zip, ModelZip.COEFFICIENTS, String.valueOf(e.getMessage()));
         }
     }
 
@@ -103,18 +111,37 @@ public record SavedModel(
                         Arrays.stream(samples.inputs()).map(mine::apply).toArray(double[][]::new), samples.labels());
     }
 
-    /** Writes a zip that DL4J loads, with other parameters. */
+    /**
+     * Writes a zip that DL4J loads: the configuration and the normaliser as they are, other parameters, no updater state.
+     * Weights that came without a configuration get one with plain gradient descent.
+     */
     public void write(double[] newParameters, Path out) {
+        boolean bare = WeightArrays.isWeights(file);
+        Map<String, byte[]> entries = bare ? Map.of(ModelZip.CONFIGURATION, ownConfiguration()) : ModelZip.read(file);
+        WholeFile.write(out, stream -> {
+            ZipOutputStream zip = new ZipOutputStream(stream);
+            write(zip, ModelZip.CONFIGURATION, entry(entries, ModelZip.CONFIGURATION));
+            write(zip, ModelZip.COEFFICIENTS, Nd4jArray.row(newParameters, singlePrecision));
+            byte[] normalizer = entries.get(ModelZip.NORMALIZER);
+            if (normalizer != null) {
+                write(zip, ModelZip.NORMALIZER, normalizer);
+            }
+            zip.finish();
+        });
+    }
+
+    private byte[] ownConfiguration() {
         Backend.start();
-        MultiLayerNetwork model;
-        if (WeightArrays.isWeights(file)) {
-            model = new MultiLayerNetwork(NetworkConfiguration.of(network, new Updater.Sgd(0.1), 1));
-            model.init();
-        } else {
-            model = restore(file);
-        }
-        model.setParams(Nd4j.createFromArray(new double[][] {newParameters})
-                .castTo(model.params().dataType()));
-        WholeFile.write(out, stream -> ModelSerializer.writeModel(model, stream, false));
+        return NetworkConfiguration.of(network, new Updater.Sgd(0.1), 1)
+                .toJson()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(ZipOutputStream zip, String name, byte[] bytes) throws java.io.IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_DATE);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
     }
 }
