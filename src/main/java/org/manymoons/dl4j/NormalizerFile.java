@@ -9,6 +9,7 @@ import org.manymoons.data.DataException;
 /** DL4J's {@code normalizer.bin}: a header, the kind, whether labels are fitted too, then the statistics as ND4J arrays. */
 final class NormalizerFile {
     private static final String STANDARDIZE = "STANDARDIZE";
+    private static final int VERSION = 1;
     private static final String MIN_MAX = "MIN_MAX";
 
     private NormalizerFile() {}
@@ -27,6 +28,10 @@ final class NormalizerFile {
     private static FeatureScaling read(Path file, ByteBuffer in, int inputs) throws Nd4jArray.Unreadable {
         if (!text(file, in).equals("NORMALIZER")) {
             throw refused(file, "is no normaliser");
+        }
+        int version = in.getInt();
+        if (version != VERSION) {
+            throw refused(file, "has version " + version + " of its format; only version " + VERSION + " is read");
         }
         String kind = text(file, in);
         if (!kind.equals(STANDARDIZE) && !kind.equals(MIN_MAX)) {
