@@ -14,17 +14,17 @@ final class HiddenBlock {
     /** The output before its sigmoid. */
     final double[] logits;
 
+    private final Loops loops;
     private final Layer layer;
     private final Layer output;
     private final UnitFunction function;
-    private final Decay decay;
     private final double[] preActivations;
 
-    HiddenBlock(Network network, int blockSize) {
+    HiddenBlock(Network network, Loops loops, int blockSize) {
+        this.loops = loops;
         layer = network.layers().get(0);
         output = network.output();
         function = UnitFunction.of(layer.activation());
-        decay = new Decay(blockSize);
         values = new double[layer.units()][blockSize];
         derivatives = new double[layer.units()][blockSize];
         secondDerivatives = new double[layer.units()][blockSize];
@@ -34,18 +34,14 @@ final class HiddenBlock {
 
     /** Runs n samples, given as columns, forward. */
     void run(double[] parameters, double[][] columns, int n, boolean second) {
-        Sums.fill(logits, parameters[output.biases()], n);
         for (int u = 0; u < values.length; u++) {
-            Sums.fill(preActivations, parameters[layer.bias(u)], n);
-            for (int j = 0; j < columns.length; j++) {
-                Sums.add(parameters[layer.weight(u, j)], columns[j], preActivations, n);
-            }
-            decay.evaluate(preActivations, function.rate, n);
-            function.evaluate(decay, values[u], derivatives[u], n);
+            loops.linear(parameters[layer.bias(u)], parameters, layer.weight(u, 0), columns, preActivations, n);
+            function.evaluate(loops, preActivations, values[u], derivatives[u], n);
             if (second) {
-                function.secondDerivative(decay, values[u], derivatives[u], secondDerivatives[u], n);
+                function.secondDerivative(
+                        loops, preActivations, values[u], derivatives[u], secondDerivatives[u], logits, n);
             }
-            Sums.add(parameters[output.weight(0, u)], values[u], logits, n);
         }
+        loops.linear(parameters[output.bias(0)], parameters, output.weight(0, 0), values, logits, n);
     }
 }

@@ -14,6 +14,9 @@ import org.manymoons.reference.Samples;
 
 /** Where the fast objectives come from. */
 public final class Kernels {
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLoops.areWide();
+
     private Kernels() {}
 
     /**
@@ -32,8 +35,13 @@ public final class Kernels {
      */
     public static UnaryOperator<double[]> gradient(Network network, Samples samples, CrossEntropy crossEntropy) {
         return fits(network, samples)
-                ? new OneHiddenLayerObjective(network, samples, crossEntropy)::gradient
+                ? new OneHiddenLayerObjective(network, samples, crossEntropy, Kernels::loops)::gradient
                 : parameters -> Gradient.gradient(network, parameters, samples, crossEntropy);
+    }
+
+    /** Those of the hardware where it has wide vectors and the virtual machine was started with their module. */
+    static Loops loops(int blockSize) {
+        return VECTORS ? new VectorLoops(blockSize) : new ScalarLoops(blockSize);
     }
 
     private static boolean fits(Network network, Samples samples) {

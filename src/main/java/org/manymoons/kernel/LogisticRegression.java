@@ -1,6 +1,9 @@
 package org.manymoons.kernel;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.manymoons.kernel.SampleBlocks.Block;
 import org.manymoons.reference.CrossEntropy;
 
 /**
@@ -9,16 +12,18 @@ import org.manymoons.reference.CrossEntropy;
  */
 public final class LogisticRegression {
     private static final int BLOCK = 256;
+    private static final double[][] NONE = {};
 
     private final int samples;
-    private final double[][][] features; // block, feature, sample
+    private final List<Block> blocks; // of the features
     private final double[][] offsets;
-    private final double[][] labelSigns;
     private final double[][] probabilities; // in place of labels; of a block without such, empty
     private final double[] decay;
-    private final OutputBlock out;
+    private final Loops loops = Kernels.loops(BLOCK);
+    private final OutputBlock out = new OutputBlock(loops, BLOCK, CrossEntropy.EXACT);
+    private final RunningSums sums;
+    private final double[] ones = new double[BLOCK];
     private final double[] logits = new double[BLOCK];
-    private final double[] weighted = new double[BLOCK];
 
     /**
      * @param features K rows of n values
@@ -29,24 +34,25 @@ public final class LogisticRegression {
     public LogisticRegression(double[][] features, double[] offset, double[] labels, double[] decay) {
         samples = labels.length;
         this.decay = decay.clone();
-        int blocks = (samples + BLOCK - 1) / BLOCK;
-        this.features = new double[blocks][features.length][];
-        offsets = new double[blocks][];
-        labelSigns = new double[blocks][];
-        probabilities = new double[blocks][];
-        for (int b = 0; b < blocks; b++) {
+        double[] soft = DoubleStream.of(labels).map(y -> y == 1 ? 0 : y).toArray();
+        double[] hard = DoubleStream.of(labels).map(y -> y == 1 ? 1 : 0).toArray();
+        blocks = SampleBlocks.of(features, hard, BLOCK, loops.lanes());
+        offsets = new double[blocks.size()][];
+        probabilities = new double[blocks.size()][];
+        for (int b = 0; b < offsets.length; b++) {
             int begin = b * BLOCK;
-            int end = Math.min(begin + BLOCK, samples);
-            for (int k = 0; k < features.length; k++) {
-                this.features[b][k] = Arrays.copyOfRange(features[k], begin, end);
+            offsets[b] = filledUp(offset, begin, blocks.get(b));
+            probabilities[b] = filledUp(soft, begin, blocks.get(b));
+            if (DoubleStream.of(probabilities[b]).allMatch(y -> y == 0)) {
+                probabilities[b] = new double[0];
             }
-            offsets[b] = Arrays.copyOfRange(offset, begin, end);
-            double[] block = Arrays.copyOfRange(labels, begin, end);
-            labelSigns[b] = Arrays.stream(block).map(y -> y == 1 ? -1 : 1).toArray();
-            double[] soft = Arrays.stream(block).map(y -> y == 1 ? 0 : y).toArray();
-            probabilities[b] = Arrays.stream(soft).allMatch(y -> y == 0) ? new double[0] : soft;
         }
-        out = new OutputBlock(BLOCK, CrossEntropy.EXACT);
+        Arrays.fill(ones, 1);
+        sums = new RunningSums(decay.length * (decay.length + 5) / 2 + 1, loops);
+    }
+
+    private static double[] filledUp(double[] row, int begin, Block block) {
+        return Arrays.copyOf(Arrays.copyOfRange(row, begin, begin + block.size()), block.length());
     }
 
     /** The number of features K. */
@@ -56,52 +62,54 @@ public final class LogisticRegression {
 
     /** The loss in nats. */
     public double loss(double[] v) {
-        double sum = 0;
+        sums.clear();
         for (int b = 0; b < offsets.length; b++) {
-            int n = logits(b, v);
-            sum += out.loss(logits, labelSigns[b], n) - Sums.dot(probabilities[b], logits, probabilities[b].length);
+            Block block = blocks.get(b);
+            logits(b, v);
+            loops.addSums(out.losses(logits, block), ones, NONE, 0, block.length(), sums.values(), sums.at(0));
+            loops.addSums(probabilities[b], logits, NONE, 0, probabilities[b].length, sums.values(), sums.at(1));
         }
         double penalty = 0;
         for (int k = 0; k < v.length; k++) {
             penalty += decay[k] * v[k] * v[k];
         }
-        return sum / samples + 0.5 * penalty;
+        return (sums.total(0) - sums.total(1)) / samples + 0.5 * penalty;
     }
 
     /** Overwrites the gradient and the symmetric Hessian with those at v. */
     public void differentiate(double[] v, double[] gradient, double[][] hessian) {
-        Arrays.fill(gradient, 0);
-        for (double[] row : hessian) {
-            Arrays.fill(row, 0);
-        }
+        sums.clear();
         for (int b = 0; b < offsets.length; b++) {
-            int n = logits(b, v);
-            out.differentiate(logits, labelSigns[b], n);
-            Sums.add(-1, probabilities[b], out.errors, probabilities[b].length);
+            Block block = blocks.get(b);
+            logits(b, v);
+            out.differentiate(logits, block);
+            loops.addProduct(-1, probabilities[b], ones, out.errors, probabilities[b].length);
+            add(out.errors, ones, block, 0, 0);
             for (int r = 0; r < v.length; r++) {
-                double[] feature = features[b][r];
-                gradient[r] += Sums.dot(out.errors, feature, n);
-                Sums.multiply(out.curvatures, feature, weighted, n);
-                for (int k = 0; k <= r; k++) {
-                    hessian[r][k] += Sums.dot(weighted, features[b][k], n);
-                }
+                add(out.curvatures, block.columns()[r], block, r, row(r));
             }
         }
         for (int r = 0; r < v.length; r++) {
-            gradient[r] = gradient[r] / samples + decay[r] * v[r];
-            for (int k = 0; k <= r; k++) {
-                hessian[r][k] = hessian[r][k] / samples + (k == r ? decay[r] : 0);
+            gradient[r] = sums.total(r) / samples + decay[r] * v[r];
+            for (int k = r; k < v.length; k++) {
+                hessian[r][k] = sums.total(row(r) + k - r) / samples + (k == r ? decay[r] : 0);
                 hessian[k][r] = hessian[r][k];
             }
         }
     }
 
-    private int logits(int b, double[] v) {
-        int n = offsets[b].length;
-        System.arraycopy(offsets[b], 0, logits, 0, n);
-        for (int k = 0; k < v.length; k++) {
-            Sums.add(v[k], features[b][k], logits, n);
-        }
-        return n;
+    private void add(double[] x, double[] y, Block block, int from, int number) {
+        loops.addSums(x, y, block.columns(), from, block.length(), sums.values(), sums.at(number));
+    }
+
+    /** Where the sums of the Hessian's row r, from its diagonal on, begin: behind the K + 1 of the gradient. */
+    private int row(int r) {
+        return decay.length + 1 + r * (decay.length + 1) - r * (r - 1) / 2;
+    }
+
+    private void logits(int b, double[] v) {
+        Block block = blocks.get(b);
+        loops.linear(0, v, 0, block.columns(), logits, block.length());
+        loops.addProduct(1, offsets[b], ones, logits, block.length());
     }
 }

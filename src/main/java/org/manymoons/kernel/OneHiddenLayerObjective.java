@@ -1,5 +1,9 @@
 package org.manymoons.kernel;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.manymoons.kernel.SampleBlocks.Block;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
@@ -11,38 +15,47 @@ import org.manymoons.reference.Samples;
  * gradient and Hessian, evaluated block by block. Allocates only what it returns; not for several threads at once.
  */
 final class OneHiddenLayerObjective implements Objective {
+    private static final double[][] NONE = {};
+
     private final Network network;
     private final Samples samples;
     private final Layer layer;
     private final Layer output;
-    private final SampleBlocks blocks;
+    private final Loops loops;
+    private final List<Block> blocks;
     private final HiddenBlock hidden;
     private final OutputBlock out;
-    private final double[] deltas;
+    private final double[] ones;
+    private final RunningSums lossSum;
+    private final RunningSums gradientSums;
     private final HessianSums hessianSums;
 
     OneHiddenLayerObjective(Network network, Samples samples) {
-        this(network, samples, CrossEntropy.EXACT);
+        this(network, samples, CrossEntropy.EXACT, Kernels::loops);
     }
 
     /** With probabilities clipped in the gradient, as another program does; loss and Hessian are never clipped. */
-    OneHiddenLayerObjective(Network network, Samples samples, CrossEntropy crossEntropy) {
+    OneHiddenLayerObjective(
+            Network network, Samples samples, CrossEntropy crossEntropy, IntFunction<Loops> loopsOfBlockSize) {
         this.network = network;
         this.samples = samples;
         layer = network.layers().get(0);
         output = network.output();
-        int blockSize = blockSize(layer.units(), samples.size());
-        blocks = SampleBlocks.of(samples, blockSize);
-        hidden = new HiddenBlock(network, blockSize);
-        out = new OutputBlock(blockSize, crossEntropy);
-        deltas = new double[blockSize];
-        hessianSums = new HessianSums(network, blockSize);
+        int blockSize = blockSize(layer.units());
+        loops = loopsOfBlockSize.apply(blockSize);
+        blocks = SampleBlocks.of(samples, blockSize, loops.lanes());
+        hidden = new HiddenBlock(network, loops, blockSize);
+        out = new OutputBlock(loops, blockSize, crossEntropy);
+        ones = new double[blockSize];
+        Arrays.fill(ones, 1);
+        lossSum = new RunningSums(1, loops);
+        gradientSums = new RunningSums(layer.units() * (layer.inputs() + 2) + 1, loops);
+        hessianSums = new HessianSums(network, loops, blockSize);
     }
 
     /** So many samples that about five rows per unit stay in the first-level cache, but not too short loops. */
-    private static int blockSize(int units, int samples) {
-        int most = Integer.highestOneBit(Math.max(64, Math.min(256, 1024 / units)));
-        return Math.min(most, samples);
+    private static int blockSize(int units) {
+        return Integer.highestOneBit(Math.max(64, Math.min(256, 1024 / units)));
     }
 
     @Override
@@ -58,11 +71,11 @@ final class OneHiddenLayerObjective implements Objective {
     @Override
     public double loss(double[] parameters) {
         check(parameters);
-        double sum = 0;
-        for (int b = 0; b < blocks.count(); b++) {
-            int n = blocks.size(b);
-            hidden.run(parameters, blocks.columns()[b], n, false);
-            sum += out.loss(hidden.logits, blocks.labelSigns()[b], n);
+        lossSum.clear();
+        for (Block block : blocks) {
+            hidden.run(parameters, block.columns(), block.length(), false);
+            double[] losses = out.losses(hidden.logits, block);
+            loops.addSums(losses, ones, NONE, 0, block.length(), lossSum.values(), 0);
         }
         double squares = 0;
         for (int k = 0; k < parameters.length; k++) {
@@ -70,50 +83,62 @@ final class OneHiddenLayerObjective implements Objective {
                 squares += parameters[k] * parameters[k];
             }
         }
-        return sum / samples.size() + 0.5 * network.l2() * squares;
+        return lossSum.total(0) / samples.size() + 0.5 * network.l2() * squares;
     }
 
     @Override
     public double[] gradient(double[] parameters) {
         check(parameters);
-        double[] gradient = new double[parameters.length];
-        for (int b = 0; b < blocks.count(); b++) {
-            int n = blocks.size(b);
-            hidden.run(parameters, blocks.columns()[b], n, false);
-            out.differentiate(hidden.logits, blocks.labelSigns()[b], n);
-            out.clipErrors(hidden.logits, blocks.labelSigns()[b], n);
-            addGradient(parameters, blocks.columns()[b], n, gradient);
+        gradientSums.clear();
+        for (Block block : blocks) {
+            hidden.run(parameters, block.columns(), block.length(), false);
+            out.differentiate(hidden.logits, block);
+            out.clipErrors(hidden.logits, block);
+            addGradient(block);
         }
+        double[] gradient = new double[parameters.length];
+        for (int u = 0; u < layer.units(); u++) {
+            double v = parameters[output.weight(0, u)];
+            for (int j = 0; j < layer.inputs(); j++) {
+                gradient[layer.weight(u, j)] = v * gradientSums.total(inputSums(u) + j);
+            }
+            gradient[layer.bias(u)] = v * gradientSums.total(inputSums(u) + layer.inputs());
+            gradient[output.weight(0, u)] = gradientSums.total(inputSums(layer.units()) + u);
+        }
+        gradient[output.bias(0)] = gradientSums.total(inputSums(layer.units()) + layer.units());
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] = gradient[k] / samples.size() + (isWeight(k) ? network.l2() * parameters[k] : 0);
         }
         return gradient;
     }
 
-    /** dL/dv_u = r f_u, dL/dc = r, dL/d(w_u, b_u) = v_u r f'_u (x, 1). */
-    private void addGradient(double[] parameters, double[][] columns, int n, double[] gradient) {
+    /** dL/d(w_u, b_u) = v_u r f'_u (x, 1), here without v_u; dL/dv_u = r f_u, dL/dc = r. */
+    private void addGradient(Block block) {
+        int n = block.length();
+        double[] sums = gradientSums.values();
         for (int u = 0; u < layer.units(); u++) {
-            double v = parameters[output.weight(0, u)];
-            Sums.multiply(out.errors, hidden.derivatives[u], deltas, n);
-            for (int j = 0; j < columns.length; j++) {
-                gradient[layer.weight(u, j)] += v * Sums.dot(deltas, columns[j], n);
-            }
-            gradient[layer.bias(u)] += v * Sums.sum(deltas, n);
-            gradient[output.weight(0, u)] += Sums.dot(out.errors, hidden.values[u], n);
+            int at = gradientSums.at(inputSums(u));
+            loops.addSums(out.errors, hidden.derivatives[u], block.columns(), 0, n, sums, at);
         }
-        gradient[output.bias(0)] += Sums.sum(out.errors, n);
+        loops.addSums(out.errors, ones, hidden.values, 0, n, sums, gradientSums.at(inputSums(layer.units())));
+    }
+
+    /** Where the sums of unit u, or for u = h those of the output, begin. */
+    private int inputSums(int u) {
+        return u * (layer.inputs() + 1);
     }
 
     @Override
     public double[][] hessian(double[] parameters) {
         check(parameters);
         double[][] hessian = new double[parameters.length][parameters.length];
-        for (int b = 0; b < blocks.count(); b++) {
-            int n = blocks.size(b);
-            hidden.run(parameters, blocks.columns()[b], n, true);
-            out.differentiate(hidden.logits, blocks.labelSigns()[b], n);
-            hessianSums.add(parameters, hidden, out, blocks.columns()[b], n, hessian);
+        hessianSums.clear();
+        for (Block block : blocks) {
+            hidden.run(parameters, block.columns(), block.length(), true);
+            out.differentiate(hidden.logits, block);
+            hessianSums.add(parameters, hidden, out, block);
         }
+        hessianSums.write(hessian);
         for (int k = 0; k < hessian.length; k++) {
             for (int l = k; l < hessian.length; l++) {
                 hessian[k][l] = hessian[k][l] / samples.size() + (k == l && isWeight(k) ? network.l2() : 0);
@@ -128,13 +153,12 @@ final class OneHiddenLayerObjective implements Objective {
         check(parameters);
         double[][] rows = new double[layer.units()][samples.size()];
         int done = 0;
-        for (int b = 0; b < blocks.count(); b++) {
-            int n = blocks.size(b);
-            hidden.run(parameters, blocks.columns()[b], n, false);
+        for (Block block : blocks) {
+            hidden.run(parameters, block.columns(), block.length(), false);
             for (int u = 0; u < rows.length; u++) {
-                System.arraycopy(hidden.values[u], 0, rows[u], done, n);
+                System.arraycopy(hidden.values[u], 0, rows[u], done, block.size());
             }
-            done += n;
+            done += block.size();
         }
         return rows;
     }

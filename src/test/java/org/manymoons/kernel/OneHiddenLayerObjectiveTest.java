@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.manymoons.reference.Activation;
+import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
@@ -42,20 +43,22 @@ class OneHiddenLayerObjectiveTest {
                     activation,
                     c.get("l2").asDouble());
             double[] parameters = numbers(c.get("parameters"));
-            Objective fast = fast(network, new Samples(rows(c.get("x")), numbers(c.get("y"))));
-            assertThat(fast.loss(parameters))
-                    .isCloseTo(
-                            c.get("loss").asDouble(),
-                            within(TOLERANCE * c.get("loss").asDouble()));
-            assertWithin(
-                    fast.gradient(parameters), numbers(c.get("gradient")), numbers(c.get("gradient_contributions")));
-            double[][] hessian = fast.hessian(parameters);
-            for (int k = 0; k < parameters.length; k++) {
-                assertWithin(
-                        hessian[k],
-                        numbers(c.get("hessian").get(k)),
-                        numbers(c.get("hessian_contributions").get(k)));
+            for (Objective fast : kernels(network, new Samples(rows(c.get("x")), numbers(c.get("y"))))) {
+                assertAgrees(fast, parameters, c);
             }
+        }
+    }
+
+    private static void assertAgrees(Objective fast, double[] parameters, JsonNode c) {
+        double loss = c.get("loss").asDouble();
+        assertThat(fast.loss(parameters)).isCloseTo(loss, within(TOLERANCE * loss));
+        assertWithin(fast.gradient(parameters), numbers(c.get("gradient")), numbers(c.get("gradient_contributions")));
+        double[][] hessian = fast.hessian(parameters);
+        for (int k = 0; k < parameters.length; k++) {
+            assertWithin(
+                    hessian[k],
+                    numbers(c.get("hessian").get(k)),
+                    numbers(c.get("hessian_contributions").get(k)));
         }
     }
 
@@ -104,9 +107,13 @@ class OneHiddenLayerObjectiveTest {
         double[] parameters = parameters(network, scale, random);
         Contributions allowed = Contributions.of(network, samples, parameters);
         Objective expected = Objective.of(network, samples);
-        Objective actual = fast(network, samples);
-        String what = "n=" + n + ", " + network;
+        for (Objective actual : kernels(network, samples)) {
+            assertAgree(actual, expected, parameters, allowed);
+        }
+    }
 
+    private static void assertAgree(Objective actual, Objective expected, double[] parameters, Contributions allowed) {
+        String what = "n=" + actual.samples().size() + ", " + actual.network();
         assertThat(actual.loss(parameters)).as(what).isCloseTo(expected.loss(parameters), within(allowed.loss()));
         double[] gradient = actual.gradient(parameters);
         double[] expectedGradient = expected.gradient(parameters);
@@ -239,10 +246,21 @@ class OneHiddenLayerObjectiveTest {
                 .withMessageContaining("16");
     }
 
+    /** The kernel in vectors and the one without. */
+    private static List<Objective> kernels(Network network, Samples samples) {
+        assertThat(Kernels.objective(network, samples)).isInstanceOf(OneHiddenLayerObjective.class);
+        return List.of(
+                new OneHiddenLayerObjective(network, samples, CrossEntropy.EXACT, VectorLoops::new),
+                new OneHiddenLayerObjective(network, samples, CrossEntropy.EXACT, ScalarLoops::new));
+    }
+
     private static Objective fast(Network network, Samples samples) {
-        Objective objective = Kernels.objective(network, samples);
-        assertThat(objective).isInstanceOf(OneHiddenLayerObjective.class);
-        return objective;
+        return Kernels.objective(network, samples);
+    }
+
+    @Test
+    void vectorsAreUsedWhereTheTestsRun() {
+        assertThat(Kernels.loops(8)).isInstanceOf(VectorLoops.class);
     }
 
     private static Samples twoClouds(int n, int features, Random random) {
