@@ -37,6 +37,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule kernelKnowsTheReferenceOnly = onlyUses("kernel", "reference");
 
+    /** Everything else must load in a virtual machine without that module. */
+    @ArchTest
+    static final ArchRule vectorsStayBehindTheLoops = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Vector")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jdk.incubator.."));
+
     @ArchTest
     static final ArchRule symmetryKnowsTheReferenceOnly = onlyUses("symmetry", "reference");
 

@@ -11,11 +11,14 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the fast objectives come from. */
 public final class Kernels {
-    private static final boolean VECTORS =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLoops.areWide();
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
+    private static final boolean VECTORS = hasVectors();
 
     private Kernels() {}
 
@@ -42,6 +45,19 @@ public final class Kernels {
     /** Those of the hardware where it has wide vectors and the virtual machine was started with their module. */
     static Loops loops(int blockSize) {
         return VECTORS ? new VectorLoops(blockSize) : new ScalarLoops(blockSize);
+    }
+
+    private static boolean hasVectors() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            LOG.warn("plain Java in place of vectors, about three times slower: start the virtual machine with"
+                    + " --add-modules jdk.incubator.vector");
+            return false;
+        }
+        if (!VectorLoops.areWide()) {
+            LOG.warn("plain Java in place of vectors, about three times slower: this processor has no wide ones");
+            return false;
+        }
+        return true;
     }
 
     private static boolean fits(Network network, Samples samples) {

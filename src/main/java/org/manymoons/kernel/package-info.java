@@ -3,8 +3,9 @@
  * quantities as {@link org.manymoons.reference}, which it is tested against.
  *
  * <p>Samples lie feature by feature in blocks that stay in the first-level cache. Every step is a short loop over one
- * block without branches or calls, which the just-in-time compiler turns into vector instructions. Plain double
- * arithmetic in a fixed order: the same bits on every machine, JDK and number of threads.
+ * block, in vectors as wide as the hardware's (jdk.incubator.vector) or, where the virtual machine was started without that
+ * module, in plain Java. The order of every sum is fixed: on one kind of processor the same bits in every run and on any
+ * number of threads; vectors of another width round sums differently.
  */
 @NullMarked
 package org.manymoons.kernel;

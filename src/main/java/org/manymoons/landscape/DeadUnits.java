@@ -5,7 +5,8 @@ import org.manymoons.reference.Network.Layer;
 
 /**
  * Weight decay takes a unit that the data do not want to exactly zero, but Newton steps only ever make its weights
- * smaller. Weights of a unit that are all negligible are therefore set to the zero that they tend to.
+ * smaller. Weights of a unit that are all negligible are therefore set to the zero that they tend to; the constant that the
+ * unit still added goes to the biases behind it.
  */
 final class DeadUnits {
     private static final double NEGLIGIBLE = 1e-10;
@@ -32,7 +33,9 @@ final class DeadUnits {
                     for (int j = 0; j < layer.inputs(); j++) {
                         zeroed[layer.weight(i, j)] = 0;
                     }
+                    double constant = layer.activation().value(parameters[layer.bias(i)]);
                     for (int k = 0; k < next.units(); k++) {
+                        zeroed[next.bias(k)] += parameters[next.weight(k, i)] * constant;
                         zeroed[next.weight(k, i)] = 0;
                     }
                 }

@@ -18,6 +18,7 @@ public final class Polisher {
     private static final int STEPS_PER_ROUND = 15;
     private static final int ROUNDS = 16;
     private static final int KICKS = 5;
+    private static final int MOST_FINISHES = 6;
 
     private final Objective objective;
     private final BooleanSupplier stop;
@@ -82,14 +83,16 @@ public final class Polisher {
 
     /** On the rounding floor, dead units exactly dead; zeroing them can move the others' minimum a little. */
     private double[] finished(Descent descent) {
-        descent.finish();
-        double[] reached = DeadUnits.zeroed(objective.network(), descent.parameters());
-        if (Arrays.equals(reached, descent.parameters())) {
-            return reached;
+        double[] zeroed = descent.parameters();
+        for (int i = 0; i < MOST_FINISHES; i++) {
+            descent.finish();
+            zeroed = DeadUnits.zeroed(objective.network(), descent.parameters());
+            if (Arrays.equals(zeroed, descent.parameters())) {
+                break;
+            }
+            descent.moveTo(zeroed);
         }
-        descent.moveTo(reached);
-        descent.finish();
-        return DeadUnits.zeroed(objective.network(), descent.parameters());
+        return zeroed;
     }
 
     private Optional<EndState> descend(Descent descent) {

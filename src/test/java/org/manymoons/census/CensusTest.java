@@ -14,12 +14,17 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Polisher;
 import org.manymoons.landscape.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
+import org.manymoons.reference.CrossEntropy;
+import org.manymoons.reference.FreeRun;
+import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
@@ -68,6 +73,34 @@ class CensusTest {
         assertThat(Census.missingSeeds(plan, temp.resolve("more"))).hasSize(10).doesNotContain(2L, 5L);
         assertThat(json(run("more", SEVERAL, SEEDS, 2))).isEqualTo(json(run("at once", SEVERAL, SEEDS, 2)));
         assertThat(Files.readAllLines(temp.resolve("more"))).hasSize(12);
+    }
+
+    /** The very same census, once by the kernel and once by the reference: training, polishing, and which are the same. */
+    @ParameterizedTest
+    @CsvSource({"TANH, 2, 1e-3", "TANH, 3, 1e-3", "SIGMOID, 2, 1e-3", "TANH, 1, 0", "TANH, 2, 0"})
+    void kernelAndReferenceFindTheSameEndStates(Activation activation, int units, double l2) throws Exception {
+        Network network = Network.of(2, List.of(units), activation, l2);
+        Recipe recipe = SmallMoons.descent(network, 200, 300);
+        Objective reference = Objective.of(network, recipe.training());
+        for (long seed = 0; seed < 5; seed++) {
+            EndState byReference = Polisher.polish(reference, trainedByReference(recipe, seed));
+            Census byKernel = run("kernel" + seed, recipe, List.of(seed), 1);
+
+            assertThat(byKernel.result().endStates().get(0).kind()).isEqualTo(byReference.kind());
+            assertThat(byKernel.match(byReference).verdict()).isEqualTo(Verdict.SAME);
+        }
+    }
+
+    private static double[] trainedByReference(Recipe recipe, long seed) {
+        FreeRun run = new FreeRun(
+                recipe.updater(),
+                (parameters, batch) -> Gradient.gradient(
+                        recipe.network(), parameters, recipe.batches().get(batch), CrossEntropy.EXACT),
+                recipe.initialWeights().apply(seed));
+        for (int iteration = 0; iteration < recipe.iterations(); iteration++) {
+            run.advance(iteration % recipe.batches().size());
+        }
+        return run.parameters();
     }
 
     /** The cost is that of minima.json, found with NumPy. */

@@ -1,6 +1,7 @@
 package org.manymoons.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -82,11 +83,41 @@ class CensusCommandTest {
         assertThat(text(err)).startsWith("--threads: must be 1 or more, not 0");
     }
 
+    @Test
+    void withoutTheVectorModuleThePlainLoopsFindTheSameAndItIsSaidOnce() throws Exception {
+        String[] options = {"--json", "--set", "census.seeds=1-3", "--set", "training.l2=1e-3"};
+        assertThat(census(options)).isZero();
+
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.manymoons.Manymoons"));
+        command.addAll(arguments(temp.resolve("plain"), options));
+        Path log = temp.resolve("plain.log");
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        JsonNode plain = JsonMapper.shared().readTree(process.getInputStream());
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(log)).containsOnlyOnce("--add-modules jdk.incubator.vector");
+        JsonNode expected =
+                JsonMapper.shared().readTree(text(out)).get("end_states").get(0);
+        JsonNode actual = plain.get("end_states").get(0);
+        assertThat(actual.get("kind")).isEqualTo(expected.get("kind"));
+        assertThat(actual.get("hits").asInt()).isEqualTo(3);
+        assertThat(actual.get("cost").asDouble()).isCloseTo(expected.get("cost").asDouble(), within(1e-14));
+    }
+
     private int census(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("census", "config/quick.yaml", "--out", temp.toString()));
+        return CommandLineProgram.execute(arguments(temp, options).toArray(String[]::new));
+    }
+
+    private static List<String> arguments(Path folder, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("census", "config/quick.yaml", "--out", folder.toString()));
         arguments.addAll(List.of("--set", "data.n_samples=200", "--set", "training.iterations=200"));
         arguments.addAll(List.of(options));
-        return CommandLineProgram.execute(arguments.toArray(String[]::new));
+        return arguments;
     }
 
     private static String text(ByteArrayOutputStream stream) {

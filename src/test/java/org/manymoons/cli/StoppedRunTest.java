@@ -42,6 +42,8 @@ class StoppedRunTest {
     private Process start(String folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
                 "-Djavacpp.platform.host=true",
                 "-cp",
                 System.getProperty("java.class.path"),
