@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.manymoons.landscape.LimitCertificate.Outcome;
+import org.manymoons.landscape.LimitCertificate.Outcome.Undercut;
+import org.manymoons.landscape.LimitCertificate.Outcome.Verified;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -27,6 +30,7 @@ final class ChannelSearch {
     private final BooleanSupplier stop;
     private double[] origin = {};
     private int budget = MODELS;
+    private Outcome lowest = new Outcome.Unproven();
 
     private ChannelSearch(Objective objective, BooleanSupplier stop) {
         this.objective = objective;
@@ -40,14 +44,19 @@ final class ChannelSearch {
         return network.isOneSigmoid() && network.hidden().size() == 1 && network.l2() == 0;
     }
 
-    /** The verified channel that these parameters lead to, if there is one. */
-    static Optional<Limit> from(Objective objective, double[] parameters, BooleanSupplier stop) {
+    /**
+     * The verified channel that these parameters lead to, or else the lowest network that lies below a limit which is
+     * none, or else nothing.
+     */
+    static Outcome from(Objective objective, double[] parameters, BooleanSupplier stop) {
         ChannelSearch search = new ChannelSearch(objective, stop);
         search.origin = parameters;
-        return search.search(LimitState.of(objective.network(), parameters), objective.loss(parameters), DEPTH);
+        Optional<Verified> verified =
+                search.search(LimitState.of(objective.network(), parameters), objective.loss(parameters), DEPTH);
+        return verified.isPresent() ? verified.get() : search.lowest;
     }
 
-    private Optional<Limit> search(LimitState state, double loss, int depth) {
+    private Optional<Verified> search(LimitState state, double loss, int depth) {
         if (depth == 0 || stop.getAsBoolean()) {
             return Optional.empty();
         }
@@ -60,7 +69,7 @@ final class ChannelSearch {
         }
         candidates.sort(Comparator.comparingDouble(Fitted::loss));
         for (Fitted candidate : candidates) {
-            Optional<Limit> limit = minimised(candidate.state(), depth);
+            Optional<Verified> limit = minimised(candidate.state(), depth);
             if (limit.isPresent()) {
                 return limit;
             }
@@ -85,7 +94,7 @@ final class ChannelSearch {
         return new Fitted(state.at(parameters), model.loss(parameters));
     }
 
-    private Optional<Limit> minimised(LimitState start, int depth) {
+    private Optional<Verified> minimised(LimitState start, int depth) {
         if (budget-- <= 0) {
             return Optional.empty();
         }
@@ -96,7 +105,7 @@ final class ChannelSearch {
                 break;
             }
             if (round % 2 == 1) {
-                Optional<Limit> further =
+                Optional<Verified> further =
                         search(start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
                 if (further.isPresent()) {
                     return further;
@@ -105,11 +114,14 @@ final class ChannelSearch {
         }
         descent.finish();
         LimitState end = start.at(descent.parameters());
-        Optional<Limit> limit = LimitCertificate.of(end, objective, activation, origin);
-        return limit.isPresent() ? limit : search(end, model.loss(descent.parameters()), depth - 1);
+        Outcome outcome = LimitCertificate.of(end, objective, activation, origin);
+        if (outcome instanceof Verified verified) {
+            return Optional.of(verified);
+        }
+        if (outcome instanceof Undercut undercut
+                && !(lowest instanceof Undercut lower && lower.loss() <= undercut.loss())) {
+            lowest = undercut;
+        }
+        return search(end, model.loss(descent.parameters()), depth - 1);
     }
-
-    /** A verified limit with a network on the way to it whose loss is no larger than where the search began. */
-    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Limit(Channel channel, double[] network) {}
 }

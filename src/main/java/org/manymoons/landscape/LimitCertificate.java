@@ -34,19 +34,33 @@ final class LimitCertificate {
 
     private LimitCertificate() {}
 
-    static Optional<ChannelSearch.Limit> of(
-            LimitState limit, Objective objective, Activation activation, double[] start) {
+    /** What became of a limit. */
+    sealed interface Outcome {
+        /** It is the end of a channel; with a network on the way to it whose loss is no larger than the start's. */
+        @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+        record Verified(Channel channel, double[] network) implements Outcome {}
+
+        /** It is not: a network near it lies below it, and below the start. */
+        @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+        record Undercut(double[] network, double loss) implements Outcome {}
+
+        /** Not shown to be one. */
+        record Unproven() implements Outcome {}
+    }
+
+    static Outcome of(LimitState limit, Objective objective, Activation activation, double[] start) {
         LimitModel model = limit.model(objective.samples());
         double[] parameters = limit.parameters();
         double loss = model.loss(parameters);
         double current = objective.loss(start);
         double resolution = RoundingBound.of(objective.network(), start, objective.samples())
                 .loss();
-        if (!(loss < current + resolution)
-                || !Realisation.isPossible(limit, activation)
-                || !isStrictMinimum(limit.bent(), objective)
+        if (!(loss < current + resolution) || !Realisation.isPossible(limit, activation)) {
+            return new Outcome.Unproven();
+        }
+        if (!isStrictMinimum(limit.bent(), objective)
                 || !GroupExcess.arePositive(limit, activation, objective.samples())) {
-            return Optional.empty();
+            return bentBelow(limit, objective, activation, current - resolution);
         }
         double bound = model.rounding(parameters).loss();
         List<Station> path = new ArrayList<>();
@@ -55,8 +69,10 @@ final class LimitCertificate {
         double before = Double.NaN;
         for (int i = 0; i < HALVINGS; i++) {
             double delta = Math.scalb(FIRST_DELTA, -i);
-            if (limit.hasLine() && tiltedIsBelow(limit, objective, activation, delta, loss - bound)) {
-                return Optional.empty();
+            Optional<double[]> tilted =
+                    limit.hasLine() ? tiltedBelow(limit, objective, activation, delta, loss - bound) : Optional.empty();
+            if (tilted.isPresent()) {
+                return undercut(tilted.get(), objective, current - resolution);
             }
             double[] p = Realisation.of(limit, activation, objective.samples(), delta)
                     .network(objective.network());
@@ -80,19 +96,39 @@ final class LimitCertificate {
             }
             before = excess;
         }
-        if (path.size() < 2 || leadsBelow(objective, reached, loss - 10 * bound - resolution)) {
-            return Optional.empty();
+        if (path.size() < 2) {
+            return new Outcome.Unproven();
+        }
+        double[] probed = probed(objective, reached);
+        if (objective.loss(probed) < loss - 10 * bound - resolution) {
+            return undercut(probed, objective, current - resolution);
         }
         double[] logits = model.logits(parameters);
         for (int n = 0; n < logits.length; n++) {
             logits[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(logits[n]);
         }
         List<Group> groups = groups(limit, objective.network(), reached, networks);
-        return Optional.of(new ChannelSearch.Limit(new Channel(groups, path, loss, bound, logits), reached));
+        return new Outcome.Verified(new Channel(groups, path, loss, bound, logits), reached);
     }
 
-    /** Whether single fading units with another bias, which bends their line the more, lie below the limit. */
-    private static boolean tiltedIsBelow(
+    /** A network with a line so much bent that it lies below the start. */
+    private static Outcome bentBelow(LimitState limit, Objective objective, Activation activation, double floor) {
+        for (int i = 0; i < HALVINGS && limit.hasLine(); i++) {
+            Optional<double[]> bent = tiltedBelow(limit, objective, activation, Math.scalb(FIRST_DELTA, -i), floor);
+            if (bent.isPresent()) {
+                return undercut(bent.get(), objective, floor);
+            }
+        }
+        return new Outcome.Unproven();
+    }
+
+    private static Outcome undercut(double[] network, Objective objective, double floor) {
+        double loss = objective.loss(network);
+        return loss < floor ? new Outcome.Undercut(network, loss) : new Outcome.Unproven();
+    }
+
+    /** A network below the limit whose single fading units have another bias, which bends their line the more. */
+    private static Optional<double[]> tiltedBelow(
             LimitState limit, Objective objective, Activation activation, double delta, double floor) {
         for (double tilt : TILTS) {
             double[] p = Realisation.of(limit, activation, objective.samples(), delta, tilt)
@@ -100,10 +136,10 @@ final class LimitCertificate {
             double bound = RoundingBound.of(objective.network(), p, objective.samples())
                     .loss();
             if (objective.loss(p) < floor - bound) {
-                return true;
+                return Optional.of(p);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static boolean isStrictMinimum(LimitState limit, Objective objective) {
@@ -121,10 +157,10 @@ final class LimitCertificate {
         return step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(parameters);
     }
 
-    private static boolean leadsBelow(Objective objective, double[] network, double floor) {
+    private static double[] probed(Objective objective, double[] network) {
         Descent descent = new Descent(new NetworkSurface(objective), network, () -> false);
         descent.projected(PROBING_STEPS);
-        return objective.loss(descent.parameters()) < floor;
+        return descent.parameters();
     }
 
     private static List<Group> groups(LimitState limit, Network network, double[] p, List<double[]> path) {

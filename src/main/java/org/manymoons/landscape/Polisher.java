@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.manymoons.landscape.LimitCertificate.Outcome;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -67,11 +68,15 @@ public final class Polisher {
                 return channel.get();
             }
             double[] reached = finished(descent);
+            descent.moveTo(reached);
             EndState end = Classifier.classify(objective, reached, descent.steps());
             if (end.kind() == Kind.NOT_CONVERGED || Classifier.hasUnnamedDirection(end)) {
                 channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel.get();
+                }
+                if (!Arrays.equals(descent.parameters(), reached) && kick < KICKS && !stop.getAsBoolean()) {
+                    continue;
                 }
             }
             if (end.kind() != Kind.SADDLE || kick == KICKS || stop.getAsBoolean()) {
@@ -116,11 +121,18 @@ public final class Polisher {
         return Optional.empty();
     }
 
+    /** The channel that the descent is in; where its limit lies above another network, the descent goes on from there. */
     private Optional<EndState> channel(Descent descent) {
         if (!ChannelSearch.applies(objective.network())) {
             return Optional.empty();
         }
-        return ChannelSearch.from(objective, descent.parameters(), stop)
-                .map(limit -> Classifier.channel(objective, limit.network(), limit.channel(), descent.steps()));
+        Outcome outcome = ChannelSearch.from(objective, descent.parameters(), stop);
+        if (outcome instanceof Outcome.Verified found) {
+            return Optional.of(Classifier.channel(objective, found.network(), found.channel(), descent.steps()));
+        }
+        if (outcome instanceof Outcome.Undercut lower) {
+            descent.moveTo(lower.network());
+        }
+        return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class CensusTest {
 
     /** The very same census, once by the kernel and once by the reference: training, polishing, and which are the same. */
     @ParameterizedTest
-    @CsvSource({"TANH, 2, 1e-3", "TANH, 3, 1e-3", "SIGMOID, 2, 1e-3", "TANH, 1, 0", "TANH, 2, 0"})
+    @CsvSource({"TANH, 2, 1e-3", "TANH, 3, 1e-3", "SIGMOID, 2, 1e-3", "TANH, 1, 0", "TANH, 3, 0"})
     void kernelAndReferenceFindTheSameEndStates(Activation activation, int units, double l2) throws Exception {
         Network network = Network.of(2, List.of(units), activation, l2);
         Recipe recipe = SmallMoons.descent(network, 200, 300);
@@ -86,7 +87,8 @@ class CensusTest {
             EndState byReference = Polisher.polish(reference, trainedByReference(recipe, seed));
             Census byKernel = run("kernel" + seed, recipe, List.of(seed), 1);
 
-            assertThat(byKernel.result().endStates().get(0).kind()).isEqualTo(byReference.kind());
+            assertThat(byKernel.result().endStates().get(0).kind())
+                    .isEqualTo(byReference.kind().name().toLowerCase(Locale.ROOT));
             assertThat(byKernel.match(byReference).verdict()).isEqualTo(Verdict.SAME);
         }
     }
