@@ -56,9 +56,30 @@ record InspectionText(Inspection inspection, @Nullable ModelData data) {
             out.println("Kind: " + figures.kind());
         }
         inspection.remarks().forEach(remark -> out.println("  " + remark));
-        if ("not_converged".equals(figures.kind())) {
-            out.println("Next: polish " + figures.model() + " -o polished.zip");
+        out.println("Next: " + next());
+    }
+
+    private String next() {
+        Inspection.Figures figures = inspection.figures();
+        if (data == null) {
+            return "leave out --no-data, or name the configuration of its data with --data, for loss, curvature and kind";
         }
+        String polish = "polish " + figures.model() + " -o polished.zip";
+        String kind = figures.kind();
+        if (kind == null) {
+            return "compare it with another training of the same network: compare " + figures.model() + " OTHER";
+        }
+        return switch (kind) {
+            case "not_converged" -> "training had not converged; " + polish + " carries it to its critical point";
+            case "saddle" -> "the loss falls along some direction; " + polish + " goes down from here";
+            case "channel_to_infinity" ->
+                "the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed";
+            case "flat_minimum" ->
+                "a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique";
+            default ->
+                "it is a minimum; compare " + figures.model()
+                        + " OTHER says whether another training found the same one";
+        };
     }
 
     private void spectrum(PrintWriter out, Spectrum spectrum) {

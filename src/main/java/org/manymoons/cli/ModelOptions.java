@@ -3,10 +3,16 @@ package org.manymoons.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.models.ModelData;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** On which data models are judged, and how the result is printed. */
 final class ModelOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--data",
             paramLabel = "CONFIG",
@@ -26,6 +32,10 @@ final class ModelOptions {
 
     @Nullable
     ModelData data(Path... models) {
+        if (noData && configuration != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--data " + configuration + " and --no-data exclude each other; leave one out");
+        }
         return noData ? null : ModelData.of(configuration, models);
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.manymoons.dl4j.SavedModel;
 import org.manymoons.json.Json;
 import org.manymoons.models.ModelData;
 import org.manymoons.models.PolishedModel;
@@ -39,7 +40,8 @@ final class PolishCommand implements Callable<Integer> {
         if (data == null) {
             throw new ParameterException(spec.commandLine(), "polish needs data: leave out --no-data");
         }
-        PolishedModel polished = PolishedModel.write(ModelData.read(file, data), data, output, force);
+        SavedModel model = ModelData.read(file, data);
+        PolishedModel polished = PolishedModel.write(model, data, output, force);
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             out.print(Json.write(polished));
@@ -53,9 +55,25 @@ final class PolishCommand implements Callable<Integer> {
                     polished.iterations(),
                     polished.gradientMaxAbs(),
                     polished.kind()));
-            out.println("Written: " + polished.output());
+            out.println(meaning(polished.kind()));
+            if (model.singlePrecision()) {
+                out.println(
+                        "The zip holds floats: loss and gradient are those of the rounded parameters, the kind that of"
+                                + " the point before rounding.");
+            }
+            out.println("Written, loaded by DL4J and found to predict the same: " + polished.output());
         }
         out.flush();
         return ExitStatus.DONE;
+    }
+
+    private static String meaning(String kind) {
+        return switch (kind) {
+            case "channel_to_infinity" ->
+                "There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.";
+            case "not_converged" -> "No critical point was reached; the zip holds the lowest point that was.";
+            case "saddle" -> "The zip holds a saddle: the loss still falls along some direction.";
+            default -> "The zip holds the minimum.";
+        };
     }
 }

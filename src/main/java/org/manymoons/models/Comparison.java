@@ -16,6 +16,7 @@ import org.manymoons.reference.Samples;
 import org.manymoons.run.PairComparison;
 import org.manymoons.run.PairResult;
 import org.manymoons.run.PairVerdict;
+import org.manymoons.run.Polishing;
 import org.manymoons.run.PredictionDifference;
 import org.manymoons.symmetry.Alignment;
 import org.manymoons.symmetry.LayerSymmetry;
@@ -149,10 +150,15 @@ public record Comparison(
     private static @Nullable String obstacle(SavedModel a, SavedModel b) {
         if (a.network().l2() != b.network().l2()) {
             return "their l2 differs (" + a.network().l2() + " and "
-                    + b.network().l2() + "), so they have no loss in" + " common";
+                    + b.network().l2() + "), so they have no loss in common";
         }
-        String first = Inspection.obstacle(a);
-        return first == null ? Inspection.obstacle(b) : first;
+        for (SavedModel model : List.of(a, b)) {
+            String other = model.otherRegularisation();
+            if (other != null) {
+                return "the loss of " + model.file() + " has " + other;
+            }
+        }
+        return Polishing.obstacle(a.network());
     }
 
     /** Why two models have no parameters in common, null if they have. */

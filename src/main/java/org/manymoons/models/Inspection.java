@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.SavedModel;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.ExtremeEigenvalues;
 import org.manymoons.landscape.Polisher;
-import org.manymoons.landscape.Sharpness;
 import org.manymoons.landscape.Spectrum;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -78,13 +78,14 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             } else if (network.isSmooth() && p.length <= DENSE_UP_TO) {
                 spectrum = Spectrum.of(objective, p);
             } else if (network.isSmooth()) {
-                min = Sharpness.smallest(objective, p);
-                max = Sharpness.of(objective, p);
-                remarks = List.of(remarks.get(0), "the extreme eigenvalues come from the Lanczos method");
+                ExtremeEigenvalues extremes = ExtremeEigenvalues.of(network, p, samples);
+                min = extremes.smallest();
+                max = extremes.largest();
+                remarks = List.of(remarks.get(0), describe(extremes));
             }
             if (spectrum != null) {
                 min = spectrum.eigenvalues()[0];
-                max = spectrum.eigenvalues()[p.length - 1];
+                max = spectrum.eigenvalues()[spectrum.eigenvalues().length - 1];
                 negative = negative(spectrum);
             }
         }
@@ -106,10 +107,20 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
                 remarks);
     }
 
+    private static String describe(ExtremeEigenvalues extremes) {
+        return String.format(
+                Locale.ROOT,
+                "the extreme eigenvalues come from the Lanczos method on %d Hessian-vector products; there are eigenvalues"
+                        + " within %.1g of the smallest and within %.1g of the largest, and how many are negative is not known",
+                extremes.products(),
+                extremes.smallestError(),
+                extremes.largestError());
+    }
+
     /** Why a model has no kind and cannot be polished, null if it can. */
     static @Nullable String obstacle(SavedModel model) {
         String other = model.otherRegularisation();
-        return other != null ? "its loss has " + other : Polishing.obstacle(model.network());
+        return other != null ? "its loss has " + other : Polishing.obstacle(model.network(), DENSE_UP_TO);
     }
 
     private static int negative(Spectrum spectrum) {

@@ -1,20 +1,38 @@
 package org.manymoons.models;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.manymoons.data.DataException;
+import org.manymoons.dl4j.Dl4jPredictions;
 import org.manymoons.dl4j.SavedModel;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Polisher;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
 
-/** What polishing made of a saved model: the keys of the polish command's JSON. */
+/**
+ * What polishing made of a saved model: the keys of the polish command's JSON. Cost and gradient afterwards are those of the
+ * parameters as they were written, rounded to floats where the zip holds floats; the kind is that of the point itself.
+ */
 public record PolishedModel(
         double costBefore, double costAfter, double gradientMaxAbs, int iterations, String kind, String output) {
+    private static final int CHECKED_SAMPLES = 1000;
 
-    /** Carries the model to its critical point and writes it. */
+    /**
+     * Carries the model to its critical point and writes it, after DL4J has loaded the zip and predicted the same.
+     *
+     * @throws DataMismatch  if the output exists and is not to be overwritten, or the data do not fit the model
+     * @throws DataException if the model cannot be polished
+     */
     public static PolishedModel write(SavedModel model, ModelData data, Path output, boolean force) {
+        if (Files.isDirectory(output)) {
+            throw new DataMismatch(output + " is a folder; name a file with -o");
+        }
         if (!force && Files.exists(output)) {
             throw new DataMismatch(output + " exists; overwrite it with --force, or name another file with -o");
         }
@@ -22,16 +40,59 @@ public record PolishedModel(
         if (obstacle != null) {
             throw new DataException(model.file() + ": cannot be polished: " + obstacle);
         }
-        Objective objective = Kernels.objective(model.network(), data.training(model));
+        Samples samples = data.training(model);
+        Objective objective = Kernels.objective(model.network(), samples);
         double before = objective.loss(model.parameters());
         EndState end = Polisher.polish(objective, model.parameters());
+        double[] written = checked(model, end.parameters(), samples);
         model.write(end.parameters(), output);
         return new PolishedModel(
                 before,
-                end.loss(),
-                end.gradientMaxAbs(),
+                objective.loss(written),
+                Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
                 end.iterations(),
                 end.kind().label(),
                 output.toString());
+    }
+
+    /** The parameters as a zip has them, from one written aside that DL4J loads and predicts the same with. */
+    private static double[] checked(SavedModel model, double[] parameters, Samples samples) {
+        try {
+            Path aside = Files.createTempFile("manymoons", ".zip");
+            try {
+                model.write(parameters, aside);
+                double[] written = SavedModel.read(aside).parameters();
+                double[][] inputs = Arrays.copyOf(samples.inputs(), Math.min(CHECKED_SAMPLES, samples.size()));
+                double[][] ours =
+                        Prediction.outputs(model.network(), written, new Samples(inputs, new double[inputs.length]));
+                double difference = largestDifference(ours, Dl4jPredictions.of(aside, inputs));
+                if (!(difference <= (model.singlePrecision() ? 1e-4 : 1e-9))) {
+                    throw new IllegalStateException(
+                            model.file() + ": DL4J predicts otherwise with the polished model, by " + difference
+                                    + "; nothing was written");
+                }
+                return written;
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Relative to the largest output. */
+    private static double largestDifference(double[][] a, double[][] b) {
+        double difference = 0;
+        double scale = 1;
+        for (int n = 0; n < a.length; n++) {
+            for (int k = 0; k < a[n].length; k++) {
+                difference = Math.max(difference, Math.abs(a[n][k] - b[n][k]));
+                scale = Math.max(scale, Math.abs(a[n][k]));
+                if (Double.isNaN(a[n][k] - b[n][k])) {
+                    return Double.NaN;
+                }
+            }
+        }
+        return difference / scale;
     }
 }

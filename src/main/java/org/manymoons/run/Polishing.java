@@ -30,14 +30,19 @@ public final class Polishing {
     /** A run with its end state; no end state where it cannot be polished or failed. */
     record Polished(RunRecord record, @Nullable EndState end) {}
 
-    /** Why nothing is polished, null if everything is. */
+    /** Why nothing is polished by the main job, null if everything is. */
     public static @Nullable String obstacle(Network network) {
+        return obstacle(network, MOST_PARAMETERS);
+    }
+
+    /** Why a network cannot be polished, given how many parameters are not too many; null if it can. */
+    public static @Nullable String obstacle(Network network, int mostParameters) {
         if (!network.isSmooth()) {
             return "its activation has kinks, so it has no Hessian";
         }
-        return network.parameterCount() <= MOST_PARAMETERS
+        return network.parameterCount() <= mostParameters
                 ? null
-                : "it has more than " + MOST_PARAMETERS + " parameters (" + network.parameterCount() + ")";
+                : "it has more than " + mostParameters + " parameters (" + network.parameterCount() + ")";
     }
 
     List<Polished> polish(List<SeedResult> runs, int threads) throws InterruptedException {

@@ -1,0 +1,35 @@
+package org.manymoons.dl4j;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What DL4J itself predicts with a zip that was written here. */
+public final class Dl4jPredictions {
+    private Dl4jPredictions() {}
+
+    /**
+     * Lets DL4J load the zip, with Java's deserialisation closed, and evaluates it.
+     *
+     * @param zip    one that {@link SavedModel#read} has accepted
+     * @param inputs features as the network sees them, a row per sample
+     * @return the outputs, a row per sample
+     */
+    public static double[][] of(Path zip, double[][] inputs) {
+        Backend.start();
+        return DeserialisationFilter.closed(() -> {
+            try {
+                MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), false);
+                INDArray features = Nd4j.create(inputs)
+                        .castTo(network.getLayerWiseConfigurations().getDataType());
+                return network.output(features).toDoubleMatrix();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
