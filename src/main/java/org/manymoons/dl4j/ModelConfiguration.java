@@ -93,12 +93,32 @@ record ModelConfiguration(
             if (decays.size() > 1) {
                 penalties.add("an l2 of its own for single layers");
             }
+            notes.add(0, origin(root));
             double l2 =
                     penalties.isEmpty() && !decays.isEmpty() ? decays.iterator().next() : 0;
             return new ModelConfiguration(
                     new Network(layers, outputLoss, l2),
                     List.copyOf(notes),
                     penalties.isEmpty() ? null : String.join(" and ", penalties));
+        }
+
+        /** Where the model came from, as far as its configuration tells. */
+        private static String origin(JsonNode root) {
+            JsonNode first = root.path("confs").get(0);
+            TypeNames.Typed layer = TypeNames.of(first.path("layer"));
+            JsonNode body = layer == null ? first : layer.body();
+            TypeNames.Typed updater = TypeNames.of(body.path(body.has("iUpdater") ? "iUpdater" : "iupdater"));
+            StringBuilder text = new StringBuilder("a DL4J model");
+            if (updater != null) {
+                text.append(" trained by ").append(shown(updater.shown()));
+                JsonNode rate = updater.body().path("learningRate");
+                text.append(rate.isNumber() ? " at learning rate " + shown(rate) : "");
+            }
+            for (String counted : List.of("seed", "iterationCount", "epochCount")) {
+                JsonNode value = root.has(counted) ? root.path(counted) : first.path(counted);
+                text.append(value.isIntegralNumber() ? ", " + counted + " " + shown(value) : "");
+            }
+            return text.toString();
         }
 
         private void layer(int number, int count, JsonNode node) {

@@ -10,6 +10,7 @@ import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.Barrier;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Polisher;
+import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
@@ -28,6 +29,8 @@ import org.manymoons.symmetry.UnitMoves;
  * @param permutation for each unit of a its partner in b, counted from 0; a list of lists for several hidden layers
  * @param signs       1, or -1 where the partner's weights are negated, shaped as the permutation
  * @param barrierRaw  rise of the loss above the straight line between the ends, at 51 points from a to b
+ * @param barrierAligned the same to the b that is aligned with a; like permutation and signs null for identity layers, which
+ *                    are compared as affine maps
  */
 public record Comparison(
         PairVerdict verdict,
@@ -105,7 +108,7 @@ public record Comparison(
         if (seenByA != null && data != null) {
             Objective objective = Kernels.objective(network, seenByA);
             raw = Barrier.between(objective, a.parameters(), b.parameters());
-            aligned = Barrier.between(objective, a.parameters(), movedB);
+            aligned = permutesUnits(network) ? Barrier.between(objective, a.parameters(), movedB) : null;
             String obstacle = obstacle(a, b);
             EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
             EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
@@ -131,8 +134,8 @@ public record Comparison(
                         alignment.rawDistance(),
                         alignment.distance(),
                         alignment.provenOptimal(),
-                        moves(alignment, true),
-                        moves(alignment, false),
+                        permutesUnits(network) ? moves(alignment, true) : null,
+                        permutesUnits(network) ? moves(alignment, false) : null,
                         flat(alignment.unitResiduals().stream()
                                 .map(layer -> Arrays.stream(layer).boxed().toList())
                                 .toList()),
@@ -176,6 +179,10 @@ public record Comparison(
             return one == other;
         }
         return Arrays.equals(one.offset(), other.offset()) && Arrays.equals(one.factor(), other.factor());
+    }
+
+    private static boolean permutesUnits(Network network) {
+        return network.hidden().stream().noneMatch(layer -> layer.activation() == Activation.IDENTITY);
     }
 
     private static @Nullable List<?> moves(Alignment alignment, boolean permutation) {

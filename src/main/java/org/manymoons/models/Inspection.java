@@ -12,6 +12,7 @@ import org.manymoons.landscape.Polisher;
 import org.manymoons.landscape.Spectrum;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 import org.manymoons.run.Polishing;
@@ -39,11 +40,14 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
     public record LayerFigures(int inputs, int units, String activation) {
         static List<LayerFigures> of(Network network) {
             return network.layers().stream()
-                    .map(layer -> new LayerFigures(
-                            layer.inputs(),
-                            layer.units(),
-                            layer.activation().name().toLowerCase(Locale.ROOT)))
+                    .map(layer -> new LayerFigures(layer.inputs(), layer.units(), activation(network, layer)))
                     .toList();
+        }
+
+        private static String activation(Network network, Network.Layer layer) {
+            boolean softmax =
+                    network.outputLoss() == OutputLoss.SOFTMAX_CROSS_ENTROPY && layer.equals(network.output());
+            return softmax ? "softmax" : layer.activation().name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -68,7 +72,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             loss = objective.loss(p);
             accuracy = Prediction.accuracy(network, p, samples);
             gradient = Arrays.stream(objective.gradient(p)).map(Math::abs).max().orElse(0);
-            String obstacle = obstacle(model);
+            String obstacle = obstacle(model, DENSE_UP_TO);
             remarks = obstacle == null ? List.of() : List.of("no kind of point is told: " + obstacle);
             if (obstacle == null) {
                 EndState state = Polisher.inspect(objective, p);
@@ -117,10 +121,10 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
                 extremes.largestError());
     }
 
-    /** Why a model has no kind and cannot be polished, null if it can. */
-    static @Nullable String obstacle(SavedModel model) {
+    /** Why a model has no kind and cannot be polished, given how many parameters are not too many; null if it can. */
+    static @Nullable String obstacle(SavedModel model, int mostParameters) {
         String other = model.otherRegularisation();
-        return other != null ? "its loss has " + other : Polishing.obstacle(model.network(), DENSE_UP_TO);
+        return other != null ? "its loss has " + other : Polishing.obstacle(model.network(), mostParameters);
     }
 
     private static int negative(Spectrum spectrum) {

@@ -22,6 +22,7 @@ import org.manymoons.reference.Samples;
 public record PolishedModel(
         double costBefore, double costAfter, double gradientMaxAbs, int iterations, String kind, String output) {
     private static final int CHECKED_SAMPLES = 1000;
+    private static final int MOST_PARAMETERS = 1000; // some minutes
 
     /**
      * Carries the model to its critical point and writes it, after DL4J has loaded the zip and predicted the same.
@@ -36,7 +37,7 @@ public record PolishedModel(
         if (!force && Files.exists(output)) {
             throw new DataMismatch(output + " exists; overwrite it with --force, or name another file with -o");
         }
-        String obstacle = Inspection.obstacle(model);
+        String obstacle = Inspection.obstacle(model, MOST_PARAMETERS);
         if (obstacle != null) {
             throw new DataException(model.file() + ": cannot be polished: " + obstacle);
         }
