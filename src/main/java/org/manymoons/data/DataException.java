@@ -5,10 +5,15 @@ public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public DataException(String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     public DataException(String message, Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    /** What a hostile file says of itself must not break the line, nor speak to a terminal. */
+    private static String oneLine(String message) {
+        return message.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

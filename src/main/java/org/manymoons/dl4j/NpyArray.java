@@ -68,7 +68,8 @@ record NpyArray(double[] values, List<Integer> shape) {
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.matches()) {
             throw new DataException(name + ": an array of little-endian floats or doubles of one or two dimensions is"
-                    + " needed, found " + header.strip());
+                    + " needed, found "
+                    + header.substring(0, Math.min(100, header.length())).strip());
         }
         boolean flat = matcher.group(4) == null;
         int rows = Integer.parseInt(matcher.group(3));

@@ -24,7 +24,7 @@ import org.manymoons.reference.Network.Layer;
  * {@code .npz}, or as W1.npy and its neighbours in one folder.
  */
 public final class WeightArrays {
-    private static final int MOST_BYTES = 100_000_000;
+    private static final int MOST_BYTES = 36 << 20;
 
     private WeightArrays() {}
 
@@ -74,7 +74,7 @@ public final class WeightArrays {
         }
         if (weights.isEmpty() || arrays.size() != 2 * weights.size()) {
             throw new DataException(file + ": the arrays W1, b1, W2, b2, ... are needed and no others, found "
-                    + String.join(", ", arrays.keySet()));
+                    + (arrays.isEmpty() ? "none" : String.join(", ", arrays.keySet())));
         }
         List<Integer> widths = new ArrayList<>();
         for (int l = 1; l <= weights.size(); l++) {
@@ -135,11 +135,14 @@ public final class WeightArrays {
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
+                if (!name.matches("[Wb][1-9][0-9]?\\.npy")) {
+                    throw new DataException(file + ": entry " + name + ": is none of W1.npy, b1.npy, W2.npy, ...");
+                }
                 byte[] bytes = zip.readNBytes(left);
                 left -= bytes.length;
-                if (!name.matches("[Wb][1-9][0-9]?\\.npy") || left == 0) {
-                    throw new DataException(
-                            file + ": entry " + name + ": not one of W1.npy, b1.npy, W2.npy, ..., or too large");
+                if (left == 0) {
+                    throw new DataException(file + ": entry " + name + ": more than " + MOST_BYTES
+                            + " bytes inflated; at most that many are read");
                 }
                 if (arrays.put(name.substring(0, name.length() - 4), NpyArray.read(file + ": entry " + name, bytes))
                         != null) {
