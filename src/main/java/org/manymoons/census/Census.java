@@ -49,12 +49,12 @@ public final class Census {
         if (!isPossible(plan.recipe().network())) {
             return List.of();
         }
-        try (Journal finished = Journal.open(journal)) {
+        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
             return missing(plan, finished);
         }
     }
 
-    private static List<Long> missing(CensusPlan plan, Journal journal) {
+    static List<Long> missing(CensusPlan plan, Journal<?> journal) {
         Set<Long> finished = journal.seeds();
         return plan.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
     }
@@ -74,19 +74,27 @@ public final class Census {
             return new Census(
                     none.saying(CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
         }
-        try (Journal finished = Journal.open(journal)) {
-            new SeedWorkers(plan.recipe(), finished).run(missing(plan, finished), threads, progress);
-            return grouped(plan, finished);
+        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
+            new SeedWorkers<>(() -> new SeedWork(plan.recipe())::of, finished)
+                    .run(missing(plan, finished), threads, progress);
+            return grouped(plan, seed -> finished.read(seed).endState());
         }
     }
 
-    private static Census grouped(CensusPlan plan, Journal journal) throws IOException {
+    /** Where the end states of the finished seeds are read from. */
+    @FunctionalInterface
+    interface EndStates {
+        /** Of this seed; null where it failed. */
+        SeedEnd.@Nullable Polished of(long seed) throws IOException;
+    }
+
+    static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
         Grouping grouping = new Grouping((a, b) -> SameEndState.verdict(objective, a, b));
         List<Long> failed = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            SeedEnd.Polished polished = journal.read(seed).endState();
+            SeedEnd.Polished polished = finished.of(seed);
             if (polished == null) {
                 failed.add(seed);
             } else {

@@ -15,20 +15,22 @@ import tools.jackson.core.JacksonException;
  * The file of finished seeds, one JSON line each in the order in which they were finished, so that a stopped census goes
  * on. Opening it cuts off a last line that was not finished; only where each line lies is kept in memory.
  */
-final class Journal implements Closeable {
+final class Journal<T extends SeedLine> implements Closeable {
     private record Position(long offset, int length) {}
 
     private final RandomAccessFile file;
+    private final Class<T> type;
     private final Map<Long, Position> positions = new HashMap<>();
     private long end;
 
-    private Journal(RandomAccessFile file) {
+    private Journal(RandomAccessFile file, Class<T> type) {
         this.file = file;
+        this.type = type;
     }
 
-    static Journal open(Path path) throws IOException {
+    static <T extends SeedLine> Journal<T> open(Path path, Class<T> type) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-        Journal journal = new Journal(file);
+        Journal<T> journal = new Journal<>(file, type);
         try {
             new LineScan(file).forEach(journal::index);
             file.setLength(journal.end);
@@ -43,7 +45,7 @@ final class Journal implements Closeable {
     private void index(long offset, byte[] line) {
         end = offset + line.length + 1;
         try {
-            SeedEnd seedEnd = parse(line);
+            T seedEnd = parse(line);
             if (seedEnd != null) { // the line is not "null"
                 positions.putIfAbsent(seedEnd.seed(), new Position(offset, line.length));
             }
@@ -57,7 +59,7 @@ final class Journal implements Closeable {
     }
 
     /** Appends a seed in one go. */
-    synchronized void append(SeedEnd seedEnd) throws IOException {
+    synchronized void append(T seedEnd) throws IOException {
         byte[] line = Json.line(seedEnd).getBytes(StandardCharsets.UTF_8);
         file.seek(end);
         file.write(line);
@@ -66,7 +68,7 @@ final class Journal implements Closeable {
     }
 
     /** Reads a finished seed back. */
-    synchronized SeedEnd read(long seed) throws IOException {
+    synchronized T read(long seed) throws IOException {
         Position position = positions.get(seed);
         if (position == null) {
             throw new IllegalArgumentException("this seed is not finished: seed=" + seed);
@@ -77,8 +79,8 @@ final class Journal implements Closeable {
         return parse(line);
     }
 
-    private static SeedEnd parse(byte[] line) {
-        return Json.read(new String(line, StandardCharsets.UTF_8), SeedEnd.class);
+    private T parse(byte[] line) {
+        return Json.read(new String(line, StandardCharsets.UTF_8), type);
     }
 
     @Override

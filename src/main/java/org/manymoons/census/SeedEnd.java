@@ -15,7 +15,7 @@ import org.manymoons.reference.Objective;
  * @param failed   why there is no end state, null where there is one
  * @param endState null where the seed failed
  */
-record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) {
+record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) implements SeedLine {
     SeedEnd {
         if ((failed == null) == (endState == null)) {
             throw new IllegalArgumentException("either an end state or why it failed: seed=" + seed);
@@ -27,22 +27,7 @@ record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) 
     }
 
     static SeedEnd of(long seed, EndState end) {
-        return new SeedEnd(
-                seed,
-                null,
-                new Polished(
-                        end.kind(),
-                        end.loss(),
-                        end.lossBound(),
-                        end.gradientMaxAbs(),
-                        end.gradientBound(),
-                        end.conditionNumber(),
-                        end.newtonStep(),
-                        end.iterations(),
-                        end.freeDirections(),
-                        end.reasons(),
-                        end.parameters(),
-                        end.channel()));
+        return new SeedEnd(seed, null, Polished.of(end));
     }
 
     /** An {@link EndState} without its spectrum. */
@@ -65,6 +50,22 @@ record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) 
                 throw new IllegalArgumentException(
                         "an end state needs a kind, parameters, free directions and reasons");
             }
+        }
+
+        static Polished of(EndState end) {
+            return new Polished(
+                    end.kind(),
+                    end.loss(),
+                    end.lossBound(),
+                    end.gradientMaxAbs(),
+                    end.gradientBound(),
+                    end.conditionNumber(),
+                    end.newtonStep(),
+                    end.iterations(),
+                    end.freeDirections(),
+                    end.reasons(),
+                    end.parameters(),
+                    end.channel());
         }
 
         EndState with(Objective objective) {

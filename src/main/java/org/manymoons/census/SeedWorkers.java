@@ -9,16 +9,21 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.reference.Recipe;
 
 /** Several threads that take seeds from one queue, each with its own working memory, until none is left. */
-final class SeedWorkers {
-    private final Recipe recipe;
-    private final Journal journal;
+final class SeedWorkers<T extends SeedLine> {
+    private final Supplier<LongFunction<T>> workers;
+    private final Journal<T> journal;
 
-    SeedWorkers(Recipe recipe, Journal journal) {
-        this.recipe = recipe;
+    /**
+     * @param workers makes what turns a seed into its line; every thread has one of its own
+     * @param journal gets the lines
+     */
+    SeedWorkers(Supplier<LongFunction<T>> workers, Journal<T> journal) {
+        this.workers = workers;
         this.journal = journal;
     }
 
@@ -45,9 +50,9 @@ final class SeedWorkers {
     }
 
     private @Nullable Void work(Queue<Long> queue, IntConsumer progress) throws IOException {
-        SeedWork work = new SeedWork(recipe);
+        LongFunction<T> work = workers.get();
         for (Long seed = queue.poll(); seed != null; seed = queue.poll()) {
-            SeedEnd end = work.of(seed);
+            T end = work.apply(seed);
             if (Thread.currentThread().isInterrupted()) {
                 return null;
             }

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             PolishCommand.class,
             CensusCommand.class,
+            SweepCommand.class,
             ReportCommand.class,
             DataCommand.class,
             SchemaCommand.class

@@ -35,7 +35,7 @@ public final class RunFolder implements Closeable {
 
     private static final String PART = ".part";
     private static final Pattern OURS = Pattern.compile(
-            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|census\\.jsonl?|seed-\\d+\\..*|.*\\.part");
+            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|census\\.jsonl?|sweep\\.(json|csv)|cell-\\d+\\.jsonl|seed-\\d+\\..*|.*\\.part");
 
     /** A folder that cannot be used as it is; the message says why and what to do. */
     public static final class NotUsable extends Exception {

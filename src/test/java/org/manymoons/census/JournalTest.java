@@ -46,7 +46,7 @@ class JournalTest {
     @BeforeEach
     void write() throws IOException {
         file = temp.resolve("census.jsonl");
-        try (Journal journal = Journal.open(file)) {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             journal.append(MINIMUM);
             journal.append(FAILED);
             journal.append(CHANNEL);
@@ -55,7 +55,7 @@ class JournalTest {
 
     @Test
     void everySeedIsReadBackToTheBit() throws IOException {
-        try (Journal journal = Journal.open(file)) {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 4294967295L);
             for (SeedEnd end : List.of(MINIMUM, FAILED, CHANNEL)) {
                 assertEqual(journal.read(end.seed()), end);
@@ -70,7 +70,7 @@ class JournalTest {
         int lastLine = new String(whole, 0, whole.length - 1, StandardCharsets.UTF_8).lastIndexOf('\n') + 1;
         for (int length = lastLine; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            try (Journal journal = Journal.open(file)) {
+            try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
                 assertThat(journal.seeds()).containsExactlyInAnyOrder(3L, 4294967295L);
                 journal.append(CHANNEL);
                 assertEqual(journal.read(3), MINIMUM);
@@ -92,7 +92,7 @@ class JournalTest {
                         "{\"seed\": 6, \"failed\": null, \"end_state\": {\"kind\": null}}",
                         "null",
                         lines.get(2)));
-        try (Journal journal = Journal.open(file)) {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L);
             assertEqual(journal.read(1), CHANNEL);
         }
@@ -106,10 +106,10 @@ class JournalTest {
                 1,
                 new java.util.Random(1).doubles(20_000).toArray(),
                 null);
-        try (Journal journal = Journal.open(file)) {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             journal.append(wide);
         }
-        try (Journal journal = Journal.open(file)) {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             assertEqual(journal.read(9), wide);
             assertEqual(journal.read(1), CHANNEL);
         }

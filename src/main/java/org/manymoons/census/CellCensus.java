@@ -1,0 +1,113 @@
+package org.manymoons.census;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.jspecify.annotations.Nullable;
+
+/** The seeds of one cell of a sweep: trained, polished if asked to, and summed up. */
+public final class CellCensus {
+    private static final double TWO_SIDED_95 = 1.959963984540054;
+
+    private CellCensus() {}
+
+    /** The seeds of the plan that are not finished in this file. */
+    public static int missing(CensusPlan plan, Path journal) throws IOException {
+        try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
+            return Census.missing(plan, finished).size();
+        }
+    }
+
+    /**
+     * Trains the seeds that are missing in the file, appends each as it is finished, and sums all of them up.
+     *
+     * @param polish   whether they are carried to their end states
+     * @param journal  a file of JSON lines, made where there is none; it belongs to this plan
+     * @param progress told that so many more seeds are finished, from several threads
+     */
+    public static CellResult run(CensusPlan plan, boolean polish, Path journal, int threads, IntConsumer progress)
+            throws IOException, InterruptedException {
+        try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
+            new SeedWorkers<>(() -> new SweptSeedWork(plan, polish)::of, finished)
+                    .run(Census.missing(plan, finished), threads, progress);
+            CensusResult census = polish
+                    ? Census.grouped(plan, seed -> finished.read(seed).end()).result()
+                    : null;
+            return result(plan, census, finished);
+        }
+    }
+
+    private static CellResult result(CensusPlan plan, @Nullable CensusResult census, Journal<SweptSeed> finished)
+            throws IOException {
+        List<Double> costs = new ArrayList<>();
+        List<Double> accuracies = new ArrayList<>();
+        List<Double> testCosts = new ArrayList<>();
+        List<Double> testAccuracies = new ArrayList<>();
+        int[] ones = new int[plan.test() == null ? 0 : plan.test().size()];
+        for (long seed : plan.seeds()) {
+            SweptSeed.Trained trained = finished.read(seed).trained();
+            if (trained == null) {
+                continue;
+            }
+            costs.add(trained.cost());
+            accuracies.add(trained.trainingAccuracy());
+            if (trained.testCost() != null && trained.testAccuracy() != null && trained.testLabels() != null) {
+                testCosts.add(trained.testCost());
+                testAccuracies.add(trained.testAccuracy());
+                BitSet.valueOf(HexFormat.of().parseHex(trained.testLabels())).stream()
+                        .forEach(n -> ones[n]++);
+            }
+        }
+        return new CellResult(
+                plan.seeds().size(),
+                plan.seeds().size() - costs.size(),
+                costs.isEmpty() ? null : Spread.of(costs),
+                testCosts.isEmpty() ? null : Spread.of(testCosts),
+                costs.isEmpty() ? null : mean(accuracies),
+                testCosts.isEmpty() ? null : mean(testAccuracies),
+                testCosts.size() < 2 ? null : disagreement(ones, testCosts.size()),
+                correlation(costs, testCosts),
+                correlationInterval(costs, testCosts),
+                census == null ? null : CellResult.EndStates.of(census));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+    }
+
+    /** The mean over all pairs of seeds of the share of samples that they classify differently: k (m - k) pairs a sample. */
+    private static double disagreement(int[] ones, int seeds) {
+        double pairs = 0;
+        for (int k : ones) {
+            pairs += (double) k * (seeds - k);
+        }
+        return pairs / (0.5 * seeds * (seeds - 1)) / ones.length;
+    }
+
+    private static @Nullable Double correlation(List<Double> a, List<Double> b) {
+        if (b.size() < 3) {
+            return null;
+        }
+        double r = new PearsonsCorrelation()
+                .correlation(
+                        a.stream().mapToDouble(Double::doubleValue).toArray(),
+                        b.stream().mapToDouble(Double::doubleValue).toArray());
+        return Double.isNaN(r) ? null : r;
+    }
+
+    /** The 95 % interval by Fisher's z. */
+    private static @Nullable List<Double> correlationInterval(List<Double> a, List<Double> b) {
+        Double r = correlation(a, b);
+        if (r == null || b.size() < 4) {
+            return null;
+        }
+        double z = 0.5 * Math.log((1 + r) / (1 - r));
+        double half = TWO_SIDED_95 / Math.sqrt(b.size() - 3);
+        return List.of(Math.tanh(z - half), Math.tanh(z + half));
+    }
+}

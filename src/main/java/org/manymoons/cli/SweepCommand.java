@@ -1,0 +1,108 @@
+package org.manymoons.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.config.Sweep;
+import org.manymoons.config.SweepFile;
+import org.manymoons.json.Json;
+import org.manymoons.report.Report;
+import org.manymoons.report.SweepPage;
+import org.manymoons.run.RunFolder;
+import org.manymoons.run.SweepJob;
+import org.manymoons.run.SweepResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A census over a grid of configurations. */
+@Command(
+        name = "sweep",
+        description = "Take a census of every cell of a grid of configurations: where is the solution unique?")
+final class SweepCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SWEEP",
+            defaultValue = "config/sweep.yaml",
+            description = "YAML file of the sweep (default: ${DEFAULT-VALUE}).")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY.PATH=VALUE",
+            description = "Change a key of the base configuration; the value is read as YAML. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--print-config", description = "Print the resolved configuration of every cell as YAML and stop.")
+    private boolean printConfiguration;
+
+    @Option(
+            names = "--json",
+            description = "Print the results as one JSON document, and nothing else, on standard output.")
+    private boolean json;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: models/<name>).")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replace the results of another sweep or run.")
+    private boolean force;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Seeds trained at a time (default: the number of cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads: must be 1 or more, not " + threads);
+        }
+        Sweep sweep = SweepFile.load(file, overrides);
+        PrintWriter stdout = spec.commandLine().getOut();
+        String identity = SweepJob.identity(sweep);
+        if (printConfiguration) {
+            stdout.print(identity);
+            stdout.flush();
+            return ExitStatus.DONE;
+        }
+        Path path = out != null ? out : Path.of("models", sweep.slug());
+        try (RunFolder folder = RunFolder.open(path, identity, force)) {
+            SweepResults results = run(sweep, folder);
+            folder.write("sweep.csv", SweepTable.csv(results));
+            folder.write(Report.FILE, SweepPage.of(results));
+            if (json) {
+                stdout.print(Json.write(results));
+            } else {
+                SweepTable.print(results, stdout);
+                stdout.println();
+                stdout.println("Results: " + folder.file(SweepResults.FILE) + ", sweep.csv, " + Report.FILE);
+            }
+            stdout.flush();
+            return results.cells().stream().allMatch(cell -> cell.result().failed() == 0)
+                    ? ExitStatus.DONE
+                    : ExitStatus.SEEDS_FAILED;
+        }
+    }
+
+    private SweepResults run(Sweep sweep, RunFolder folder) throws IOException, InterruptedException {
+        SweepJob job = new SweepJob(sweep, folder);
+        int missing = job.missing();
+        String title = "sweep of " + sweep.cells().size() + " cells, " + missing + " seeds";
+        try (StopNotice notice = new StopNotice();
+                ProgressDisplay progress = new ProgressDisplay(title, missing)) {
+            return job.run(threads, progress::accept);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.manymoons.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CellCensus;
+import org.manymoons.census.Census;
+import org.manymoons.census.CensusPlan;
+import org.manymoons.config.Sweep;
+import org.manymoons.json.Json;
+import org.manymoons.reference.Network;
+
+/** Goes through the cells of a sweep; what is finished stays in the folder. */
+public final class SweepJob {
+    private final Sweep sweep;
+    private final RunFolder folder;
+
+    public SweepJob(Sweep sweep, RunFolder folder) {
+        this.sweep = sweep;
+        this.folder = folder;
+    }
+
+    /** What two sweeps must have in common to be one: every cell's configuration and data, and the seeds. */
+    public static String identity(Sweep sweep) {
+        return "# sweep: " + sweep.name() + "\n# seeds: " + sweep.seeds() + "\n# polish: " + sweep.polish() + "\n"
+                + sweep.cells().stream()
+                        .map(cell ->
+                                "---\n" + Experiment.of(cell.configuration()).identity())
+                        .collect(Collectors.joining());
+    }
+
+    /** The seeds that are not finished. */
+    public int missing() throws IOException {
+        int missing = 0;
+        for (int k = 0; k < sweep.cells().size(); k++) {
+            missing += CellCensus.missing(plan(k), folder.file(journal(k)));
+        }
+        return missing;
+    }
+
+    /** Runs what is missing and writes the results. */
+    public SweepResults run(int threads, IntConsumer progress) throws IOException, InterruptedException {
+        List<SweepResults.Cell> cells = new ArrayList<>();
+        for (int k = 0; k < sweep.cells().size(); k++) {
+            CensusPlan plan = plan(k);
+            String obstacle = obstacle(plan.recipe().network());
+            cells.add(new SweepResults.Cell(
+                    sweep.cells().get(k).values(),
+                    obstacle,
+                    CellCensus.run(plan, obstacle == null, folder.file(journal(k)), threads, progress)));
+        }
+        SweepResults results = new SweepResults(
+                sweep.name(), sweep.axes().stream().map(Sweep.Axis::key).toList(), cells);
+        folder.write(SweepResults.FILE, Json.write(results));
+        return results;
+    }
+
+    private @Nullable String obstacle(Network network) {
+        if (!sweep.polish()) {
+            return "polish is false";
+        }
+        return Census.isPossible(network)
+                ? Polishing.obstacle(network)
+                : "its activation has kinks, so it has no Hessian";
+    }
+
+    private CensusPlan plan(int cell) {
+        RunPlan plan = Experiment.of(sweep.cells().get(cell).configuration()).plan();
+        return new CensusPlan(
+                plan.recipe(), plan.test(), sweep.seeds().stream().boxed().toList());
+    }
+
+    private static String journal(int cell) {
+        return String.format(Locale.ROOT, "cell-%04d.jsonl", cell + 1);
+    }
+}

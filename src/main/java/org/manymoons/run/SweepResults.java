@@ -1,0 +1,19 @@
+package org.manymoons.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CellResult;
+
+/** What a sweep came to, as {@code sweep.json} has it. */
+public record SweepResults(String name, List<String> keys, List<Cell> cells) {
+    /** The file in the folder. */
+    public static final String FILE = "sweep.json";
+
+    /**
+     * One cell.
+     *
+     * @param values      in the order of the keys, as YAML
+     * @param notPolished why nothing was polished, null where it was
+     */
+    public record Cell(List<String> values, @Nullable String notPolished, CellResult result) {}
+}
