@@ -71,7 +71,7 @@ final class SweepTable {
             CellResult.EndStates ends = r.endStates();
             out.println(format(
                     "%-28s %-6d %-11s %-9s %-20s %-8s %-19s %-19s %-8s %-9s %s",
-                    String.join(" ", cell.values()),
+                    String.join(" ", varied.stream().map(cell.values()::get).toList()),
                     r.seeds() - r.failed(),
                     ends == null ? "-" : ends.atLeast() + " or more",
                     ends == null ? "-" : Integer.toString(ends.strictMinima()),

@@ -28,6 +28,15 @@ public final class FreeRun {
         iteration++;
     }
 
+    /** Moves every parameter but zeros up by one ulp (unit in the last place). */
+    void changeByOneUlp() {
+        for (int k = 0; k < parameters.length; k++) {
+            if (parameters[k] != 0) {
+                parameters[k] = Math.nextUp(parameters[k]);
+            }
+        }
+    }
+
     /** The parameters now; a view that changes with the next update. */
     public double[] parameters() {
         return parameters;

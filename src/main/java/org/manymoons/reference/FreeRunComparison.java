@@ -3,7 +3,8 @@ package org.manymoons.reference;
 /**
  * Follows another program's training with the reference's own from the same start, and tells chaos from a defect: a
  * control, the reference from a start changed by one ulp (unit in the last place), shows how soon mere rounding drives two
- * correct runs apart. At the edge of stability that happens within some hundred updates (Cohen et al. 2021).
+ * correct runs apart. Where rounding makes the two equal again, to the bit and so for ever, the control is changed by one
+ * ulp anew: the other program goes on rounding differently as well. At the edge of stability that happens within some hundred updates (Cohen et al. 2021).
  */
 public final class FreeRunComparison {
     /** Two runs have parted when some parameter differs by more than this. */
@@ -62,17 +63,8 @@ public final class FreeRunComparison {
     public FreeRunComparison(Updater updater, FreeRun.BatchGradient gradient, double[] start, int batches) {
         this.batches = batches;
         reference = new FreeRun(updater, gradient, start);
-        control = new FreeRun(updater, gradient, changedByOneUlp(start));
-    }
-
-    private static double[] changedByOneUlp(double[] start) {
-        double[] changed = start.clone();
-        for (int k = 0; k < changed.length; k++) {
-            if (changed[k] != 0) {
-                changed[k] = Math.nextUp(changed[k]);
-            }
-        }
-        return changed;
+        control = new FreeRun(updater, gradient, start);
+        control.changeByOneUlp();
     }
 
     /** Takes the other program's next update and makes the reference's own. */
@@ -90,6 +82,9 @@ public final class FreeRunComparison {
     }
 
     private void advanceControl(int batch, long updates) {
+        if (controlDifference == 0 && updates > 1) {
+            control.changeByOneUlp();
+        }
         control.advance(batch);
         controlDifference = largestDifference(reference.parameters(), control.parameters());
         smallestControl = Math.min(smallestControl, Math.max(controlDifference, LEAST_CONTROL));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.manymoons.census.CellResult;
 import org.manymoons.census.Spread;
 import org.manymoons.run.SweepResults;
@@ -26,14 +25,7 @@ public final class SweepPage {
 
     private SweepPage(SweepResults results) {
         this.results = results;
-        swept = IntStream.range(0, results.keys().size())
-                .filter(k -> results.cells().stream()
-                                .map(cell -> cell.values().get(k))
-                                .distinct()
-                                .count()
-                        > 1)
-                .boxed()
-                .toList();
+        swept = results.varied();
     }
 
     /** The whole page. */

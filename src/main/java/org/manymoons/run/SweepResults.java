@@ -1,6 +1,7 @@
 package org.manymoons.run;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CellResult;
 
@@ -16,4 +17,16 @@ public record SweepResults(String name, List<String> keys, List<Cell> cells) {
      * @param notPolished why nothing was polished, null where it was
      */
     public record Cell(List<String> values, @Nullable String notPolished, CellResult result) {}
+
+    /** The indices of the keys that have more than one value. */
+    public List<Integer> varied() {
+        return IntStream.range(0, keys.size())
+                .filter(k -> cells.stream()
+                                .map(cell -> cell.values().get(k))
+                                .distinct()
+                                .count()
+                        > 1)
+                .boxed()
+                .toList();
+    }
 }
