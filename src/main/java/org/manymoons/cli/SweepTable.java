@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CellResult;
 import org.manymoons.census.Spread;
@@ -51,8 +52,9 @@ final class SweepTable {
     private SweepTable() {}
 
     static void print(SweepResults results, PrintWriter out) {
-        out.println(
-                results.name() + ": " + results.cells().size() + " cells over " + String.join(" and ", results.keys()));
+        List<Integer> varied = results.varied();
+        String keys = varied.stream().map(results.keys()::get).collect(Collectors.joining(" and "));
+        out.println(results.name() + ": " + results.cells().size() + " cells over " + keys);
         out.println(format(
                 "%-28s %-6s %-11s %-9s %-20s %-8s %-19s %-19s %-8s %-9s %s",
                 "cell",

@@ -40,7 +40,9 @@ public final class SweepPage {
         return Resource.own("sweep.html")
                 .replace("{{name}}", Html.text(results.name()))
                 .replace("{{cells}}", Integer.toString(results.cells().size()))
-                .replace("{{keys}}", Html.text(String.join(", ", results.keys())))
+                .replace(
+                        "{{keys}}",
+                        Html.text(swept.stream().map(results.keys()::get).collect(Collectors.joining(", "))))
                 .replace("{{body}}", body);
     }
 
