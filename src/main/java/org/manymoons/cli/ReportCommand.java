@@ -13,9 +13,11 @@ import org.manymoons.data.DataException;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.Json;
 import org.manymoons.report.Report;
+import org.manymoons.report.SweepPage;
 import org.manymoons.run.Experiment;
 import org.manymoons.run.RunFolder;
 import org.manymoons.run.RunResults;
+import org.manymoons.run.SweepResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = "Folder of a finished run, such as models/moons.")
+    @Parameters(paramLabel = "RUN", description = "Folder of a finished run or sweep, such as models/moons.")
     private Path folder = Path.of("");
 
     @Option(
@@ -44,6 +46,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path sweep = folder.resolve(SweepResults.FILE);
+        if (Files.isRegularFile(sweep)) {
+            return write(SweepPage.of(read(sweep, SweepResults.class)));
+        }
         Path configured = folder.resolve(RunFolder.CONFIGURATION);
         Path results = folder.resolve(RunFolder.RESULTS);
         if (!Files.isRegularFile(configured)) {
@@ -59,7 +65,10 @@ final class ReportCommand implements Callable<Integer> {
             throw new DataException(configured + ": the data are no longer those of the run (their checksum was noted"
                     + " there); put them back, or run again with --force");
         }
-        String page = Report.page(experiment, read(results), folder);
+        return write(Report.page(experiment, read(results, RunResults.class), folder));
+    }
+
+    private int write(String page) throws IOException, InterruptedException {
         Path target = file == null ? folder.resolve(Report.FILE) : file;
         WholeFile.write(target, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         spec.commandLine().getOut().println("wrote " + target);
@@ -70,9 +79,9 @@ final class ReportCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private static RunResults read(Path results) throws IOException {
+    private static <T> T read(Path results, Class<T> type) throws IOException {
         try {
-            return Json.read(Files.readString(results), RunResults.class);
+            return Json.read(Files.readString(results), type);
         } catch (JacksonException e) {
             throw new DataException(results + ": cannot be read as the results of this version of manymoons ("
                     + e.getOriginalMessage().lines().findFirst().orElse("no reason known")

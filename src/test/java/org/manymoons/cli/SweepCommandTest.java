@@ -67,6 +67,11 @@ class SweepCommandTest {
         assertThat(Files.readString(temp.resolve("out/report.html")))
                 .contains("How many different solutions were found", "The band: cost after training")
                 .doesNotContain("{{", "NaN");
+        Path again = temp.resolve("again.html");
+        assertThat(Program.call("report", temp.resolve("out").toString(), "-o", again.toString())
+                        .status())
+                .isZero();
+        assertThat(again).hasSameBinaryContentAs(temp.resolve("out/report.html"));
     }
 
     @Test
