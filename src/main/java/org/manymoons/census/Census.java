@@ -1,6 +1,7 @@
 package org.manymoons.census;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.Group;
+import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Kind;
@@ -18,6 +21,7 @@ import org.manymoons.landscape.SameEndState;
 import org.manymoons.landscape.SameEndState.Verdict;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.Recipe;
 
 /**
  * Many seeds trained in plain Java and polished, and the different end states that they lead to.
@@ -79,6 +83,35 @@ public final class Census {
                     .run(missing(plan, finished), threads, progress);
             return grouped(plan, seed -> finished.read(seed).endState());
         }
+    }
+
+    /**
+     * The same census with its seeds trained elsewhere: the files of finished blocks are taken into the journal, those that a
+     * stopped census has left included, each seed once. The result is that of {@link #run} to the byte, provided that the other
+     * machines are of this one's kind.
+     *
+     * @param blocks folder of the blocks, emptied in the end
+     */
+    public static Census run(
+            CensusPlan plan, Path journal, SeedCluster cluster, SeedCluster.Job job, Path blocks, IntConsumer progress)
+            throws IOException {
+        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
+            Files.createDirectories(blocks);
+            SeedBlocks.takeInto(finished, blocks);
+            List<Long> missing = missing(plan, finished);
+            if (!missing.isEmpty()) {
+                cluster.run(job, missing, blocks, progress);
+                SeedBlocks.takeInto(finished, blocks);
+            }
+            Files.deleteIfExists(blocks);
+            return grouped(plan, seed -> finished.read(seed).endState());
+        }
+    }
+
+    /** The lines of a block of seeds, trained and polished one after another. */
+    public static String block(Recipe recipe, List<Long> seeds) {
+        SeedWork work = new SeedWork(recipe);
+        return seeds.stream().map(seed -> Json.line(work.of(seed))).collect(Collectors.joining());
     }
 
     /** Where the end states of the finished seeds are read from. */

@@ -76,6 +76,35 @@ class CensusTest {
         assertThat(Files.readAllLines(temp.resolve("more"))).hasSize(12);
     }
 
+    /** Blocks as a cluster's tasks leave them: one of an earlier, stopped census, one written twice over, one unfinished. */
+    @Test
+    void blocksFromElsewhereGiveTheBytesOfALocalCensusAndNoSeedCountsTwice() throws Exception {
+        String expected = json(run("local", SEVERAL, SEEDS, 2));
+        Path blocks = Files.createDirectory(temp.resolve("blocks"));
+        Files.writeString(blocks.resolve("block-3-4.jsonl"), Census.block(SEVERAL, List.of(3L, 4L)));
+        Files.writeString(blocks.resolve("block-5-9.jsonl.x.part"), "{\"seed\": 5");
+        List<Long> asked = new java.util.ArrayList<>();
+        SeedCluster cluster = (job, seeds, folder, progress) -> {
+            asked.addAll(seeds);
+            Files.writeString(folder.resolve("block-0-5.jsonl"), Census.block(SEVERAL, seeds.subList(0, 4)));
+            Files.writeString(
+                    folder.resolve("block-2-11.jsonl"), Census.block(SEVERAL, seeds.subList(2, seeds.size())));
+        };
+
+        Census census = Census.run(
+                new CensusPlan(SEVERAL, SmallMoons.moons(200, 1), SEEDS),
+                temp.resolve("journal"),
+                cluster,
+                new SeedCluster.Job("", "", "", 4),
+                blocks,
+                done -> {});
+
+        assertThat(json(census)).isEqualTo(expected);
+        assertThat(asked).hasSize(10).doesNotContain(3L, 4L);
+        assertThat(Files.readAllLines(temp.resolve("journal"))).hasSize(12);
+        assertThat(blocks).doesNotExist();
+    }
+
     /** The very same census, once by the kernel and once by the reference: training, polishing, and which are the same. */
     @ParameterizedTest
     @CsvSource({"TANH, 2, 1e-3", "TANH, 3, 1e-3", "SIGMOID, 2, 1e-3", "TANH, 1, 0", "TANH, 3, 0"})

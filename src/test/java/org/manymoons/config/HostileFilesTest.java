@@ -69,7 +69,8 @@ class HostileFilesTest {
         assertThat(problems(Path.of("config/moon.yaml")))
                 .singleElement()
                 .asString()
-                .startsWith("config/moon.yaml: there is no such file; there are config/csv.yaml, config/moons.yaml,")
+                .startsWith(
+                        "config/moon.yaml: there is no such file; there are config/band.yaml, config/csv.yaml, config/moons.yaml,")
                 .endsWith("; did you mean config/moons.yaml?")
                 .doesNotContain("\n");
         assertThat(problems(Path.of("moons.yaml")))
@@ -83,7 +84,8 @@ class HostileFilesTest {
         assertThat(problems(Path.of("config")))
                 .singleElement()
                 .asString()
-                .startsWith("config: is a folder, not a configuration file; there are config/csv.yaml");
+                .startsWith(
+                        "config: is a folder, not a configuration file; there are config/band.yaml, config/csv.yaml");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Censuses on Apache Spark, added by the Maven profile {@code spark}. */
+@NullMarked
+package org.manymoons.spark;
+
+import org.jspecify.annotations.NullMarked;
