@@ -82,7 +82,7 @@ public final class SweepPage {
         StringBuilder html = new StringBuilder(heading("How many different solutions were found", others));
         html.append(
                 "<p>Each cell: end states proven different from each other, so there are that many or more; below it the"
-                        + " share of seeds whose end state was not seen yet (Good-Turing), and seeds of which no kind was"
+                        + " estimated share of seeds whose end state was not seen yet (Good-Turing), and seeds of which no kind was"
                         + " established.</p>\n<div class=\"scroll\"><table class=\"diagram\"><thead><tr><th scope=\"col\">"
                         + Html.text(key(1) + (key(1).isEmpty() ? "" : " \\ ") + key(0)) + "</th>");
         columns.forEach(column ->
