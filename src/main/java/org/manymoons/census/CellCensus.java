@@ -1,14 +1,19 @@
 package org.manymoons.census;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.json.Json;
 
 /** The seeds of one cell of a sweep: trained, polished if asked to, and summed up. */
 public final class CellCensus {
@@ -39,6 +44,36 @@ public final class CellCensus {
                     ? Census.grouped(plan, seed -> finished.read(seed).end()).result()
                     : null;
             return result(plan, census, finished);
+        }
+    }
+
+    /** The lines of a block of the plan's seeds, trained elsewhere as {@link #run} does it here. */
+    public static String block(CensusPlan plan, boolean polish, int block) {
+        SweptSeedWork work = new SweptSeedWork(plan, polish);
+        return plan.block(block).stream().map(seed -> Json.line(work.of(seed))).collect(Collectors.joining());
+    }
+
+    /** The blocks of the plan of which a seed is not finished in this file. */
+    public static List<Integer> missingBlocks(CensusPlan plan, Path journal) throws IOException {
+        try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
+            Set<Long> seeds = finished.seeds();
+            return IntStream.range(0, plan.blocks())
+                    .filter(k -> !seeds.containsAll(plan.block(k)))
+                    .boxed()
+                    .toList();
+        }
+    }
+
+    /** Takes the seeds of a block's lines into the file, those that are there already left out. */
+    public static void takeIn(BufferedReader lines, Path journal) throws IOException {
+        try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
+            Set<Long> seeds = finished.seeds();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                SweptSeed seed = Json.read(line, SweptSeed.class);
+                if (!seeds.contains(seed.seed())) {
+                    finished.append(seed);
+                }
+            }
         }
     }
 

@@ -1,16 +1,19 @@
 package org.manymoons.census;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.Group;
 import org.manymoons.json.Json;
@@ -21,13 +24,13 @@ import org.manymoons.landscape.SameEndState;
 import org.manymoons.landscape.SameEndState.Verdict;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
-import org.manymoons.reference.Recipe;
 
 /**
  * Many seeds trained in plain Java and polished, and the different end states that they lead to.
  *
- * <p>The seeds are grouped in their ascending order after all are finished, so that neither their order in the plan nor the
- * number of threads can change the result. Besides one end state for each group only one seed is in memory at a time.
+ * <p>The seeds are grouped in their ascending order after all are finished, block by block and then across the blocks, so that
+ * neither their order in the plan, nor the number of threads, nor where they were trained can change the result. Besides one
+ * end state for each group only one block is in memory at a time.
  */
 public final class Census {
     /** The file of the finished seeds in a run's folder. */
@@ -74,7 +77,8 @@ public final class Census {
     public static Census run(CensusPlan plan, Path journal, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         if (!isPossible(plan.recipe().network())) {
-            CensusResult none = new CensusResult(plan.seeds().size(), List.of(), 0, 0, 0, null, List.of(), List.of());
+            CensusResult none =
+                    new CensusResult(plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), List.of());
             return new Census(
                     none.saying(CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
         }
@@ -86,32 +90,70 @@ public final class Census {
     }
 
     /**
-     * The same census with its seeds trained elsewhere: the files of finished blocks are taken into the journal, those that a
-     * stopped census has left included, each seed once. The result is that of {@link #run} to the byte, provided that the other
-     * machines are of this one's kind.
+     * The same census with its seeds trained elsewhere, the blocks that are finished there or in the journal left out. The
+     * result is that of {@link #run} to the byte, provided that the other machines are of this one's kind.
      *
-     * @param blocks folder of the blocks, emptied in the end
+     * @param journal of the seeds that were finished here
      */
-    public static Census run(
-            CensusPlan plan, Path journal, SeedCluster cluster, SeedCluster.Job job, Path blocks, IntConsumer progress)
+    public static Census run(CensusPlan plan, Path journal, SeedBlocks blocks, IntConsumer progress)
             throws IOException {
-        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
-            Files.createDirectories(blocks);
-            SeedBlocks.takeInto(finished, blocks);
-            List<Long> missing = missing(plan, finished);
-            if (!missing.isEmpty()) {
-                cluster.run(job, missing, blocks, progress);
-                SeedBlocks.takeInto(finished, blocks);
+        Objective objective =
+                Kernels.objective(plan.recipe().network(), plan.recipe().training());
+        Tally tally = new Tally(objective);
+        try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
+            Set<Integer> there = blocks.finished();
+            Set<Long> seedsHere = here.seeds();
+            blocks.train(
+                    IntStream.range(0, plan.blocks())
+                            .filter(k -> !there.contains(k) && !seedsHere.containsAll(plan.block(k)))
+                            .boxed()
+                            .toList(),
+                    progress);
+            Set<Integer> finished = blocks.finished();
+            for (int k = 0; k < plan.blocks(); k++) {
+                if (finished.contains(k)) {
+                    try (BufferedReader text = blocks.open(k)) {
+                        tally.add(Json.read(text.readLine(), Tally.Block.class));
+                    }
+                } else {
+                    tally.add(block(plan, k, objective, seed -> here.read(seed).endState()));
+                }
             }
-            Files.deleteIfExists(blocks);
-            return grouped(plan, seed -> finished.read(seed).endState());
         }
+        return of(plan, objective, tally);
     }
 
-    /** The lines of a block of seeds, trained and polished one after another. */
-    public static String block(Recipe recipe, List<Long> seeds) {
-        SeedWork work = new SeedWork(recipe);
-        return seeds.stream().map(seed -> Json.line(work.of(seed))).collect(Collectors.joining());
+    /**
+     * Trains and polishes a block of seeds.
+     *
+     * @return a line that has the block's end states, then a line for every seed
+     */
+    public static String block(CensusPlan plan, int block) throws IOException {
+        SeedWork work = new SeedWork(plan.recipe());
+        Map<Long, SeedEnd> ends = new LinkedHashMap<>();
+        plan.block(block).forEach(seed -> ends.put(seed, work.of(seed)));
+        Objective objective =
+                Kernels.objective(plan.recipe().network(), plan.recipe().training());
+        return Json.line(block(
+                        plan,
+                        block,
+                        objective,
+                        seed -> Objects.requireNonNull(ends.get(seed)).endState()))
+                + ends.values().stream().map(Json::line).collect(Collectors.joining());
+    }
+
+    /** Takes the seeds of a block's text into the journal, those that are there already left out. */
+    public static void takeIn(BufferedReader text, Path journal) throws IOException {
+        try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
+            Set<Long> seeds = here.seeds();
+            text.readLine();
+            for (String line = text.readLine(); line != null; line = text.readLine()) {
+                SeedEnd end = Json.read(line, SeedEnd.class);
+                if (!seeds.contains(end.seed())) {
+                    here.append(end);
+                }
+            }
+        }
     }
 
     /** Where the end states of the finished seeds are read from. */
@@ -124,48 +166,52 @@ public final class Census {
     static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        Grouping grouping = new Grouping((a, b) -> SameEndState.verdict(objective, a, b));
-        List<Long> failed = new ArrayList<>();
-        for (long seed : plan.seeds()) {
-            SeedEnd.Polished polished = finished.of(seed);
-            if (polished == null) {
-                failed.add(seed);
-            } else {
-                grouping.add(seed, polished.with(objective));
-            }
+        Tally tally = new Tally(objective);
+        for (int k = 0; k < plan.blocks(); k++) {
+            tally.add(block(plan, k, objective, finished));
         }
+        return of(plan, objective, tally);
+    }
+
+    private static Tally.Block block(CensusPlan plan, int block, Objective objective, EndStates finished)
+            throws IOException {
+        Tally tally = new Tally(objective);
+        for (long seed : plan.block(block)) {
+            tally.add(seed, finished.of(seed));
+        }
+        return tally.block();
+    }
+
+    private static Census of(CensusPlan plan, Objective objective, Tally tally) {
+        Grouping grouping = tally.grouping();
         Description description =
-                new Description(objective, plan.test(), plan.seeds().size() - failed.size());
+                new Description(objective, plan.test(), plan.seeds().size() - tally.failedSeeds());
         Map<FoundEndState, EndState> found = new LinkedHashMap<>();
-        grouping.groups().forEach(group -> found.put(description.of(group), group.endState()));
+        Stream.concat(grouping.groups().stream(), grouping.notConverged().stream())
+                .forEach(group -> found.put(description.of(group), group.endState()));
         List<FoundEndState> sorted = found.keySet().stream()
                 .sorted(Comparator.comparingInt((FoundEndState state) -> -state.hits())
                         .thenComparingDouble(FoundEndState::cost)
                         .thenComparingLong(state -> state.seeds().get(0)))
                 .toList();
-        CensusResult result = result(plan, failed, grouping, sorted);
+        CensusResult result = result(plan, tally, sorted);
         return new Census(
                 result.saying(CensusSentences.of(result)),
                 sorted.stream().map(found::get).toList(),
                 objective);
     }
 
-    private static CensusResult result(
-            CensusPlan plan, List<Long> failed, Grouping grouping, List<FoundEndState> endStates) {
-        List<Group> groups = grouping.groups();
-        List<Integer> classifiedHits = groups.stream()
-                .filter(group -> group.endState().kind() != Kind.NOT_CONVERGED)
-                .map(group -> group.seeds().size())
-                .toList();
-        int finished = plan.seeds().size() - failed.size();
-        int classified = classifiedHits.stream().mapToInt(Integer::intValue).sum();
+    private static CensusResult result(CensusPlan plan, Tally tally, List<FoundEndState> endStates) {
+        Grouping grouping = tally.grouping();
+        List<Integer> hits = grouping.groups().stream().map(Group::hits).toList();
         return new CensusResult(
                 plan.seeds().size(),
-                failed,
-                finished - classified,
+                tally.failedSeeds(),
+                tally.failed(),
+                grouping.notConvergedSeeds(),
                 grouping.provenDifferent(),
                 grouping.undecidedPairs(),
-                classified == 0 ? null : Estimates.unseenMass(classifiedHits, finished),
+                hits.isEmpty() ? null : Estimates.unseenMass(hits, plan.seeds().size() - tally.failedSeeds()),
                 endStates,
                 List.of());
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The end states of many seeds, as the results have them.
  *
  * @param seeds            how many seeds were to be counted
- * @param failedSeeds      those of them, ascending, that have no end state because their numbers were no longer finite
+ * @param failed           how many of them have no end state because their numbers were no longer finite
+ * @param failedSeeds      the smallest 1,000 of these, ascending
  * @param notConverged     the number of seeds for which polishing could not establish a kind
  * @param endStatesAtLeast the number of end states proven different from each other: a lower bound
  * @param undecidedPairs   the number of pairs of classified end states of which it could not be decided whether they are
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param unseenMass       Good-Turing estimate of the share of seeds whose end state was not seen: classified end states
  *                         seen once over seeds that finished; those that are undecided against others count as seen once,
  *                         so that it is rather too large. Null without a classified seed
- * @param endStates        most hits first, then by cost, then by smallest seed
+ * @param endStates        most hits first, then by cost, then by smallest seed; of seeds that have not converged, each of
+ *                         which stands alone, the first 1,000
  * @param sentences        the same for a person
  */
 public record CensusResult(
         int seeds,
+        int failed,
         List<Long> failedSeeds,
         int notConverged,
         int endStatesAtLeast,
@@ -35,6 +38,14 @@ public record CensusResult(
 
     CensusResult saying(List<String> text) {
         return new CensusResult(
-                seeds, failedSeeds, notConverged, endStatesAtLeast, undecidedPairs, unseenMass, endStates, text);
+                seeds,
+                failed,
+                failedSeeds,
+                notConverged,
+                endStatesAtLeast,
+                undecidedPairs,
+                unseenMass,
+                endStates,
+                text);
     }
 }

@@ -23,11 +23,11 @@ final class CensusSentences {
 
     static List<String> of(CensusResult result) {
         List<String> sentences = new ArrayList<>();
-        int finished = result.seeds() - result.failedSeeds().size();
-        if (!result.failedSeeds().isEmpty()) {
+        int finished = result.seeds() - result.failed();
+        if (result.failed() > 0) {
             sentences.add(format(
                     "%d of %s failed because their numbers were no longer finite; a smaller training.learning_rate helps.",
-                    result.failedSeeds().size(), counted(result.seeds(), "seed")));
+                    result.failed(), counted(result.seeds(), "seed")));
         }
         if (finished == 0) {
             return sentences;
@@ -38,8 +38,11 @@ final class CensusSentences {
         }
         if (result.notConverged() > 0) {
             sentences.add(format(
-                    "Of %s polishing could not establish what the end state is; each stands alone in the list.",
-                    counted(result.notConverged(), "seed")));
+                    "Of %s polishing could not establish what the end state is; each stands alone in the list%s.",
+                    counted(result.notConverged(), "seed"),
+                    result.notConverged() > Grouping.LISTED
+                            ? ", which has the first " + Grouping.LISTED + " of them"
+                            : ""));
         }
         if (result.undecidedPairs() > 0) {
             sentences.add(format(

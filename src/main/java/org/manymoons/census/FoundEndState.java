@@ -15,8 +15,8 @@ import org.manymoons.landscape.Channel;
  * @param limitError       how far the exact limit can be from it; null where that is not known
  * @param hits             the number of seeds that end there
  * @param hitsInterval     95 % Wilson interval of the share of seeds that end there
- * @param seeds            those seeds, ascending
- * @param undecidedWith    smallest seeds of the end states that may be this one
+ * @param seeds            the smallest 1,000 of those seeds, ascending
+ * @param undecidedWith    smallest seeds of the end states that may be this one; none for not_converged, which may be any
  * @param copies           parameter vectors that are this one written differently; null for relu, identity and channels
  * @param freeDirections   names of the flat directions
  * @param eigenvalues      of the Hessian, ascending

@@ -13,14 +13,21 @@ import org.manymoons.landscape.SameEndState.Verdict;
 
 /**
  * Sorts end states, which come in ascending order of their seeds, into groups that are one each. The first seed of a
- * group stands for it, and every comparison is with the one that stands for a group.
+ * group stands for it, and every comparison is with the one that stands for a group. What has not converged may be any end
+ * state: it is compared with none and stays alone. Of the seeds only the first {@value #LISTED} of a group, and as many that
+ * have not converged, are kept, so that memory grows with the end states and not with the seeds.
  *
  * <p>Contradictions are not hidden: where a state is the same as two groups that were found different from each other,
  * these two are undecided from then on; where they were undecided, they become one.
  */
 final class Grouping {
+    /** Seeds that are named; more are only counted. */
+    static final int LISTED = 1000;
+
     private final BiFunction<EndState, EndState, Verdict> comparison;
     private final List<Group> groups = new ArrayList<>();
+    private final List<Group> notConverged = new ArrayList<>();
+    private int notConvergedSeeds;
 
     Grouping(BiFunction<EndState, EndState, Verdict> comparison) {
         this.comparison = comparison;
@@ -30,14 +37,16 @@ final class Grouping {
     static final class Group {
         private final long representative;
         private final EndState endState;
-        private final List<Long> seeds = new ArrayList<>();
+        private final List<Long> seeds;
+        private int hits;
         private final TreeMap<Long, Verdict> others = new TreeMap<>();
         private final Set<Long> contradicted = new HashSet<>();
 
-        private Group(long seed, EndState endState) {
-            this.representative = seed;
+        private Group(List<Long> seeds, int hits, EndState endState) {
+            this.representative = seeds.get(0);
             this.endState = endState;
-            seeds.add(seed);
+            this.seeds = new ArrayList<>(seeds);
+            this.hits = hits;
         }
 
         /** The smallest seed. */
@@ -49,9 +58,28 @@ final class Grouping {
             return endState;
         }
 
-        /** In ascending order. */
+        /** The number of seeds. */
+        int hits() {
+            return hits;
+        }
+
+        /** The smallest ones, ascending. */
         List<Long> seeds() {
             return List.copyOf(seeds);
+        }
+
+        /** The representatives of the groups that were found both the same as this one and different from it. */
+        Set<Long> contradicted() {
+            return Set.copyOf(contradicted);
+        }
+
+        private void take(List<Long> more, int count) {
+            hits += count;
+            seeds.addAll(more);
+            seeds.sort(Comparator.naturalOrder());
+            if (seeds.size() > LISTED) {
+                seeds.subList(LISTED, seeds.size()).clear();
+            }
         }
 
         boolean differsFrom(Group other) {
@@ -67,6 +95,19 @@ final class Grouping {
     }
 
     void add(long seed, EndState endState) {
+        add(List.of(seed), 1, endState);
+    }
+
+    /**
+     * Adds seeds that were found to be one.
+     *
+     * @param seeds the smallest ones, ascending
+     * @return the group that they are in now; adding more can unite it with another
+     */
+    Group add(List<Long> seeds, int hits, EndState endState) {
+        if (endState.kind() == Kind.NOT_CONVERGED) {
+            return addNotConverged(new Group(seeds, hits, endState));
+        }
         List<Verdict> verdicts = new ArrayList<>();
         List<Group> same = new ArrayList<>();
         for (Group group : groups) {
@@ -77,15 +118,15 @@ final class Grouping {
             }
         }
         if (same.isEmpty()) {
-            Group group = new Group(seed, endState);
+            Group group = new Group(seeds, hits, endState);
             for (int i = 0; i < verdicts.size(); i++) {
                 relate(group, groups.get(i), verdicts.get(i));
             }
             groups.add(group);
-            return;
+            return group;
         }
         Group home = same.get(0);
-        home.seeds.add(seed);
+        home.take(seeds, hits);
         for (Group other : same.subList(1, same.size())) {
             if (home.differsFrom(other)) {
                 contradict(home, other);
@@ -93,12 +134,32 @@ final class Grouping {
                 unite(home, other);
             }
         }
+        return home;
+    }
+
+    private Group addNotConverged(Group group) {
+        notConvergedSeeds += group.hits;
+        if (notConverged.size() < LISTED) {
+            notConverged.add(group);
+        }
+        return group;
+    }
+
+    /** Counts seeds that have not converged and are not kept. */
+    void countNotConverged(int seeds) {
+        notConvergedSeeds += seeds;
+    }
+
+    /** Notes that two of the groups were found both the same and different. */
+    void addContradiction(Group a, Group b) {
+        if (a != b && groups.contains(a) && groups.contains(b)) {
+            contradict(a, b);
+        }
     }
 
     private void unite(Group home, Group other) {
         groups.remove(other);
-        home.seeds.addAll(other.seeds);
-        home.seeds.sort(Comparator.naturalOrder());
+        home.take(other.seeds, other.hits);
         home.others.remove(other.representative);
         for (Group third : groups) {
             third.others.remove(other.representative);
@@ -124,31 +185,29 @@ final class Grouping {
         b.others.put(a.representative, verdict);
     }
 
+    /** Those that have a kind. */
     List<Group> groups() {
         return List.copyOf(groups);
     }
 
-    /** The number of pairs of classified groups that may be one. */
-    int undecidedPairs() {
-        List<Group> classified = classified();
-        int twice = 0;
-        for (Group group : classified) {
-            twice += (int) classified.stream()
-                    .filter(other -> group.others.get(other.representative) == Verdict.UNDECIDED)
-                    .count();
-        }
-        return twice / 2;
+    /** Each seed for itself; the first ones. */
+    List<Group> notConverged() {
+        return List.copyOf(notConverged);
     }
 
-    private List<Group> classified() {
-        return groups.stream()
-                .filter(group -> group.endState.kind() != Kind.NOT_CONVERGED)
-                .toList();
+    /** How many have not converged, those that are not kept included. */
+    int notConvergedSeeds() {
+        return notConvergedSeeds;
+    }
+
+    /** The number of pairs of groups that may be one. */
+    int undecidedPairs() {
+        return groups.stream().mapToInt(group -> group.undecidedWith().size()).sum() / 2;
     }
 
     /** A number of groups that differ from each other, each from each: there are at least so many end states. */
     int provenDifferent() {
-        List<Group> fewestDoubtsFirst = classified().stream()
+        List<Group> fewestDoubtsFirst = groups.stream()
                 .sorted(Comparator.comparingInt(
                                 (Group group) -> group.undecidedWith().size())
                         .thenComparingLong(Group::representative))

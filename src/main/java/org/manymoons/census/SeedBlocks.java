@@ -2,40 +2,22 @@ package org.manymoons.census;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.manymoons.json.Json;
+import java.util.function.IntConsumer;
 
-/** The files that a cluster's tasks write: whole ones end in .jsonl. */
-final class SeedBlocks {
-    private SeedBlocks() {}
+/** The blocks of a {@link CensusPlan} where they are trained elsewhere; each leaves the text of {@link Census#block}. */
+public interface SeedBlocks {
+    /** The blocks whose text is there. */
+    Set<Integer> finished() throws IOException;
 
-    /** Appends what the journal does not have yet, and deletes the files. */
-    static void takeInto(Journal<SeedEnd> journal, Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.sorted().toList();
-        }
-        for (Path file : files) {
-            if (file.toString().endsWith(".jsonl")) {
-                take(file, journal);
-            }
-            Files.delete(file);
-        }
-    }
+    /**
+     * Trains these and returns when their texts are there.
+     *
+     * @param progress told that so many more seeds are finished
+     */
+    void train(List<Integer> blocks, IntConsumer progress) throws IOException;
 
-    private static void take(Path file, Journal<SeedEnd> journal) throws IOException {
-        Set<Long> there = journal.seeds();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                SeedEnd end = Json.read(line, SeedEnd.class);
-                if (!there.contains(end.seed())) {
-                    journal.append(end);
-                }
-            }
-        }
-    }
+    /** The text of a finished block. */
+    BufferedReader open(int block) throws IOException;
 }

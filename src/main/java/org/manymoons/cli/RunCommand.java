@@ -2,7 +2,6 @@ package org.manymoons.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
 import org.manymoons.report.Report;
+import org.manymoons.run.ClusterRun;
 import org.manymoons.run.Conclusion;
 import org.manymoons.run.Experiment;
 import org.manymoons.run.MainJob;
@@ -35,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
 
     @Option(names = "--open", description = "Open the page with the results in your browser.")
     private boolean open;
@@ -68,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static RunResults run(Experiment experiment, RunFolder folder, int threads)
+    private RunResults run(Experiment experiment, RunFolder folder, int threads)
             throws IOException, InterruptedException {
         RunResults finished = finished(folder);
         if (finished != null) {
@@ -76,9 +79,11 @@ final class RunCommand implements Callable<Integer> {
         }
         try (StopNotice notice = new StopNotice()) {
             Stopwatch stopwatch = new Stopwatch();
-            List<SeedResult> runs = train(experiment, folder, threads);
+            ClusterRun cluster =
+                    clusterOptions.cluster(experiment.configuration().cluster(), folder, experiment.identity());
+            List<SeedResult> runs = train(experiment, folder, cluster, threads);
             stopwatch.lap("training");
-            Census census = census(experiment, folder, threads);
+            Census census = census(experiment, folder, cluster, threads);
             stopwatch.lap("census");
             RunResults results = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
@@ -103,27 +108,27 @@ final class RunCommand implements Callable<Integer> {
         folder.write(Report.FILE, Report.page(experiment, results, folder.path()));
     }
 
-    private static List<SeedResult> train(Experiment experiment, RunFolder folder, int threads)
+    private static List<SeedResult> train(
+            Experiment experiment, RunFolder folder, @Nullable ClusterRun cluster, int threads)
             throws IOException, InterruptedException {
         MainJob job = new MainJob(experiment.plan(), folder);
         List<Long> missing = job.missingSeeds();
         long updates = (long) missing.size() * experiment.plan().recipe().iterations();
         try (ProgressDisplay progress = new ProgressDisplay("training " + missing.size() + " seeds", updates)) {
+            if (cluster != null) {
+                job.train(experiment, cluster, progress::accept);
+            }
             return job.run(threads, progress);
         }
     }
 
-    private static @Nullable Census census(Experiment experiment, RunFolder folder, int threads)
+    private static @Nullable Census census(
+            Experiment experiment, RunFolder folder, @Nullable ClusterRun cluster, int threads)
             throws IOException, InterruptedException {
         CensusPlan plan = experiment.census();
-        if (plan == null || !Conclusion.canPolish(experiment)) {
-            return null;
-        }
-        Path journal = folder.file(Census.JOURNAL);
-        List<Long> missing = Census.missingSeeds(plan, journal);
-        try (ProgressDisplay progress = new ProgressDisplay("census of " + missing.size() + " seeds", missing.size())) {
-            return Census.run(plan, journal, threads, progress::accept);
-        }
+        return plan == null || !Conclusion.canPolish(experiment)
+                ? null
+                : CensusRun.of(experiment, plan, folder, cluster, threads);
     }
 
     private static int status(RunResults results) {

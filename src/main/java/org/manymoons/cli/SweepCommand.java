@@ -12,10 +12,12 @@ import org.manymoons.config.SweepFile;
 import org.manymoons.json.Json;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
+import org.manymoons.run.ClusterRun;
 import org.manymoons.run.RunFolder;
 import org.manymoons.run.SweepJob;
 import org.manymoons.run.SweepResults;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +59,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Replace the results of another sweep or run.")
     private boolean force;
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
 
     @Option(
             names = "--threads",
@@ -102,7 +107,9 @@ final class SweepCommand implements Callable<Integer> {
         String title = "sweep of " + sweep.cells().size() + " cells, " + missing + " seeds";
         try (StopNotice notice = new StopNotice();
                 ProgressDisplay progress = new ProgressDisplay(title, missing)) {
-            return job.run(threads, progress::accept);
+            ClusterRun cluster = clusterOptions.cluster(
+                    sweep.cells().get(0).configuration().cluster(), folder, SweepJob.identity(sweep));
+            return cluster == null ? job.run(threads, progress::accept) : job.run(cluster, threads, progress::accept);
         }
     }
 }

@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
  * The census of end states.
  *
  * @param seeds the seeds that are trained and counted; null for no census
+ * @param block seeds that are grouped among themselves before the blocks are, and that one task on a cluster takes
  */
 public record CensusSection(
         @Key(value = "Seeds to count, written as the training seeds are; null for no census.", orNull = true) @Nullable
-        Seeds seeds) {
+        Seeds seeds,
 
-    static final CensusSection NONE = new CensusSection(null);
+        @Key(
+                value = "Seeds that are grouped among themselves first, and that one task on a cluster takes.",
+                min = 1,
+                max = Limits.BLOCK)
+        int block) {
+
+    static final CensusSection NONE = new CensusSection(null, 20);
 }

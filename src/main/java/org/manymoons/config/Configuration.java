@@ -1,5 +1,7 @@
 package org.manymoons.config;
 
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * One experiment: which data, which network, how it is trained from each seed, and what is recorded and checked. Every
  * component is a key of the YAML file, in snake_case there, and has its default when the file leaves it out.
@@ -23,7 +25,10 @@ public record Configuration(
         ReferenceSection reference,
 
         @Key(value = "Many more seeds, trained in plain Java, counted by where they end.", orNull = true)
-        CensusSection census) {
+        CensusSection census,
+
+        @Key("Which machines train the seeds; the results do not depend on it.")
+        ClusterSection cluster) {
 
     /** Noisy moons and four tanh units, by full-batch gradient descent. */
     static final Configuration DEFAULT = new Configuration(
@@ -33,13 +38,27 @@ public record Configuration(
             TrainingSection.DEFAULT,
             ListenersSection.DEFAULT,
             ReferenceSection.DEFAULT,
-            CensusSection.NONE);
+            CensusSection.NONE,
+            ClusterSection.DEFAULT);
 
     /**
      * The whole configuration as YAML, with every key that has a meaning in it; loading it gives an equal configuration.
      */
     public String toYaml() {
         return YamlText.of(Applicability.withoutMeaningless(ConfigurationJson.write(this)));
+    }
+
+    /** {@link #toYaml} without what does not change the results. */
+    public String toYamlWithoutCluster() {
+        ObjectNode tree = Applicability.withoutMeaningless(ConfigurationJson.write(this));
+        tree.remove("cluster");
+        return YamlText.of(tree);
+    }
+
+    /** The same experiment with these seeds in its census. */
+    public Configuration counting(Seeds seeds) {
+        return new Configuration(
+                name, data, network, training, listeners, reference, new CensusSection(seeds, census.block()), cluster);
     }
 
     /** The name of the folder for the results: {@link Slug#of} the name. */

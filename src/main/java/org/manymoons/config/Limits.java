@@ -5,7 +5,8 @@ final class Limits {
     /** 2^32 - 1, the largest seed of NumPy's generator. */
     static final long SEED = 4294967295L;
 
-    static final int SEEDS = 1_000_000;
+    static final int SEEDS = 10_000_000;
+    static final int BLOCK = 100_000;
     static final int SAMPLES = 10_000_000;
     static final int WIDTH = 4096;
     static final int LAYERS = 16;

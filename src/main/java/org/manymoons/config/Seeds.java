@@ -2,9 +2,12 @@ package org.manymoons.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Seeds in the order they were written, each 0 to 2^32-1 and none twice: {@code "1-4, 10"}. Kept as ranges and never
  * spelt out, and neighbours are joined, so that {@code 1, 2, 3} and {@code 1-3} are equal.
  *
- * @param ranges at least one; together at most a million seeds
+ * @param ranges at least one; together at most ten million seeds
  */
 public record Seeds(List<Range> ranges) {
     private static final Pattern PART = Pattern.compile("(\\d+)(?:\\s*-\\s*(\\d+))?");
@@ -68,6 +71,30 @@ public record Seeds(List<Range> ranges) {
     /** The seeds in order. */
     public LongStream stream() {
         return ranges.stream().flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()));
+    }
+
+    /** The seeds in ascending order, as a view that takes no memory for each. */
+    public List<Long> ascending() {
+        List<Range> sorted =
+                ranges.stream().sorted(Comparator.comparingLong(Range::first)).toList();
+        long[] before = new long[sorted.size()];
+        for (int i = 1; i < before.length; i++) {
+            before[i] = before[i - 1] + sorted.get(i - 1).count();
+        }
+        int size = count();
+        return new AbstractList<>() {
+            @Override
+            public Long get(int index) {
+                int found = Arrays.binarySearch(before, Objects.checkIndex(index, size));
+                int range = found >= 0 ? found : -found - 2;
+                return sorted.get(range).first() + index - before[range];
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     /** The seeds as one text, {@code "1-4, 10"}. */

@@ -135,6 +135,8 @@ public final class SweepFile {
         if (key.equals("census") || key.startsWith("census.") || key.startsWith("training.seeds")) {
             problems.add(
                     new Problem(entry.key(), key + " cannot be swept; the seeds of every cell are those of seeds"));
+        } else if (key.equals("cluster") || key.startsWith("cluster.")) {
+            problems.add(new Problem(entry.key(), key + " cannot be swept; the results do not depend on it"));
         } else if (entry.value() instanceof Sequence values && !values.items().isEmpty()) {
             grid.put(key, values);
         } else {

@@ -115,12 +115,15 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
         return seeds == null
                 ? null
                 : new CensusPlan(
-                        plan.recipe(), plan.test(), seeds.stream().boxed().toList());
+                        plan.recipe(),
+                        plan.test(),
+                        seeds.ascending(),
+                        configuration.census().block());
     }
 
     /** What two runs must have in common to be one: the resolved configuration and the data. */
     public String identity() {
-        return "# data (SHA-256): " + data.checksum() + "\n" + configuration.toYaml();
+        return "# data (SHA-256): " + data.checksum() + "\n" + configuration.toYamlWithoutCluster();
     }
 
     /** What the results were made with. */

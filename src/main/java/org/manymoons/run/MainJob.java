@@ -1,12 +1,17 @@
 package org.manymoons.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Backend;
 import org.manymoons.json.Json;
@@ -48,6 +53,31 @@ public final class MainJob {
         return Tasks.all(tasks, threads);
     }
 
+    /** Has the missing seeds trained on a cluster and takes their files; {@link #run} then finds them finished. */
+    public void train(Experiment experiment, ClusterRun cluster, IntConsumer progress) throws IOException {
+        TrainingWork work = TrainingWork.of(experiment);
+        List<Long> missing = missingSeeds();
+        List<Integer> parts = IntStream.range(0, plan.seeds().size())
+                .filter(k -> missing.contains(plan.seeds().get(k)))
+                .boxed()
+                .toList();
+        cluster.run(work, parts, progress);
+        Set<String> there = cluster.files().names();
+        for (int part : parts) {
+            List<String> files =
+                    work.files(part).stream().filter(there::contains).toList();
+            for (String file : files) {
+                try (InputStream content = cluster.files().open(file)) {
+                    Files.copy(content, folder.aside(file), StandardCopyOption.REPLACE_EXISTING);
+                }
+                folder.finish(file);
+            }
+            for (String file : files) {
+                cluster.files().delete(file);
+            }
+        }
+    }
+
     private SeedResult resultOf(long seed, LongConsumer progress) {
         try {
             SeedResult finished = finished(seed);
@@ -68,14 +98,10 @@ public final class MainJob {
         }
         try {
             SeedResult result = Json.read(json, SeedResult.class);
-            boolean complete = result.seed() == seed && (result.hasFailed() || has(SeedFiles.zip(seed)));
-            return complete && (plan.dumpEvery() == null || has(SeedFiles.dump(seed))) ? result : null;
+            boolean complete = result.seed() == seed && (result.hasFailed() || folder.has(SeedFiles.zip(seed)));
+            return complete && (plan.dumpEvery() == null || folder.has(SeedFiles.dump(seed))) ? result : null;
         } catch (JacksonException e) {
             return null;
         }
-    }
-
-    private boolean has(String name) {
-        return Files.exists(folder.file(name));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -112,6 +113,7 @@ public final class RunFolder implements Closeable {
             }
         }
         deleteIf(name -> OURS.matcher(name).matches());
+        deleteBlocks();
         write(CONFIGURATION, configuration);
     }
 
@@ -129,6 +131,18 @@ public final class RunFolder implements Closeable {
         }
     }
 
+    private void deleteBlocks() throws IOException {
+        Path blocks = folder.resolve(ClusterRun.BLOCKS);
+        if (!Files.isDirectory(blocks)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(blocks)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     /** The folder itself. */
     public Path path() {
         return folder;
@@ -137,6 +151,11 @@ public final class RunFolder implements Closeable {
     /** Where a file of that name is or will be. */
     public Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /** Whether there is a file of that name. */
+    boolean has(String name) {
+        return Files.exists(file(name));
     }
 
     /** Where to write a file aside before {@link #finish}. */

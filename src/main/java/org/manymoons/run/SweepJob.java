@@ -1,9 +1,11 @@
 package org.manymoons.run;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,39 @@ public final class SweepJob {
         return results;
     }
 
+    /** The same with the seeds trained on a cluster, the blocks of all cells at once. */
+    public SweepResults run(ClusterRun cluster, int threads, IntConsumer progress)
+            throws IOException, InterruptedException {
+        SweepWork work = work();
+        List<Integer> missing = new ArrayList<>();
+        for (int k = 0; k < sweep.cells().size(); k++) {
+            for (int block : CellCensus.missingBlocks(plan(k), folder.file(journal(k)))) {
+                missing.add(work.part(k, block));
+            }
+        }
+        cluster.run(work, missing, progress);
+        for (int part : missing) {
+            String file = work.file(part);
+            try (BufferedReader lines = cluster.reader(file)) {
+                CellCensus.takeIn(lines, folder.file(journal(work.cell(part))));
+            }
+            cluster.files().delete(file);
+        }
+        return run(threads, done -> {});
+    }
+
+    private SweepWork work() {
+        List<SweepWork.Cell> cells = new ArrayList<>();
+        for (Sweep.Cell cell : sweep.cells()) {
+            Experiment experiment = Experiment.of(cell.configuration().counting(sweep.seeds()));
+            cells.add(new SweepWork.Cell(
+                    SentExperiment.of(experiment),
+                    obstacle(experiment.plan().recipe().network()) == null));
+        }
+        CensusPlan first = plan(0);
+        return new SweepWork(cells, first.seeds().size(), first.blockSize());
+    }
+
     private @Nullable String obstacle(Network network) {
         if (!sweep.polish()) {
             return "polish is false";
@@ -69,9 +104,9 @@ public final class SweepJob {
     }
 
     private CensusPlan plan(int cell) {
-        RunPlan plan = Experiment.of(sweep.cells().get(cell).configuration()).plan();
-        return new CensusPlan(
-                plan.recipe(), plan.test(), sweep.seeds().stream().boxed().toList());
+        return Objects.requireNonNull(
+                Experiment.of(sweep.cells().get(cell).configuration().counting(sweep.seeds()))
+                        .census());
     }
 
     private static String journal(int cell) {

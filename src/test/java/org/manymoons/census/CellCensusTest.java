@@ -19,7 +19,7 @@ import org.manymoons.reference.Recipe;
 class CellCensusTest {
     private static final Recipe RECIPE = SmallMoons.descent(SmallMoons.tanh(3, 1e-3), 120, 200);
     private static final CensusPlan PLAN = new CensusPlan(
-            RECIPE, SmallMoons.moons(80, 1), LongStream.range(0, 9).boxed().toList());
+            RECIPE, SmallMoons.moons(80, 1), LongStream.range(0, 9).boxed().toList(), 4);
 
     @TempDir
     private Path temp = Path.of("");

@@ -86,13 +86,6 @@ class CensusCommandTest {
     }
 
     @Test
-    void xavierWeightsOnAClusterAreRefused() {
-        assertThat(census("--master", "spark://127.0.0.1:7077", "--set", "network.initial_weights.scheme=xavier"))
-                .isEqualTo(2);
-        assertThat(text(err)).contains("xavier weights need ND4J on every machine");
-    }
-
-    @Test
     void threadsMustBePositive() {
         assertThat(census("--threads", "0")).isEqualTo(2);
         assertThat(text(err)).startsWith("--threads: must be 1 or more, not 0");

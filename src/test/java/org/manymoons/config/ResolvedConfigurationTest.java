@@ -80,6 +80,10 @@ class ResolvedConfigurationTest {
                           lockstep_tolerance: 1.0E-12
                         census:
                           seeds: null
+                          block: 20
+                        cluster:
+                          master: local
+                          folder: null
                         """);
     }
 

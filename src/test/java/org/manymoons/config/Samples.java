@@ -80,7 +80,10 @@ final class Samples {
                 training(random),
                 new ListenersSection(count(random), count(random), count(random)),
                 new ReferenceSection(random.nextDouble() + Double.MIN_VALUE),
-                new CensusSection(random.nextBoolean() ? null : seeds(random)));
+                new CensusSection(random.nextBoolean() ? null : seeds(random), 1 + random.nextInt(100_000)),
+                new ClusterSection(
+                        random.nextBoolean() ? "local" : "spark://host:7077",
+                        random.nextBoolean() ? null : "hdfs://host/x"));
     }
 
     private static DataSection data(Random random) {

@@ -25,8 +25,8 @@ class SeedsTest {
 
     @Test
     void aMillionAreAllowedAndOneMoreIsNot() {
-        assertThat(Seeds.parse("0-999999").count()).isEqualTo(1_000_000);
-        assertThatThrownBy(() -> Seeds.parse("0-1000000")).hasMessage("1000001 seeds are too many; at most 1000000");
+        assertThat(Seeds.parse("0-9999999").count()).isEqualTo(10_000_000);
+        assertThatThrownBy(() -> Seeds.parse("0-10000000")).hasMessage("10000001 seeds are too many; at most 10000000");
     }
 
     @Test

@@ -60,7 +60,8 @@ class ShippedConfigurationsTest {
                                 Seeds.parse("1-4")),
                         new ListenersSection(1000, 10, 250),
                         new ReferenceSection(1e-12),
-                        new CensusSection(Seeds.parse("1-100"))));
+                        new CensusSection(Seeds.parse("1-100"), 20),
+                        new ClusterSection("local", null)));
     }
 
     @Test

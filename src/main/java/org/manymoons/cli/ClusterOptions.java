@@ -1,0 +1,70 @@
+package org.manymoons.cli;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.config.ClusterSection;
+import org.manymoons.run.Cluster;
+import org.manymoons.run.ClusterRun;
+import org.manymoons.run.RunFolder;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the seeds are trained: threads of this machine, or a cluster. */
+final class ClusterOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where the seeds are trained: local (threads), or a Spark master such as spark://host:7077"
+                    + " (default: cluster.master, or what spark-submit was told).")
+    private @Nullable String master;
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "URL",
+            description = "Folder for what a cluster's tasks write, on any file system that Hadoop knows"
+                    + " (default: cluster.folder, or blocks/ beside the results).")
+    private @Nullable String blocks;
+
+    /** The cluster of this experiment; null for threads of this machine. */
+    @Nullable
+    ClusterRun cluster(ClusterSection configured, RunFolder folder, String identity) throws IOException {
+        String url = master(configured);
+        return url.equals(ClusterSection.LOCAL)
+                ? null
+                : ClusterRun.of(
+                        implementation(url), url, blocks != null ? blocks : configured.folder(), folder, identity);
+    }
+
+    private String master(ClusterSection configured) {
+        if (master != null) {
+            return master;
+        }
+        return configured.trainsOnThreads()
+                ? Objects.requireNonNullElse(System.getProperty("spark.master"), ClusterSection.LOCAL)
+                : configured.master();
+    }
+
+    private Cluster implementation(String url) {
+        try {
+            return ServiceLoader.load(Cluster.class).findFirst().orElseThrow(() -> withoutSpark(url));
+        } catch (ServiceConfigurationError leftFromABuildWithIt) {
+            throw withoutSpark(url);
+        }
+    }
+
+    private ParameterException withoutSpark(String url) {
+        return new ParameterException(
+                spec.commandLine(),
+                "--master " + url
+                        + ": Spark is not on the class path; start with mvn -Pspark package exec:java, or leave"
+                        + " out --master to use threads");
+    }
+}

@@ -1,0 +1,66 @@
+package org.manymoons.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.manymoons.run.Cluster;
+import org.manymoons.run.ClusterWork;
+
+/** Parts as tasks of Apache Spark; a lost executor loses the parts that it is at, and Spark does them again elsewhere. */
+public final class SparkCluster implements Cluster {
+    private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    public SparkCluster() {}
+
+    @Override
+    public void run(String master, ClusterWork work, List<Integer> parts, String folder, IntConsumer progress)
+            throws IOException {
+        SparkConf settings = new SparkConf()
+                .setMaster(master)
+                .setIfMissing("spark.app.name", "manymoons")
+                .setIfMissing("spark.ui.enabled", "false")
+                .setIfMissing("spark.task.maxFailures", "8");
+        settings.set(
+                JAVA_OPTIONS,
+                "--add-modules=jdk.incubator.vector -Djavacpp.platform.host=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 "
+                        + settings.get(JAVA_OPTIONS, ""));
+        SubmittedJar.find().ifPresent(jar -> settings.setIfMissing("spark.jars", jar));
+        try (JavaSparkContext spark = new JavaSparkContext(settings)) {
+            spark.sc().addSparkListener(new SparkListener() {
+                @Override
+                public void onTaskEnd(SparkListenerTaskEnd end) {
+                    if (end.taskInfo().successful()) {
+                        progress.accept(work.size(parts.get(end.taskInfo().index())));
+                    }
+                }
+            });
+            spark.parallelize(parts, parts.size()).foreach(new Part(work, folder));
+        } catch (IllegalStateException e) { // how a context tells that it was stopped
+            throw gaveUp(master, "no master answers there, or it ended the work", e);
+        } catch (Exception e) {
+            if (e instanceof SparkException) { // thrown from Scala, which declares nothing
+                throw gaveUp(master, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            }
+            throw e;
+        }
+        HadoopFolder.of(folder).deleteParts();
+    }
+
+    @Override
+    public Folder folder(String address) throws IOException {
+        return HadoopFolder.of(address);
+    }
+
+    private static UncheckedIOException gaveUp(String master, String why, Exception e) {
+        return new UncheckedIOException(
+                "the cluster " + master + " gave up: " + why + "; what is finished is kept, start again to go on",
+                new IOException(e));
+    }
+}
