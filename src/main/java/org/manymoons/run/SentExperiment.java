@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.ConfigurationFile;
@@ -17,6 +18,10 @@ import org.manymoons.config.ConfigurationFile;
  * @param checksum      what the data must have
  */
 record SentExperiment(String configuration, @Nullable String csv, String checksum) implements Serializable {
+    private static final AtomicReference<@Nullable Made> LAST = new AtomicReference<>();
+
+    private record Made(SentExperiment sent, Experiment experiment) {}
+
     static SentExperiment of(Experiment experiment) {
         return of(experiment.configuration(), experiment.data().checksum());
     }
@@ -30,11 +35,21 @@ record SentExperiment(String configuration, @Nullable String csv, String checksu
     }
 
     /**
-     * Makes the experiment, on whatever machine.
+     * Makes the experiment, on whatever machine; the last one that was made here is kept for the next part.
      *
      * @throws IllegalStateException if the data are others here
      */
     Experiment experiment() throws IOException {
+        Made last = LAST.get();
+        if (last != null && last.sent().equals(this)) {
+            return last.experiment();
+        }
+        Experiment experiment = make();
+        LAST.set(new Made(this, experiment));
+        return experiment;
+    }
+
+    private Experiment make() throws IOException {
         Path file = Files.createTempFile("manymoons", ".yaml");
         try {
             Files.writeString(file, configuration);
