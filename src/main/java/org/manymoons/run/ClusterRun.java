@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.SeedBlocks;
@@ -33,11 +36,14 @@ public final class ClusterRun {
     private final String address;
     private final Cluster.Folder files;
 
-    private ClusterRun(Cluster cluster, String master, String address, Cluster.Folder files) {
+    private final Path besideResults;
+
+    private ClusterRun(Cluster cluster, String master, String address, Cluster.Folder files, Path besideResults) {
         this.cluster = cluster;
         this.master = master;
         this.address = address;
         this.files = files;
+        this.besideResults = besideResults;
     }
 
     /**
@@ -47,16 +53,12 @@ public final class ClusterRun {
      * @param identity what two runs must have in common to be one
      */
     public static ClusterRun of(
-            Cluster cluster,
-            String master,
-            @org.jspecify.annotations.Nullable String place,
-            RunFolder folder,
-            String identity)
+            Cluster cluster, String master, @Nullable String place, RunFolder folder, String identity)
             throws IOException {
         String parent =
                 place == null ? folder.file(BLOCKS).toAbsolutePath().toUri().toString() : place;
         String address = parent + (parent.endsWith("/") ? "" : "/") + name(identity);
-        return new ClusterRun(cluster, master, address, cluster.folder(address));
+        return new ClusterRun(cluster, master, address, cluster.folder(address), folder.file(BLOCKS));
     }
 
     private static String name(String identity) {
@@ -99,7 +101,7 @@ public final class ClusterRun {
         if (!Files.isDirectory(blocks)) {
             return;
         }
-        try (java.util.stream.Stream<Path> listed = Files.list(blocks)) {
+        try (Stream<Path> listed = Files.list(blocks)) {
             for (Path file : listed.filter(path -> path.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList()) {
@@ -126,6 +128,15 @@ public final class ClusterRun {
 
     BufferedReader reader(String name) throws IOException {
         return new BufferedReader(new InputStreamReader(files.open(name), StandardCharsets.UTF_8));
+    }
+
+    /** Deletes the place of the tasks' files beside the results if all of them are taken. */
+    void tidy() throws IOException {
+        try {
+            Files.deleteIfExists(besideResults);
+        } catch (DirectoryNotEmptyException stillNeeded) {
+            return;
+        }
     }
 
     /** The tasks' files. */

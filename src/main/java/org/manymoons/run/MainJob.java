@@ -76,6 +76,7 @@ public final class MainJob {
                 cluster.files().delete(file);
             }
         }
+        cluster.tidy();
     }
 
     private SeedResult resultOf(long seed, LongConsumer progress) {

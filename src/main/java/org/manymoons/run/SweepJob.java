@@ -79,6 +79,7 @@ public final class SweepJob {
             }
             cluster.files().delete(file);
         }
+        cluster.tidy();
         return run(threads, done -> {});
     }
 

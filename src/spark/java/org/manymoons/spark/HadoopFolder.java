@@ -13,11 +13,20 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.manymoons.run.Cluster;
 
 /** A folder on any file system that Hadoop knows. */
 record HadoopFolder(FileSystem files, Path path) implements Cluster.Folder {
-    private static final Configuration SETTINGS = new Configuration(); // reading its files takes as long as some seeds
+    private static final Configuration SETTINGS = settings(); // reading its files takes as long as some seeds
+
+    /** Hadoop's settings with those that Spark was given as spark.hadoop.*. */
+    private static Configuration settings() {
+        SparkEnv running = SparkEnv.get();
+        return SparkHadoopUtil.get().newConfiguration(running == null ? new SparkConf() : running.conf());
+    }
 
     static HadoopFolder of(String address) throws IOException {
         Path path = new Path(address);
@@ -48,8 +57,9 @@ record HadoopFolder(FileSystem files, Path path) implements Cluster.Folder {
     @Override
     public void delete(String name) throws IOException {
         files.delete(new Path(path, name), false);
-        deleteIfEmpty(path);
-        deleteIfEmpty(path.getParent());
+        if (files.listStatus(path).length == 0) {
+            files.delete(path, false);
+        }
     }
 
     /** Takes a file of this machine: writes aside and moves; where another was quicker with the same, its file stays. */
@@ -75,12 +85,6 @@ record HadoopFolder(FileSystem files, Path path) implements Cluster.Folder {
             if (name.endsWith(".part")) {
                 files.delete(new Path(path, name), false);
             }
-        }
-    }
-
-    private void deleteIfEmpty(Path folder) throws IOException {
-        if (files.exists(folder) && files.listStatus(folder).length == 0) {
-            files.delete(folder, false);
         }
     }
 }

@@ -31,7 +31,9 @@ public final class SparkCluster implements Cluster {
                 JAVA_OPTIONS,
                 "--add-modules=jdk.incubator.vector -Djavacpp.platform.host=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 "
                         + settings.get(JAVA_OPTIONS, ""));
-        SubmittedJar.find().ifPresent(jar -> settings.setIfMissing("spark.jars", jar));
+        if (!master.startsWith("local") && !settings.contains("spark.jars")) {
+            SubmittedJar.find(master).ifPresent(jar -> settings.set("spark.jars", jar));
+        }
         try (JavaSparkContext spark = new JavaSparkContext(settings)) {
             spark.sc().addSparkListener(new SparkListener() {
                 @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,8 +13,13 @@ import java.util.stream.Stream;
 final class SubmittedJar {
     private SubmittedJar() {}
 
-    /** The address of the jar that {@code mvn -Pspark package} makes, if this program runs from the classes beside it. */
-    static Optional<String> find() {
+    /**
+     * The address of the jar that {@code mvn -Pspark package} makes, if this program runs from the classes beside it; nothing
+     * if it runs from a jar, which somebody has brought to the machines then.
+     *
+     * @throws UncheckedIOException if the jar was not made
+     */
+    static Optional<String> find(String master) {
         try {
             Path code = Path.of(SubmittedJar.class
                     .getProtectionDomain()
@@ -24,12 +30,17 @@ final class SubmittedJar {
                 return Optional.empty();
             }
             try (Stream<Path> beside = Files.list(code.resolveSibling("."))) {
-                return beside.filter(path -> path.getFileName().toString().matches("manymoons-.*-spark\\.jar"))
+                Path jar = beside.filter(path -> path.getFileName().toString().matches("manymoons-.*-spark\\.jar"))
                         .findFirst()
-                        .map(path -> path.normalize().toUri().toString());
+                        .orElseThrow(() -> new NoSuchFileException(code.resolveSibling("manymoons-*-spark.jar")
+                                .toString()));
+                return Optional.of(jar.normalize().toUri().toString());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "the machines of " + master + " need a jar that is not there: " + e.getMessage()
+                            + "; start with mvn -Pspark package exec:java",
+                    e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
