@@ -22,14 +22,15 @@ final class ChannelSearch {
     private static final int ROUNDS = 6;
     private static final int STEPS_PER_ROUND = 12;
     private static final int DEPTH = 5;
-    private static final int MODELS = 10;
+    private static final int MODELS = 10; // that one search minimises
+    private static final double SMALL = 33; // parameters; larger networks get fewer models, so that a search takes as long
 
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
     private final BooleanSupplier stop;
     private double[] origin = {};
-    private int budget = MODELS;
+    private int budget;
     private Outcome lowest = new Outcome.Unproven();
 
     private ChannelSearch(Objective objective, BooleanSupplier stop) {
@@ -37,6 +38,8 @@ final class ChannelSearch {
         this.stop = stop;
         samples = objective.samples();
         activation = objective.network().layers().get(0).activation();
+        double size = Math.max(1, objective.network().parameterCount() / SMALL);
+        budget = Math.max(1, (int) (MODELS / (size * size)));
     }
 
     /** Whether limit models are known for such networks. */
@@ -57,7 +60,7 @@ final class ChannelSearch {
     }
 
     private Optional<Verified> search(LimitState state, double loss, int depth) {
-        if (depth == 0 || stop.getAsBoolean()) {
+        if (depth == 0 || budget <= 0 || stop.getAsBoolean()) {
             return Optional.empty();
         }
         List<Fitted> candidates = new ArrayList<>();
