@@ -35,6 +35,7 @@ public record CellResult(
      *
      * @param hits                 seeds by kind of end state
      * @param atLeast              end states proven different from each other: a lower bound of their number
+     * @param undecidedPairs       pairs of the end states found that may be one
      * @param strictMinima         strict minima found
      * @param notConverged         seeds of which no kind was established
      * @param best                 cost, or limit of the cost, of the lowest end state
@@ -45,6 +46,7 @@ public record CellResult(
     public record EndStates(
             Map<String, Integer> hits,
             int atLeast,
+            int undecidedPairs,
             int strictMinima,
             int notConverged,
             @Nullable Double best,
@@ -62,6 +64,7 @@ public record CellResult(
             return new EndStates(
                     hits,
                     census.endStatesAtLeast(),
+                    census.undecidedPairs(),
                     (int) census.endStates().stream()
                             .filter(state -> state.kind().equals(Kind.STRICT_MINIMUM.label()))
                             .count(),

@@ -35,12 +35,28 @@ final class ClusterOptions {
 
     /** The cluster of this experiment; null for threads of this machine. */
     @Nullable
-    ClusterRun cluster(ClusterSection configured, RunFolder folder, String identity) throws IOException {
+    ClusterRun cluster(ClusterSection configured, RunFolder folder, String identity) {
         String url = master(configured);
-        return url.equals(ClusterSection.LOCAL)
-                ? null
-                : ClusterRun.of(
-                        implementation(url), url, blocks != null ? blocks : configured.folder(), folder, identity);
+        if (url.equals(ClusterSection.LOCAL)) {
+            return null;
+        }
+        if (!url.matches("local(-cluster)?\\[.*]|yarn|\\w+://.+")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--master " + url
+                            + ": neither local (threads of this machine) nor a Spark master such as spark://host:7077");
+        }
+        String place = blocks != null ? blocks : configured.folder();
+        Cluster implementation = implementation(url);
+        try {
+            return ClusterRun.of(implementation, url, place, folder, identity);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--blocks " + place + ": " + e.getMessage()
+                            + "; name a folder on a file system that Hadoop knows, such as hdfs://host/folder",
+                    e);
+        }
     }
 
     private String master(ClusterSection configured) {
@@ -64,7 +80,7 @@ final class ClusterOptions {
         return new ParameterException(
                 spec.commandLine(),
                 "--master " + url
-                        + ": Spark is not on the class path; start with mvn -Pspark package exec:java, or leave"
+                        + ": Spark is not on the class path; start with mvn -Pspark exec:java (see README), or leave"
                         + " out --master to use threads");
     }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CellResult;
 import org.manymoons.census.Spread;
@@ -21,6 +23,7 @@ final class SweepTable {
             "seeds",
             "failed",
             "end_states_at_least",
+            "undecided_pairs",
             "strict_minima",
             "best",
             "share_of_best",
@@ -53,38 +56,97 @@ final class SweepTable {
 
     static void print(SweepResults results, PrintWriter out) {
         List<Integer> varied = results.varied();
-        String keys = varied.stream().map(results.keys()::get).collect(Collectors.joining(" and "));
-        out.println(results.name() + ": " + results.cells().size() + " cells over " + keys);
-        out.println(format(
-                "%-28s %-6s %-11s %-9s %-20s %-8s %-19s %-19s %-8s %-9s %s",
-                "cell",
-                "seeds",
-                "end states",
-                "strict m.",
-                "share of the best",
-                "unseen",
-                "cost mean (sd)",
-                "test cost mean (sd)",
-                "test acc",
-                "disagree",
-                "correlation"));
-        for (SweepResults.Cell cell : results.cells()) {
-            CellResult r = cell.result();
-            CellResult.EndStates ends = r.endStates();
-            out.println(format(
-                    "%-28s %-6d %-11s %-9s %-20s %-8s %-19s %-19s %-8s %-9s %s",
-                    String.join(" ", varied.stream().map(cell.values()::get).toList()),
-                    r.seeds() - r.failed(),
-                    ends == null ? "-" : ends.atLeast() + " or more",
-                    ends == null ? "-" : Integer.toString(ends.strictMinima()),
-                    ends == null ? "-" : share(ends),
-                    ends == null || ends.unseenMass() == null ? "-" : format("%.3f", ends.unseenMass()),
-                    spread(r.cost()),
-                    spread(r.testCost()),
-                    r.testAccuracy() == null ? "-" : format("%.2f %%", 100 * r.testAccuracy()),
-                    r.disagreement() == null ? "-" : format("%.2f %%", 100 * r.disagreement()),
-                    r.correlation() == null ? "-" : format("%.3f", r.correlation())));
+        List<String> keys = varied.stream().map(results.keys()::get).toList();
+        out.println(results.name() + ": " + results.cells().size() + " cells over " + String.join(" and ", keys));
+        boolean polished =
+                results.cells().stream().anyMatch(cell -> cell.result().endStates() != null);
+        if (polished) {
+            List<String> header = List.of(
+                    "seeds",
+                    "end states",
+                    "strict minima",
+                    "share of the best",
+                    "unseen",
+                    "seeds by kind of end state");
+            printTable(results, "Where the seeds end", header, SweepTable::ends, out);
         }
+        List<String> header = List.of(
+                "cost", "its sd", "range", "test cost", "its sd", "range", "test acc.", "pairs differ", "correlation");
+        printTable(results, "After training", header, SweepTable::training, out);
+    }
+
+    private static void printTable(
+            SweepResults results,
+            String title,
+            List<String> header,
+            Function<CellResult, List<String>> figures,
+            PrintWriter out) {
+        List<Integer> varied = results.varied();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(joined(varied.stream().map(results.keys()::get).toList(), header));
+        results.cells()
+                .forEach(cell -> rows.add(
+                        joined(varied.stream().map(cell.values()::get).toList(), figures.apply(cell.result()))));
+        int[] widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        out.println();
+        out.println(title);
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                line.append(row.get(column))
+                        .append(" ".repeat(widths[column] - row.get(column).length() + 2));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private static List<String> joined(List<String> a, List<String> b) {
+        return Stream.concat(a.stream(), b.stream()).toList();
+    }
+
+    private static List<String> ends(CellResult r) {
+        CellResult.EndStates ends = r.endStates();
+        String seeds = Integer.toString(r.seeds() - r.failed());
+        if (ends == null) {
+            return List.of(seeds, "-", "-", "-", "-", "-");
+        }
+        return List.of(
+                seeds,
+                ends.atLeast() == 0
+                        ? "?"
+                        : ends.atLeast() + " or more"
+                                + (ends.undecidedPairs() == 0
+                                        ? ""
+                                        : " (" + ends.undecidedPairs() + " pairs undecided)"),
+                Integer.toString(ends.strictMinima()),
+                share(ends),
+                ends.unseenMass() == null ? "-" : format("%.2f", ends.unseenMass()),
+                ends.hits().isEmpty() ? "-" : hits(ends.hits()).replace(';', ','));
+    }
+
+    private static List<String> training(CellResult r) {
+        List<String> figures = new ArrayList<>();
+        addSpread(figures, r.cost());
+        addSpread(figures, r.testCost());
+        figures.add(r.testAccuracy() == null ? "-" : format("%.2f %%", 100 * r.testAccuracy()));
+        figures.add(r.disagreement() == null ? "-" : format("%.2f %%", 100 * r.disagreement()));
+        figures.add(r.correlation() == null ? "-" : format("%.2f", r.correlation()));
+        return figures;
+    }
+
+    private static void addSpread(List<String> figures, @Nullable Spread spread) {
+        figures.addAll(
+                spread == null
+                        ? List.of("-", "-", "-")
+                        : List.of(
+                                format("%.5f", spread.mean()),
+                                format("%.1e", spread.deviation()),
+                                format("%.5f-%.5f", spread.smallest(), spread.largest())));
     }
 
     private static String share(CellResult.EndStates ends) {
@@ -95,10 +157,6 @@ final class SweepTable {
         }
         return format("%.0f %%", 100 * share)
                 + (interval == null ? "" : format(" (%.0f-%.0f %%)", 100 * interval.get(0), 100 * interval.get(1)));
-    }
-
-    private static String spread(@Nullable Spread spread) {
-        return spread == null ? "-" : format("%.5f (%.1e)", spread.mean(), spread.deviation());
     }
 
     /** Full precision; what does not apply is empty. */
@@ -122,6 +180,7 @@ final class SweepTable {
         values.add(r.seeds());
         values.add(r.failed());
         values.add(ends == null ? null : ends.atLeast());
+        values.add(ends == null ? null : ends.undecidedPairs());
         values.add(ends == null ? null : ends.strictMinima());
         values.add(ends == null ? null : ends.best());
         values.add(ends == null ? null : ends.shareOfBest());

@@ -23,7 +23,8 @@ final class ChannelSearch {
     private static final int STEPS_PER_ROUND = 12;
     private static final int DEPTH = 5;
     private static final int MODELS = 10; // that one search minimises
-    private static final double SMALL = 33; // parameters; larger networks get fewer models, so that a search takes as long
+    /** Parameters; larger networks get fewer models, so that a search takes as long. */
+    private static final double SMALL = 33;
 
     private final Objective objective;
     private final Samples samples;

@@ -71,6 +71,9 @@ record HadoopFolder(FileSystem files, Path path) implements Cluster.Folder {
         }
         if (!files.rename(aside, new Path(path, name))) {
             files.delete(aside, false);
+            if (!has(name)) {
+                throw new IOException(path + ": a file written there could not be named " + name);
+            }
         }
     }
 

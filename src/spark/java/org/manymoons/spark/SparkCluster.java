@@ -1,11 +1,17 @@
 package org.manymoons.spark;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -43,16 +49,40 @@ public final class SparkCluster implements Cluster {
                     }
                 }
             });
-            spark.parallelize(parts, parts.size()).foreach(new Part(work, folder));
+            await(spark.parallelize(parts, parts.size()).foreachAsync(new Part(work, folder)), spark.sc());
         } catch (IllegalStateException e) { // how a context tells that it was stopped
             throw gaveUp(master, "no master answers there, or it ended the work", e);
+        } catch (ExecutionException e) {
+            throw gaveUp(master, firstLine(e.getCause() == null ? e : e.getCause()), e);
         } catch (Exception e) {
             if (e instanceof SparkException) { // thrown from Scala, which declares nothing
-                throw gaveUp(master, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+                throw gaveUp(master, firstLine(e), e);
             }
             throw e;
         }
         HadoopFolder.of(folder).deleteParts();
+    }
+
+    /** Waits for the tasks; a context that is stopped because no master answers may leave them unfinished for ever. */
+    private static void await(JavaFutureAction<Void> tasks, SparkContext spark)
+            throws ExecutionException, InterruptedIOException {
+        while (true) {
+            try {
+                tasks.get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                if (spark.isStopped()) {
+                    throw new IllegalStateException("the context was stopped", notYet);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("waiting for the cluster was interrupted");
+            }
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

@@ -86,6 +86,13 @@ class CensusCommandTest {
     }
 
     @Test
+    void whatIsNoMasterIsRefused() {
+        assertThat(census("--master", "nonsense")).isEqualTo(2);
+        assertThat(text(err)).startsWith("--master nonsense: neither local");
+        assertThat(temp.resolve("census.json")).doesNotExist();
+    }
+
+    @Test
     void threadsMustBePositive() {
         assertThat(census("--threads", "0")).isEqualTo(2);
         assertThat(text(err)).startsWith("--threads: must be 1 or more, not 0");

@@ -113,4 +113,34 @@ class SweepCommandTest {
         assertThat(cell.get("not_polished").asString()).contains("kinks");
         assertThat(cell.get("result").get("test_cost").get("mean").asDouble()).isPositive();
     }
+
+    @Test
+    void theTablesSayWhereTheSeedsEndAndHowWellTheyDo() {
+        Program called = sweep("printed");
+
+        assertThat(called.status()).isZero();
+        List<String> lines = called.out().lines().toList();
+        int ends = lines.indexOf("Where the seeds end");
+        int training = lines.indexOf("After training");
+        assertThat(ends).isPositive();
+        assertThat(training).isGreaterThan(ends);
+        for (int table : List.of(ends, training)) {
+            assertThat(lines.get(table + 1)).startsWith("network.hidden  training.l2  ");
+            assertThat(lines.subList(table + 2, table + 6))
+                    .allSatisfy(row -> assertThat(row.split(" {2,}"))
+                            .hasSameSizeAs(lines.get(table + 1).split(" {2,}")));
+        }
+        assertThat(lines.get(ends + 1)).endsWith("seeds by kind of end state");
+        assertThat(lines.get(ends + 3))
+                .startsWith("[1]             1e-3         4      1 or more   1 ")
+                .endsWith("strict_minimum 4");
+    }
+
+    @Test
+    void thePageNamesTheKindsOfEveryCell() throws IOException {
+        assertThat(sweep("page").status()).isZero();
+
+        assertThat(Files.readString(temp.resolve("page/report.html")))
+                .contains("4 strict minimum", "All figures of these cells", "100 % (51 to 100 %)");
+    }
 }

@@ -134,7 +134,9 @@ class SweepFileTest {
     void theShippedSweepsLoad() {
         assertThat(SweepFile.load(Path.of("config/sweep.yaml"), List.of()).cells())
                 .hasSize(20);
+        assertThat(SweepFile.load(Path.of("config/sweep-wide.yaml"), List.of()).cells())
+                .hasSize(55);
         assertThat(SweepFile.load(Path.of("config/band.yaml"), List.of()).cells())
-                .hasSize(12);
+                .hasSize(24);
     }
 }
