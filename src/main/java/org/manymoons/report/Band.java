@@ -23,6 +23,7 @@ final class Band {
             "standard deviation (95 % bootstrap)",
             "range",
             "correlation of the two (95 %)",
+            "test accuracy",
             "pairs disagree");
 
     private Band() {}
@@ -117,6 +118,7 @@ final class Band {
                     r.correlation() == null
                             ? "-"
                             : format("%.2f", r.correlation()) + (fisher == null ? "" : SweepHtml.interval(fisher)),
+                    r.testAccuracy() == null ? "-" : format("%.2f %%", 100 * r.testAccuracy()),
                     r.disagreement() == null ? "-" : format("%.2f %%", 100 * r.disagreement())));
         }
         return SweepHtml.table(header, rows, 1);

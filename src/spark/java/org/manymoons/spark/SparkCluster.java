@@ -15,6 +15,7 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.run.Cluster;
 import org.manymoons.run.ClusterWork;
 
@@ -53,7 +54,7 @@ public final class SparkCluster implements Cluster {
         } catch (IllegalStateException e) { // how a context tells that it was stopped
             throw gaveUp(master, "no master answers there, or it ended the work", e);
         } catch (ExecutionException e) {
-            throw gaveUp(master, firstLine(e.getCause() == null ? e : e.getCause()), e);
+            throw gaveUp(master, firstLine(e.getCause()), e);
         } catch (Exception e) {
             if (e instanceof SparkException) { // thrown from Scala, which declares nothing
                 throw gaveUp(master, firstLine(e), e);
@@ -70,9 +71,11 @@ public final class SparkCluster implements Cluster {
             try {
                 tasks.get(1, TimeUnit.SECONDS);
                 return;
-            } catch (TimeoutException notYet) {
+            } catch (TimeoutException | ExecutionException e) {
                 if (spark.isStopped()) {
-                    throw new IllegalStateException("the context was stopped", notYet);
+                    throw new IllegalStateException("the context was stopped", e);
+                } else if (e instanceof ExecutionException failed) {
+                    throw failed;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -81,8 +84,8 @@ public final class SparkCluster implements Cluster {
         }
     }
 
-    private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private static String firstLine(@Nullable Throwable e) {
+        return String.valueOf(e == null ? null : e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override
