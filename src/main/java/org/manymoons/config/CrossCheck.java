@@ -101,7 +101,8 @@ final class CrossCheck {
                     option("data.random_state", "data.test.random_state"),
                     "found " + test
                             + " for both data.random_state and data.test.random_state: the test set would be the"
-                            + " training set; choose another one");
+                            + " training set; give one that no training set has, for example --set"
+                            + " data.test.random_state=1000");
         }
     }
 

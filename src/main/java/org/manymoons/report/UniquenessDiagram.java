@@ -30,8 +30,8 @@ final class UniquenessDiagram {
         StringBuilder html = new StringBuilder(SweepHtml.heading("How many different solutions were found", others));
         html.append(
                 "<p>Each cell: end states proven different from each other, so there are that many or more; below it the"
-                        + " estimated share of seeds whose end state was not seen yet (Good-Turing), and seeds of which no kind was"
-                        + " established.</p>\n<div class=\"scroll\"><table class=\"diagram\"><thead><tr><th scope=\"col\">"
+                        + " estimated share of seeds whose end state was not seen yet (Good-Turing). Striped: seeds of which no"
+                        + " kind was established, or undecided pairs, may hide more.</p>\n<div class=\"scroll\"><table class=\"diagram\"><thead><tr><th scope=\"col\">"
                         + Html.text(keys.name(1) + (keys.name(1).isEmpty() ? "" : " \\ ") + keys.name(0)) + "</th>");
         columns.forEach(column ->
                 html.append("<th scope=\"col\">").append(Html.text(column)).append("</th>"));
@@ -57,12 +57,21 @@ final class UniquenessDiagram {
             return "<td class=\"none\"><small>not polished: " + Html.text(String.valueOf(cell.notPolished()))
                     + "</small></td>";
         }
-        String shade = ends.atLeast() == 0 ? "none" : "n" + Math.min(ends.atLeast(), SHADES);
-        return "<td class=\"" + shade + "\"><b>" + (ends.atLeast() == 0 ? "?" : ends.atLeast() + "+") + "</b><small>"
+        return "<td class=\"" + shade(ends) + "\"><b>" + (ends.atLeast() == 0 ? "?" : ends.atLeast() + "+")
+                + "</b><small>"
                 + (ends.unseenMass() == null ? "" : format("unseen %.2f", ends.unseenMass()))
                 + (ends.notConverged() == 0 ? "" : "<br>" + ends.notConverged() + " not converged")
                 + (ends.undecidedPairs() == 0 ? "" : "<br>" + ends.undecidedPairs() + " pairs undecided")
                 + "</small></td>";
+    }
+
+    /** The colour of the number; striped where seeds without a kind may hide more, and then one alone is no colour. */
+    private static String shade(CellResult.EndStates ends) {
+        boolean open = ends.notConverged() > 0 || ends.undecidedPairs() > 0;
+        if (ends.atLeast() == 0 || open && ends.atLeast() == 1) {
+            return "open";
+        }
+        return "n" + Math.min(ends.atLeast(), SHADES) + (open ? " open" : "");
     }
 
     private static String figures(SweptKeys keys, List<SweepResults.Cell> cells) {

@@ -135,7 +135,7 @@ class SweepFileTest {
         assertThat(SweepFile.load(Path.of("config/sweep.yaml"), List.of()).cells())
                 .hasSize(20);
         assertThat(SweepFile.load(Path.of("config/sweep-wide.yaml"), List.of()).cells())
-                .hasSize(55);
+                .hasSize(50);
         assertThat(SweepFile.load(Path.of("config/band.yaml"), List.of()).cells())
                 .hasSize(24);
     }
