@@ -53,7 +53,7 @@ final class ClusterOptions {
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--blocks " + place + ": " + e.getMessage()
+                    (place == null ? "the folder for blocks" : "--blocks " + place) + ": " + e.getMessage()
                             + "; name a folder on a file system that Hadoop knows, such as hdfs://host/folder",
                     e);
         }
