@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** Where the seeds are trained: threads of this machine, or a cluster. */
 final class ClusterOptions {
+    private static final String SPARK_MASTER = "local(-cluster)?\\[.*]|yarn|\\w+://.+";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -40,7 +42,7 @@ final class ClusterOptions {
         if (url.equals(ClusterSection.LOCAL)) {
             return null;
         }
-        if (!url.matches("local(-cluster)?\\[.*]|yarn|\\w+://.+")) {
+        if (!url.matches(SPARK_MASTER)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--master " + url
@@ -80,7 +82,7 @@ final class ClusterOptions {
         return new ParameterException(
                 spec.commandLine(),
                 "--master " + url
-                        + ": Spark is not on the class path; start with mvn -Pspark exec:java (see README), or leave"
+                        + ": Spark is not on the class path; start with mvn -Pspark -DskipTests package exec:java, or leave"
                         + " out --master to use threads");
     }
 }

@@ -126,7 +126,7 @@ final class SweepTable {
                 Integer.toString(ends.strictMinima()),
                 share(ends),
                 ends.unseenMass() == null ? "-" : format("%.2f", ends.unseenMass()),
-                ends.hits().isEmpty() ? "-" : hits(ends.hits()).replace(';', ','));
+                ends.hits().isEmpty() ? "-" : hits(ends.hits(), ", "));
     }
 
     private static List<String> training(CellResult r) {
@@ -187,7 +187,7 @@ final class SweepTable {
         addPair(values, ends == null ? null : ends.shareOfBestInterval());
         values.add(ends == null ? null : ends.unseenMass());
         values.add(ends == null ? null : ends.notConverged());
-        values.add(ends == null ? null : hits(ends.hits()));
+        values.add(ends == null ? null : hits(ends.hits(), "; "));
         Spread cost = r.cost();
         values.add(cost == null ? null : cost.mean());
         values.add(cost == null ? null : cost.deviation());
@@ -219,9 +219,9 @@ final class SweepTable {
         values.add(spread == null ? null : spread.largest());
     }
 
-    private static String hits(Map<String, Integer> hits) {
+    private static String hits(Map<String, Integer> hits, String separator) {
         return String.join(
-                "; ",
+                separator,
                 hits.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .toList());

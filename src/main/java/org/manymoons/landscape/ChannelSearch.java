@@ -22,8 +22,11 @@ final class ChannelSearch {
     private static final int ROUNDS = 6;
     private static final int STEPS_PER_ROUND = 12;
     private static final int DEPTH = 5;
-    private static final int MODELS = 10; // that one search minimises
-    /** Parameters; larger networks get fewer models, so that a search takes as long. */
+
+    /** Limit models that one search minimises. */
+    private static final int MODELS = 10;
+
+    /** Parameters of a network that gets all of them; for larger ones, whose steps take longer, there are fewer. */
     private static final double SMALL = 33;
 
     private final Objective objective;

@@ -1,6 +1,5 @@
 package org.manymoons.report;
 
-import java.util.stream.Collectors;
 import org.manymoons.run.SweepResults;
 
 /**
@@ -19,7 +18,7 @@ public final class SweepPage {
         return Resource.own("sweep.html")
                 .replace("{{name}}", Html.text(results.name()))
                 .replace("{{cells}}", Integer.toString(results.cells().size()))
-                .replace("{{keys}}", Html.text(keys.names().stream().collect(Collectors.joining(", "))))
+                .replace("{{keys}}", Html.text(String.join(", ", keys.names())))
                 .replace("{{body}}", body);
     }
 }

@@ -2,6 +2,7 @@ package org.manymoons.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -79,6 +80,9 @@ class CensusCommandTest {
 
     @Test
     void aClusterWithoutItsProfileIsExplained() {
+        assumeThat(getClass().getClassLoader().getResource("org/apache/spark/SparkConf.class"))
+                .as("Spark on the class path")
+                .isNull();
         assertThat(census("--master", "spark://127.0.0.1:7077")).isEqualTo(2);
         assertThat(text(err))
                 .startsWith("--master spark://127.0.0.1:7077: Spark is not on the class path; start with mvn -Pspark");
