@@ -87,7 +87,8 @@ class ClassifierTest {
     @ParameterizedTest
     @CsvSource({"1, STRICT_MINIMUM", "-1, NOT_CONVERGED"})
     void aValleyThatFallsFartherOnIsNoMinimumWhateverItsCurvature(double side, Kind kind) {
-        // the loss falls beyond 0.01 to the left (side 1: to the far left, where nobody looks) of the flattest direction
+        // the loss falls beyond 0.01 to the left (side 1: to the far left, where nobody looks) of the flattest
+        // direction
         double edge = side > 0 ? 1 : 0.01;
         MadeUp bowl = MadeUp.quadratic(MadeUp.LINE, MadeUp.TWO, P, MadeUp.diagonal(1, 2), new double[2]);
         MadeUp objective = new MadeUp(
@@ -113,8 +114,7 @@ class ClassifierTest {
     @Test
     void aChannelIsCalledSoWithItsLimit() {
         Channel channel = new Channel(List.of(), List.of(), 0.25, 1e-10, new double[] {0.25, 0.75});
-        MadeUp objective =
-                MadeUp.quadratic(MadeUp.LINE, MadeUp.TWO, P, MadeUp.diagonal(1, 2), new double[] {1, 0});
+        MadeUp objective = MadeUp.quadratic(MadeUp.LINE, MadeUp.TWO, P, MadeUp.diagonal(1, 2), new double[] {1, 0});
         EndState end = Classifier.channel(objective, P, channel, 3);
         assertThat(end.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
         assertThat(end.channel()).isSameAs(channel);
@@ -179,8 +179,7 @@ class ClassifierTest {
     void aLevelDirectionOfNoKnownKindIsNamedByItsParameters() {
         // inputs so small that the weight does nothing at a bias of 99
         Samples tiny = new Samples(new double[][] {{-5e-7}, {5e-7}}, new double[] {0.25, 0.75});
-        MadeUp objective = new MadeUp(
-                MadeUp.LINE, tiny, p -> 5, p -> new double[2], p -> MadeUp.diagonal(0, 1));
+        MadeUp objective = new MadeUp(MadeUp.LINE, tiny, p -> 5, p -> new double[2], p -> MadeUp.diagonal(0, 1));
         EndState end = Classifier.classify(objective, new double[] {0, 99}, 0);
         assertThat(end.kind()).isEqualTo(Kind.FLAT_MINIMUM);
         assertThat(end.freeDirections()).containsExactly("along [weight 1 into the output]");

@@ -67,7 +67,8 @@ class FlatDirectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3", "2.8e-6, 3", "2.9e-6, 0"}) // singular values 3.1e-7 or 3.2e-7 of the largest (NumPy); 1e-13 is the square
+    @CsvSource({"0, 3", "2.8e-6, 3", "2.9e-6, 0"
+    }) // singular values 3.1e-7 or 3.2e-7 of the largest (NumPy); 1e-13 is the square
     void linearlyDependentInputsMoveEveryUnitOfTheFirstLayer(double noise, int directions) {
         // the second feature is twice the first plus one, up to noise whose square counts against 1e-13
         double[][] x = new double[4][];

@@ -25,11 +25,7 @@ class FlatValleyTest {
     /** A loss by t along a direction, level across it: nothing moves but along. */
     private static MadeUp along(Samples samples, double[] d, DoubleUnaryOperator loss, DoubleUnaryOperator curvature) {
         return new MadeUp(
-                MadeUp.LINE,
-                samples,
-                p -> loss.applyAsDouble(p[0] * d[0] + p[1] * d[1]),
-                p -> new double[2],
-                p -> {
+                MadeUp.LINE, samples, p -> loss.applyAsDouble(p[0] * d[0] + p[1] * d[1]), p -> new double[2], p -> {
                     double c = curvature.applyAsDouble(p[0] * d[0] + p[1] * d[1]);
                     return new double[][] {
                         {d[1] * d[1] + c * d[0] * d[0], (c - 1) * d[0] * d[1]},
@@ -44,8 +40,7 @@ class FlatValleyTest {
     }
 
     private static Finding named(DoubleUnaryOperator loss, DoubleUnaryOperator curvature) {
-        return FlatValley.explore(
-                along(ONE, new double[] {R, -R}, loss, curvature), new double[2], flatAlong(R, -R));
+        return FlatValley.explore(along(ONE, new double[] {R, -R}, loss, curvature), new double[2], flatAlong(R, -R));
     }
 
     private static Finding unnamed(double x, double bias, DoubleUnaryOperator loss) {
@@ -94,14 +89,16 @@ class FlatValleyTest {
         double[] far = {0, 99_999};
         assertThat(RoundingBound.of(MadeUp.LINE, far, tiny(1e-6)).loss()).isGreaterThan(1e-12);
         assertThat(unnamed(1e-6, far[1], t -> 5).level()).isFalse();
-        assertThat(RoundingBound.of(MadeUp.LINE, new double[] {0, 99}, tiny(1e-6)).loss())
+        assertThat(RoundingBound.of(MadeUp.LINE, new double[] {0, 99}, tiny(1e-6))
+                        .loss())
                 .isLessThan(1e-12);
     }
 
     @ParameterizedTest
     @CsvSource({"39, true", "41, false", "-39, true", "-41, false"})
     void theLossMayChangeByTwentyTimesTheRoundingOfBoth(double multiple, boolean level) {
-        double change = multiple * RoundingBound.of(MadeUp.LINE, new double[2], ONE).loss();
+        double change =
+                multiple * RoundingBound.of(MadeUp.LINE, new double[2], ONE).loss();
         assertThat(named(t -> t == 0 ? 0 : change, t -> 0).level()).isEqualTo(level);
     }
 
@@ -141,7 +138,9 @@ class FlatValleyTest {
     void aNameIsGivenToWhatLiesInTheFlatSpace(double angle, String name) {
         double[] d = {Math.cos(angle - Math.PI / 4), Math.sin(angle - Math.PI / 4)};
         Finding finding = FlatValley.explore(along(ONE, d, t -> 5, t -> 0), new double[2], flatAlong(d));
-        assertThat(finding.names()).hasSize(1).allSatisfy(found -> assertThat(found).startsWith(name.substring(0, 6)));
+        assertThat(finding.names())
+                .hasSize(1)
+                .allSatisfy(found -> assertThat(found).startsWith(name.substring(0, 6)));
     }
 
     @ParameterizedTest
@@ -161,8 +160,7 @@ class FlatValleyTest {
     void flatIsWhatVanishesWithinItsBound(double multiple, int names) {
         Spectrum spectrum = new Spectrum(
                 new double[] {multiple * 1e-15, 1}, new double[][] {{R, -R}, {R, R}}, new double[] {1e-15, 1e-15});
-        Finding finding = FlatValley.explore(
-                along(ONE, new double[] {R, -R}, t -> 5, t -> 0), new double[2], spectrum);
+        Finding finding = FlatValley.explore(along(ONE, new double[] {R, -R}, t -> 5, t -> 0), new double[2], spectrum);
         assertThat(finding.names()).hasSize(names);
     }
 }

@@ -45,7 +45,18 @@ class SameEndStateDecisionsTest {
         Arrays.fill(ones, 1);
         Spectrum spectrum = spectrum(ones, new double[parameters.length]);
         return new EndState(
-                parameters, kind, loss, lossBound, 0, 0, spectrum, 1, 0, channel, Collections.nCopies(free, "free"), 0,
+                parameters,
+                kind,
+                loss,
+                lossBound,
+                0,
+                0,
+                spectrum,
+                1,
+                0,
+                channel,
+                Collections.nCopies(free, "free"),
+                0,
                 List.of());
     }
 
@@ -112,7 +123,8 @@ class SameEndStateDecisionsTest {
         "1, 1, 0, 0.5, UNDECIDED"
     })
     void valleysAreOneWhereFunctionAndFreeDirectionsAgree(int free, int others, double w, double c, Verdict verdict) {
-        assertThat(compared(flat(free, 3, 1, 1, 0), flat(others, 3 + w, 1, 1, c)).verdict())
+        assertThat(compared(flat(free, 3, 1, 1, 0), flat(others, 3 + w, 1, 1, c))
+                        .verdict())
                 .isEqualTo(verdict);
     }
 
@@ -158,7 +170,8 @@ class SameEndStateDecisionsTest {
         SameEndState same = compared(a, b);
         assertThat(same.verdict()).isEqualTo(verdict);
         assertThat(same.reasons().get(0))
-                .startsWith(verdict == Verdict.SAME ? "equal costs" : "the costs differ by 4.04e-08, their errors explain");
+                .startsWith(
+                        verdict == Verdict.SAME ? "equal costs" : "the costs differ by 4.04e-08, their errors explain");
     }
 
     @ParameterizedTest
@@ -207,7 +220,8 @@ class SameEndStateDecisionsTest {
         assertThat(compared(merge, channel(0.4, 0, null, 0.5, 0.5)).reasons().get(0))
                 .contains("[merge 2]", "[]");
         // which units they are does not matter, nor the order of groups
-        assertThat(compared(merge, channel(0.4, 0, group(Way.MERGE, 3, 2), 0.5, 0.5)).verdict())
+        assertThat(compared(merge, channel(0.4, 0, group(Way.MERGE, 3, 2), 0.5, 0.5))
+                        .verdict())
                 .isEqualTo(Verdict.SAME);
     }
 
