@@ -40,6 +40,13 @@ class DeadUnitsTest {
     }
 
     @Test
+    void smallBiasesAreNoWeights() {
+        Network one = Network.of(1, List.of(1), Activation.TANH, 1e-3);
+        double[] p = {1, 5e-11, 2, 5e-11};
+        assertThat(DeadUnits.zeroed(one, p)).containsExactly(p);
+    }
+
+    @Test
     void withoutWeightDecayNothingTendsToZero() {
         Network free = Network.of(2, List.of(2), Activation.TANH, 0);
         assertThat(DeadUnits.zeroed(free, parameters())).containsExactly(parameters());

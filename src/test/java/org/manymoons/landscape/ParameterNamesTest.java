@@ -44,6 +44,13 @@ class ParameterNamesTest {
     }
 
     @Test
+    void weightsAreCountedFromWhereTheirLayerBegins() {
+        Network network = Network.of(3, List.of(2, 3), Activation.TANH, 0);
+        assertThat(names(network).subList(17, 20))
+                .containsExactly("weight 1 into the output", "weight 2 into the output", "weight 3 into the output");
+    }
+
+    @Test
     void whatIsNoParameterHasNoName() {
         for (int index : new int[] {-1, 9}) {
             assertThatThrownBy(() -> ParameterNames.of(ONE_LAYER, index))
