@@ -75,7 +75,7 @@ final class FlatValley {
             double dot = dot(q, named.direction());
             inside += dot * dot;
         }
-        if (inside > 1 - INSIDE && spanned.size() < flat.size() && addIfNew(named.direction())) {
+        if (inside > 1 - INSIDE && addIfNew(named.direction())) {
             names.add(named.name());
             level &= follow(named.direction()) > NAMED_REACH;
         }

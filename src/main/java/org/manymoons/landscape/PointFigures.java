@@ -17,13 +17,13 @@ public record PointFigures(double gradientMaxAbs, double sharpness, int negative
      */
     public static PointFigures of(Objective objective, double[] parameters) {
         Spectrum spectrum = Spectrum.of(objective, parameters);
+        double[] values = spectrum.eigenvalues(); // fewer than parameters where a softmax can be shifted
         int negative = 0;
-        for (int k = 0; k < parameters.length; k++) {
-            if (spectrum.eigenvalues()[k] < -spectrum.bounds()[k]) {
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] < -spectrum.bounds()[k]) {
                 negative++;
             }
         }
-        return new PointFigures(
-                Eigen.maxAbs(objective.gradient(parameters)), spectrum.eigenvalues()[parameters.length - 1], negative);
+        return new PointFigures(Eigen.maxAbs(objective.gradient(parameters)), values[values.length - 1], negative);
     }
 }

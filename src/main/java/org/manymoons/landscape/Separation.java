@@ -27,13 +27,11 @@ final class Separation {
         }
         double bound = RoundingBound.of(objective.network(), parameters, objective.samples())
                 .loss();
-        double largest = 0;
         for (int n = 0; n < logits.length; n++) {
             double margin = labels[n] == 1 ? logits[n] : -logits[n];
             if (!(margin > labels.length * bound)) {
                 return Optional.empty();
             }
-            largest = Math.max(largest, Math.abs(logits[n]));
         }
         List<Channel.Station> path = new ArrayList<>();
         for (int scale = 1; scale <= 4; scale *= 2) {

@@ -1,8 +1,8 @@
 package org.manymoons.landscape;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +46,7 @@ class PolisherTest {
         assertThat(first.loss()).isCloseTo(minimum.get("cost").asDouble(), within(1e-14));
         assertThat(first.gradientMaxAbs()).isLessThan(1e-13);
         assertThat(first.spectrum().eigenvalues()[0])
-                .isCloseTo(minimum.get("hessian_min_eigenvalue").asDouble(), within(1e-9));
+                .isCloseTo(minimum.get("hessian_min_eigenvalue").asDouble(), withinPercentage(0.01));
         assertThat(first.newtonStep()).isLessThan(1e-8);
         assertThat(SameEndState.of(objective, first, second).verdict()).isEqualTo(SameEndState.Verdict.SAME);
     }
@@ -78,29 +79,22 @@ class PolisherTest {
         assertThat(end.loss()).isCloseTo(0.07909483241094172, within(1e-14)); // minima.json, tanh
     }
 
-    @Test
-    void saddleOfADuplicatedUnitIsCalledSoAndLeft() {
+    @ParameterizedTest
+    @CsvSource({"0.5, 1", "0.1, 1", "1.5, 2", "-0.5, 2"})
+    void aDuplicatedUnitIsASaddleHoweverItIsSplitAndIsLeft(double m, int descending) {
         JsonNode minimum =
                 Golden.json("minima.json").get("cases").get(0).get("minima").get(0);
         double[] three = Landscapes.parameters(minimum, Network.of(2, List.of(3), Activation.TANH, 0));
         Objective objective = Landscapes.objective(MOONS, 4, Activation.TANH, 0);
-        // Fukumizu and Amari (2000): unit 3 twice, its output weight split as m : 1 - m, is critical for every m;
-        // the Hessian of the pair is m (1 - m) times one matrix, so one sign of m (1 - m) makes a saddle of it
-        double loss = objective.loss(duplicated(three, 0.5));
-        int saddles = 0;
-        for (double m : new double[] {0.5, 1.5}) {
-            double[] start = duplicated(three, m);
-            assertThat(Math.abs(Arrays.stream(objective.gradient(start)).max().orElseThrow()))
-                    .isLessThan(1e-14);
-            EndState inspected = Polisher.inspect(objective, start);
-            if (inspected.kind() == Kind.SADDLE) {
-                saddles++;
-                assertThat(inspected.spectrum().eigenvalues()[0])
-                        .isLessThan(-inspected.spectrum().bounds()[0]);
-                assertThat(Polisher.polish(objective, start).loss()).isLessThan(loss - 1e-4);
-            }
-        }
-        assertThat(saddles).isPositive();
+        // Fukumizu and Amari (2000): unit 3 twice, its output weight split as m : 1 - m, is critical for every m; the
+        // Hessian of the pair's difference is m (1 - m) times the mean of (p - y) a tanh''(u) (x, 1)(x, 1)^T, whose
+        // eigenvalues are -0.00870, 0.00044 and 0.00551 (NumPy)
+        double[] start = duplicated(three, m);
+        assertThat(Eigen.maxAbs(objective.gradient(start))).isLessThan(1e-14);
+        EndState inspected = Polisher.inspect(objective, start);
+        assertThat(inspected.kind()).isEqualTo(Kind.SADDLE);
+        assertThat(PointFigures.of(objective, start).negativeEigenvalues()).isEqualTo(descending);
+        assertThat(Polisher.polish(objective, start).loss()).isLessThan(objective.loss(start) - 1e-4);
     }
 
     /** A three-unit parameter vector with its last unit twice. */
@@ -127,20 +121,23 @@ class PolisherTest {
     }
 
     @Test
-    void deadUnitUnderWeightDecayHasAFreeBiasAndIsOneValley() {
+    void deadUnitUnderWeightDecayIsASaddleForSmallBiasesAndOneValleyBeyond() {
         JsonNode minimum =
                 Golden.json("minima.json").get("cases").get(3).get("minima").get(0);
         double[] three = Landscapes.parameters(minimum, Network.of(2, List.of(3), Activation.TANH, 1e-4));
         Objective objective = Landscapes.objective(MOONS, 4, Activation.TANH, 1e-4);
-        EndState[] flat = Stream.of(-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
-                .map(bias -> Polisher.inspect(objective, withDeadUnit(three, bias)))
-                .filter(state -> state.kind() == Kind.FLAT_MINIMUM)
-                .toArray(EndState[]::new);
-        assertThat(flat).hasSizeGreaterThan(1);
-        for (EndState state : flat) {
+        // |mean of (p - y) x| (1 - tanh(b)^2) is above l2, so that the unit would live, up to |b| = 1.23757 (NumPy)
+        for (double bias : new double[] {-1.237, -1, 0, 0.5, 1.237}) {
+            assertThat(Polisher.inspect(objective, withDeadUnit(three, bias)).kind())
+                    .isEqualTo(Kind.SADDLE);
+        }
+        EndState first = Polisher.inspect(objective, withDeadUnit(three, -4));
+        for (double bias : new double[] {-4, -2, -1.238, 1.238, 2, 4}) {
+            EndState state = Polisher.inspect(objective, withDeadUnit(three, bias));
+            assertThat(state.kind()).isEqualTo(Kind.FLAT_MINIMUM);
             assertThat(state.freeDirections()).containsExactly("bias of dead unit 4");
             assertThat(state.loss()).isCloseTo(0.08907427166887286, within(1e-14)); // minima.json
-            assertThat(SameEndState.of(objective, flat[0], state).verdict()).isEqualTo(SameEndState.Verdict.SAME);
+            assertThat(SameEndState.of(objective, first, state).verdict()).isEqualTo(SameEndState.Verdict.SAME);
         }
     }
 
@@ -155,13 +152,13 @@ class PolisherTest {
     }
 
     @Test
-    void zeroWeightsAreASaddleAndAreLeft() {
+    void zeroWeightsAreASaddleFromWhichTheMinimumIsReached() {
         Objective objective = Landscapes.objective(MOONS, 4, Activation.TANH, 1e-3);
         double[] zero = new double[17];
         assertThat(Polisher.inspect(objective, zero).kind()).isEqualTo(Kind.SADDLE);
         EndState end = Polisher.polish(objective, zero);
         assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(end.loss()).isLessThan(Math.log(2) - 0.1); // log 2 is the loss of zero weights
+        assertThat(end.loss()).isCloseTo(0.136847916084197, within(1e-14)); // one of the minima BFGS finds (SciPy)
     }
 
     @Test
@@ -205,14 +202,6 @@ class PolisherTest {
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 2, 1000, 0.5));
         assertThat(end.kind()).as(end.reasons().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
         assertThat(end.gradientMaxAbs()).isLessThan(1e-14);
-    }
-
-    @Test
-    void activationsWithKinksAreRefusedByName() {
-        Objective objective = Objective.of(Network.of(2, List.of(2), Activation.RELU, 0), MOONS);
-        assertThatThrownBy(() -> Polisher.polish(objective, new double[9]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("relu");
     }
 
     @Test
