@@ -33,7 +33,7 @@ final class ActivationError {
         }
         boolean kink = activation == Activation.ELU || activation == Activation.SOFTSIGN;
         if (kink && Math.abs(z) <= zError) {
-            errors[1] += JUMP * zError;
+            errors[1] += JUMP * zError; // f'' on the other side may be any up to the jump
             for (int n = 2; n < orders; n++) {
                 errors[n] += JUMP;
             }
