@@ -1,6 +1,5 @@
 package org.manymoons.landscape;
 
-import java.util.Arrays;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Rounding;
@@ -34,6 +33,7 @@ final class ActivationError {
         }
         boolean kink = activation == Activation.ELU || activation == Activation.SOFTSIGN;
         if (kink && Math.abs(z) <= zError) {
+            errors[1] += JUMP * zError; // f'' on the other side may be any up to the jump
             for (int n = 2; n < orders; n++) {
                 errors[n] += JUMP;
             }
@@ -43,7 +43,7 @@ final class ActivationError {
     /** The sums of absolute terms of the formulas. */
     private static void sizes(Activation activation, double z, double[] f, int orders, double[] size) {
         switch (activation) {
-            case TANH -> tanh(f, orders, size);
+            case TANH -> tanh(f, size);
             case SIGMOID -> sigmoid(z, orders, size);
             case SOFTPLUS -> {
                 sigmoid(z, orders, size);
@@ -61,7 +61,7 @@ final class ActivationError {
     }
 
     /** With |d/dD| of each formula times D included: D (4 + 12 D), 8 |T| D (6 D + 1), and so on. */
-    private static void tanh(double[] f, int orders, double[] size) {
+    private static void tanh(double[] f, double[] size) {
         double t = Math.abs(f[0]);
         double d = f[1];
         size[0] = t;
@@ -69,13 +69,12 @@ final class ActivationError {
         size[2] = 2 * t * d;
         size[3] = d * (4 + 12 * d);
         size[4] = 8 * t * d * (6 * d + 1);
-        Arrays.fill(size, orders, MOST_ORDERS, 0);
     }
 
     private static void sigmoid(double z, int orders, double[] size) {
         double[] f = new double[MOST_ORDERS];
         ActivationJet.write(Activation.TANH, z / 2, 2, f);
-        tanh(f, Math.max(2, orders), size);
+        tanh(f, size);
         for (int n = 0; n < orders; n++) {
             size[n] = Math.scalb(size[n], -n - 1);
         }

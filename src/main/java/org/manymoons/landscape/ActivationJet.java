@@ -62,7 +62,7 @@ final class ActivationJet {
 
     /** s(z) = (1 + tanh(z / 2)) / 2. */
     private static void sigmoid(double z, int orders, double[] jet) {
-        tanh(z / 2, Math.max(2, orders), jet);
+        tanh(z / 2, orders, jet);
         double scale = 0.5;
         for (int n = 0; n < orders; n++) {
             jet[n] *= scale;

@@ -88,17 +88,15 @@ record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) im
         double[][] slopes = new double[size][samples.size()];
         double[] logits = new double[samples.size()];
         for (int n = 0; n < logits.length; n++) {
-            double y = samples.labels()[n];
-            if (excluded[n]) {
-                logits[n] = (2 * y - 1) * CERTAIN;
-            } else {
+            if (!excluded[n]) { // otherwise the slopes are zero
                 logits[n] = pass.logit(n);
                 pass.writeSlope(n);
                 for (int k = 0; k < size; k++) {
                     slopes[k][n] = pass.slope[k];
                 }
                 if (curvature.block.length > 0) {
-                    pass.addTermCurvature(n, CrossEntropy.EXACT.derivative(logits[n], y), curvature.block);
+                    pass.addTermCurvature(
+                            n, CrossEntropy.EXACT.derivative(logits[n], samples.labels()[n]), curvature.block);
                 }
             }
             curvature.endSample();

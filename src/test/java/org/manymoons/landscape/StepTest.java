@@ -1,0 +1,32 @@
+package org.manymoons.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A unit that has become a step. */
+class StepTest {
+    private static final Step STEP = new Step(new double[] {-1, 1}, new double[] {1, 0, 0});
+
+    @Test
+    void isTheOutgoingWeightTimesTheSideOfTheSample() {
+        double[] f = new double[LimitPass.MOST_FUNCTIONS];
+        STEP.functions(1, new double[] {2.5}, f);
+        assertThat(f[0]).isEqualTo(1);
+        assertThat(Terms.jet(STEP, 2.5).value).isEqualTo(-2.5);
+    }
+
+    @Test
+    void itsSidesAreExact() {
+        double[] errors = {7};
+        STEP.functionErrors(0, new double[] {2.5}, new double[] {1e-3}, errors);
+        assertThat(errors).containsExactly(0);
+    }
+
+    @Test
+    void derivativesAreDifferencesAndTheMajorantIsReached() {
+        Terms.expectDerivativesToBeDifferences(STEP, 2.5);
+        Terms.expectMajorantToBeReached(STEP);
+        Terms.expectLinearFormsToBeAsManyAsPossible(STEP, 2.5);
+    }
+}
