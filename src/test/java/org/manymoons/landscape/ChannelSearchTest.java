@@ -33,18 +33,28 @@ class ChannelSearchTest {
     /** Channels are known for one tanh-like layer, one sigmoid output and no weight decay. */
     @Test
     void otherNetworksAreNotSearched() {
-        assertThat(ChannelSearch.applies(Network.of(2, List.of(3), Activation.TANH, 0))).isTrue();
-        assertThat(ChannelSearch.applies(Network.of(2, List.of(3), Activation.TANH, 1e-9))).isFalse();
-        assertThat(ChannelSearch.applies(Network.of(2, List.of(3, 3), Activation.TANH, 0))).isFalse();
-        assertThat(ChannelSearch.applies(Network.of(2, List.of(), Activation.TANH, 0))).isFalse();
+        assertThat(ChannelSearch.applies(Network.of(2, List.of(3), Activation.TANH, 0)))
+                .isTrue();
+        assertThat(ChannelSearch.applies(Network.of(2, List.of(3), Activation.TANH, 1e-9)))
+                .isFalse();
+        assertThat(ChannelSearch.applies(Network.of(2, List.of(3, 3), Activation.TANH, 0)))
+                .isFalse();
+        assertThat(ChannelSearch.applies(Network.of(2, List.of(), Activation.TANH, 0)))
+                .isFalse();
         Network softmax = Network.of(2, List.of(3), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 0);
         assertThat(ChannelSearch.applies(softmax)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "dipole, MERGE", "falling exponential, SATURATE", "rising exponential, SATURATE",
-        "saturated dipole, MERGE_AND_SATURATE", "line, FADE", "square, FADE", "step, SHARPEN", "tripole down, MERGE"
+        "dipole, MERGE",
+        "falling exponential, SATURATE",
+        "rising exponential, SATURATE",
+        "saturated dipole, MERGE_AND_SATURATE",
+        "line, FADE",
+        "square, FADE",
+        "step, SHARPEN",
+        "tripole down, MERGE"
     })
     void fromANetworkOnTheWayTheLimitIsFound(String name, Way way) {
         LimitState limit = Limits.named(name, Activation.TANH, POINTS);

@@ -156,8 +156,11 @@ class FadeTest {
         LimitState regression = state.at(descent.parameters());
         assertThat(state.model(objective.samples()).loss(descent.parameters())).isCloseTo(LOPSIDED, within(1e-15));
         LimitCertificate.Outcome outcome = LimitCertificate.of(regression, objective, Activation.TANH, new double[5]);
-        assertThat(outcome).isInstanceOfSatisfying(LimitCertificate.Outcome.Undercut.class, lower -> assertThat(lower.loss())
-                .isEqualTo(objective.loss(lower.network()))
-                .isLessThan(Math.log(2) - 1e-3)); // the start's
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        LimitCertificate.Outcome.Undercut.class,
+                        lower -> assertThat(lower.loss())
+                                .isEqualTo(objective.loss(lower.network()))
+                                .isLessThan(Math.log(2) - 1e-3)); // the start's
     }
 }

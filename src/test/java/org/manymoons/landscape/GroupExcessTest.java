@@ -26,8 +26,16 @@ class GroupExcessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dipole", "tripole up", "tripole down", "falling exponential", "rising exponential", "saturated dipole", "line",
-        "square", "other cube", "step"
+        "dipole",
+        "tripole up",
+        "tripole down",
+        "falling exponential",
+        "rising exponential",
+        "saturated dipole",
+        "line",
+        "square",
+        "other cube",
+        "step"
     })
     void aLimitThatNoFunctionBeatsIsApproachedFromAbove(String name) {
         LimitState limit = Limits.named(name, Activation.TANH, POINTS);
@@ -105,9 +113,7 @@ class GroupExcessTest {
      * and nearer ones above: they come from above all the same.
      */
     @ParameterizedTest
-    @CsvSource({
-        "0.01, -0.5, true", "1e-9, -0.5, false", "-0.01, 0.1, false", "-0.01, -0.5, false", "0.01, 0, true"
-    })
+    @CsvSource({"0.01, -0.5, true", "1e-9, -0.5, false", "-0.01, 0.1, false", "-0.01, -0.5, false", "0.01, 0, true"})
     void whatCountsIsTheSideNearTheLimit(double nearest, double farther, boolean above) {
         assertThat(positive(STEP, stepSamples(nearest, farther))).isEqualTo(above);
     }

@@ -33,7 +33,9 @@ class LimitCertificateTest {
 
     private static int units(LimitState limit) {
         return limit.cuts().size()
-                + limit.pieces().stream().mapToInt(piece -> piece.units().size()).sum();
+                + limit.pieces().stream()
+                        .mapToInt(piece -> piece.units().size())
+                        .sum();
     }
 
     private static double[] network(LimitState limit, Objective objective, double delta) {
@@ -57,9 +59,16 @@ class LimitCertificateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dipole, TANH, MERGE", "dipole, SOFTPLUS, MERGE", "tripole up, TANH, MERGE", "tripole down, SIGMOID, MERGE",
-        "falling exponential, TANH, SATURATE", "rising exponential, SIGMOID, SATURATE",
-        "saturated dipole, TANH, MERGE_AND_SATURATE", "line, TANH, FADE", "square, TANH, FADE", "other cube, TANH, FADE",
+        "dipole, TANH, MERGE",
+        "dipole, SOFTPLUS, MERGE",
+        "tripole up, TANH, MERGE",
+        "tripole down, SIGMOID, MERGE",
+        "falling exponential, TANH, SATURATE",
+        "rising exponential, SIGMOID, SATURATE",
+        "saturated dipole, TANH, MERGE_AND_SATURATE",
+        "line, TANH, FADE",
+        "square, TANH, FADE",
+        "other cube, TANH, FADE",
         "step, TANH, SHARPEN"
     })
     void theInfimumOfAllFunctionsIsTheEndOfAChannel(String name, Activation activation, Way way) {
@@ -77,7 +86,9 @@ class LimitCertificateTest {
         assertThat(channel.groups()).hasSize(1);
         assertThat(group.way()).isEqualTo(way);
         assertThat(group.units()).isEqualTo(limit.pieces().get(0).units());
-        assertThat(objective.loss(verified.network())).isLessThan(objective.loss(start)).isGreaterThan(entropy);
+        assertThat(objective.loss(verified.network()))
+                .isLessThan(objective.loss(start))
+                .isGreaterThan(entropy);
         assertThat(verified.network()).containsExactly(network(limit, objective, 0.4), within(0.0));
         assertThat(channel.path()).hasSizeGreaterThan(1).hasSameSizeAs(group.growth());
         for (int k = 1; k < channel.path().size(); k++) {
@@ -96,8 +107,8 @@ class LimitCertificateTest {
         Samples samples = Limits.saying(Limits.state(0.4, pair), POINTS);
         LimitState limit = Limits.state(0.4, pair);
         Objective objective = objective(samples, 3, Activation.TANH);
-        Verified verified = (Verified)
-                LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, 0.5));
+        Verified verified =
+                (Verified) LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, 0.5));
         Group group = verified.channel().groups().get(0);
         for (int k = 0; k < 3; k++) {
             LimitState state = Realisation.of(limit, Activation.TANH, samples, Math.scalb(0.2, -k));
@@ -117,8 +128,14 @@ class LimitCertificateTest {
             assertThat(group.growth().get(k).outgoing()).isCloseTo(outgoing, within(1e-9));
             assertThat(verified.channel().path().get(k).norm()).isCloseTo(Math.sqrt(square), within(1e-9));
         }
-        double[] a = Realisation.of(limit, Activation.TANH, samples, 0.4).pieces().get(0).parameters();
-        double[] b = Realisation.of(limit, Activation.TANH, samples, 0.4).pieces().get(1).parameters();
+        double[] a = Realisation.of(limit, Activation.TANH, samples, 0.4)
+                .pieces()
+                .get(0)
+                .parameters();
+        double[] b = Realisation.of(limit, Activation.TANH, samples, 0.4)
+                .pieces()
+                .get(1)
+                .parameters();
         assertThat(group.cosineOfWeights()).isCloseTo(cosine(a, b, 2), within(1e-14));
         assertThat(group.cosineOfWeightsAndBias()).isCloseTo(cosine(a, b, 3), within(1e-14));
     }
@@ -148,7 +165,8 @@ class LimitCertificateTest {
         assertThat(group.way()).isEqualTo(Way.CUT_OFF);
         assertThat(group.units()).containsExactly(0);
         assertThat(group.growth()).hasSameSizeAs(channel.path());
-        assertThat(List.of(group.cosineOfWeights(), group.cosineOfWeightsAndBias())).containsExactly(1.0, 1.0);
+        assertThat(List.of(group.cosineOfWeights(), group.cosineOfWeightsAndBias()))
+                .containsExactly(1.0, 1.0);
         assertThat(channel.predictions()).containsExactly(new double[] {0.65, 0.65, 1, 1}, within(1e-12));
         double loss = -(1.3 * Math.log(0.65) + 0.7 * Math.log(0.35)) / 4;
         assertThat(channel.limit()).isCloseTo(loss, within(1e-14));
@@ -162,7 +180,8 @@ class LimitCertificateTest {
         double[] below = network(limit, objective, 0.01);
         LimitState higher = minimised(Limits.named("rising exponential", Activation.TANH, POINTS), samples);
         assertThat(Limits.loss(higher, samples)).isGreaterThan(objective.loss(below) + 1e-6);
-        assertThat(LimitCertificate.of(higher, objective, Activation.TANH, below)).isInstanceOf(Unproven.class);
+        assertThat(LimitCertificate.of(higher, objective, Activation.TANH, below))
+                .isInstanceOf(Unproven.class);
     }
 
     /** Within the rounding of its own loss a network may be as low as its limit. */
@@ -268,7 +287,8 @@ class LimitCertificateTest {
         Samples samples = Limits.saying(Limits.state(0.2, unit), POINTS);
         LimitState limit = minimised(Limits.named("line", Activation.TANH, POINTS), samples);
         Objective objective = objective(samples, 1, Activation.TANH);
-        double[] start = Realisation.of(limit, Activation.TANH, samples, 0.01, -0.5).network(objective.network());
+        double[] start =
+                Realisation.of(limit, Activation.TANH, samples, 0.01, -0.5).network(objective.network());
         assertThat(objective.loss(start)).isGreaterThan(Limits.loss(limit, samples));
         Undercut undercut = (Undercut) LimitCertificate.of(limit, objective, Activation.TANH, start);
         assertThat(undercut.loss())
@@ -286,8 +306,8 @@ class LimitCertificateTest {
         LimitState limit = Limits.state(0.2, step);
         Samples samples = Limits.saying(limit, new double[][] {{nearest}, {1}, {-1}, {-2}});
         double[] zero = new double[4];
-        Verified verified = (Verified)
-                LimitCertificate.of(limit, objective(samples, 1, Activation.TANH), Activation.TANH, zero);
+        Verified verified =
+                (Verified) LimitCertificate.of(limit, objective(samples, 1, Activation.TANH), Activation.TANH, zero);
         assertThat(verified.network() == zero).isEqualTo(start);
     }
 }
