@@ -250,6 +250,37 @@ class LimitCertificateTest {
                 .isInstanceOf(verified ? Verified.class : Unproven.class);
     }
 
+    /** The same limit is the end of a channel for a network above it, and not for one of two units below it. */
+    @Test
+    void aNetworkBelowATrueLimitIsNotInItsChannel() {
+        LimitState truth = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = wanting(truth, -0.05);
+        LimitState limit = minimised(truth, samples);
+        Objective objective = objective(samples, 2, Activation.TANH);
+        Piece square = piece(new Exponential(-1), p(1.6, -1.2, Math.log(0.05)), 1);
+        double[] below = network(Limits.state(0.5, truth.pieces().get(0), square), objective, 0.01);
+        assertThat(objective.loss(below)).isLessThan(Limits.loss(limit, samples));
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, below))
+                .isInstanceOf(Unproven.class);
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, new double[9]))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** Two fading units have a fourth power of either sign on the way: labels that want some of it lie below the limit. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "0.1, false", "-0.1, false"})
+    void aPolynomialThatIsBetterWithAFourthPowerIsNoLimit(double fourth, boolean verified) {
+        LimitState truth = Limits.named("square", Activation.TANH, POINTS);
+        double[] labels = Limits.logits(truth, Limits.unlabelled(POINTS));
+        for (int n = 0; n < labels.length; n++) {
+            double q = 1.1 * POINTS[n][0] + 0.6 * POINTS[n][1];
+            labels[n] = Logistic.sigmoid(labels[n] + fourth * q * q * q * q);
+        }
+        Samples samples = new Samples(POINTS, labels);
+        LimitState limit = minimised(truth, samples);
+        assertThat(certified(limit, samples, 0.5)).isInstanceOf(verified ? Verified.class : Unproven.class);
+    }
+
     /** Near the limit networks lie above it; on the way, where the nearest sample weighs less, some may lie below. */
     @ParameterizedTest
     @CsvSource({"0, true", "-0.5, false"})
