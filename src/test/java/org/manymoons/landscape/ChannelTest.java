@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class ChannelTest {
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 2000, 1.2));
         Channel channel = channel(end);
         assertThat(channel.limit()).isCloseTo(limit, within(1e-12));
-        assertThat(channel.groups()).extracting(Channel.Group::way).contains(Way.SATURATE);
+        assertThat(channel.groups()).extracting(Channel.Group::way).containsOnly(Way.SATURATE);
         assertThat(channel.limitError()).isLessThan(1e-12);
         assertThat(end.loss()).isGreaterThan(channel.limit());
     }
@@ -36,12 +37,15 @@ class ChannelTest {
     @CsvSource({"TANH", "SIGMOID"})
     void saturatingUnit(Activation activation) {
         Samples samples = Landscapes.saying(x -> 0.5 - Math.exp(0.8 * x[0] - 0.6 * x[1]), 400, 1);
-        expect(samples, 1, activation, Way.SATURATE);
+        expectAll(samples, 1, activation, Way.SATURATE);
     }
 
     @ParameterizedTest
     @CsvSource({"TANH", "SIGMOID", "SOFTPLUS"})
     void mergingPair(Activation activation) {
+        long[] elsewhere = activation == Activation.TANH
+                ? new long[] {0, 1}
+                : activation == Activation.SOFTPLUS ? new long[] {1} : new long[0];
         Samples samples = Landscapes.saying(
                 x -> {
                     double z = 1.1 * x[0] + 0.7 * x[1] + 0.3;
@@ -50,7 +54,7 @@ class ChannelTest {
                 },
                 400,
                 2);
-        expect(samples, 2, activation, Way.MERGE);
+        expectAll(samples, 2, activation, Way.MERGE, elsewhere);
     }
 
     @Test
@@ -62,37 +66,44 @@ class ChannelTest {
                 },
                 400,
                 3);
-        expect(samples, 2, Activation.TANH, Way.MERGE_AND_SATURATE);
+        expectAll(samples, 2, Activation.TANH, Way.MERGE_AND_SATURATE, 5);
     }
 
     @Test
     void unitThatBecomesAStep() {
         Samples samples = Landscapes.saying(x -> x[0] + 0.5 * x[1] > 0.1 ? 1.2 : -0.7, 200, 4);
-        expect(samples, 1, Activation.TANH, Way.SHARPEN);
+        expectAll(samples, 1, Activation.TANH, Way.SHARPEN);
     }
 
-    private static void expect(Samples samples, int units, Activation activation, Way way) {
+    /** Every one of six starts ends in the channel to the infimum, but for these, which end in another, well above it. */
+    private static void expectAll(Samples samples, int units, Activation activation, Way way, long... elsewhere) {
         Objective objective = Landscapes.objective(samples, units, activation, 0);
         double infimum = Landscapes.entropy(samples);
-        int reached = 0;
         for (long seed = 0; seed < 6; seed++) {
             EndState end = Polisher.polish(objective, Landscapes.perturbed(new double[4 * units + 1], 1, seed));
-            if (end.kind() == Kind.STRICT_MINIMUM) {
-                assertThat(end.loss()).isGreaterThan(infimum + 1e-9);
+            long number = seed;
+            Channel channel = channel(end);
+            if (LongStream.of(elsewhere).anyMatch(other -> other == number)) {
+                assertThat(channel.limit()).as("limit of seed %d", seed).isGreaterThan(infimum + 1e-4);
+                continue;
             }
-            Channel channel = end.channel();
-            if (channel != null && Math.abs(channel.limit() - infimum) < 1e-10) {
-                reached++;
-                assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(way);
-                for (int n = 0; n < samples.size(); n++) {
-                    assertThat(channel.predictions()[n]).isCloseTo(samples.labels()[n], within(1e-7));
-                }
-                assertThat(channel.path()).hasSizeGreaterThan(1);
-                assertThat(channel.path().get(1).norm())
-                        .isGreaterThan(channel.path().get(0).norm());
+            assertThat(channel.limit()).as("limit of seed %d", seed).isCloseTo(infimum, within(1e-14));
+            assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(way);
+            assertThat(channel.predictions()).containsExactly(samples.labels(), within(1e-7));
+            assertThat(channel.path()).hasSizeGreaterThan(1);
+            for (int k = 1; k < channel.path().size(); k++) {
+                assertThat(channel.path().get(k).norm())
+                        .isGreaterThan(channel.path().get(k - 1).norm());
+                assertThat(channel.path().get(k).loss())
+                        .isLessThan(channel.path().get(k - 1).loss())
+                        .isGreaterThan(infimum);
             }
         }
-        assertThat(reached).isPositive();
+    }
+
+    @Test
+    void waysAreWrittenInLowerCase() {
+        assertThat(Way.MERGE_AND_SATURATE.label()).isEqualTo("merge_and_saturate");
     }
 
     @Test
@@ -111,6 +122,7 @@ class ChannelTest {
         Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, 0), line);
         EndState end = Polisher.polish(objective, new double[] {0.3, 0.1, 0.2, 0});
         assertThat(channel(end).limit()).isZero();
+        assertThat(channel(end).groups()).extracting(Channel.Group::way).containsExactly(Way.SEPARABLE);
     }
 
     @Test
