@@ -80,7 +80,7 @@ final class Journal<T extends SeedLine> implements Closeable {
     }
 
     private T parse(byte[] line) {
-        return Json.read(new String(line, StandardCharsets.UTF_8), type);
+        return Json.readWhole(new String(line, StandardCharsets.UTF_8), type);
     }
 
     @Override

@@ -17,6 +17,10 @@ public final class Json {
     private static final JsonMapper ONE_LINE =
             MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final JsonMapper WHOLE = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
     private Json() {}
 
     /** The value as an indented document that ends with a line break. */
@@ -32,5 +36,10 @@ public final class Json {
     /** Reads back what was written; throws {@link tools.jackson.core.JacksonException} if it is something else. */
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    /** Reads back what was written with nothing left out: a property that is missing is not taken for 0 or null. */
+    public static <T> T readWhole(String json, Class<T> type) {
+        return WHOLE.readValue(json, type);
     }
 }

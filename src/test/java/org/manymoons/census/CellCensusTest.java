@@ -3,6 +3,8 @@ package org.manymoons.census;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.BufferedReader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +29,6 @@ class CellCensusTest {
 
     private CellResult run(String name, boolean polish, int threads) throws Exception {
         return CellCensus.run(PLAN, polish, temp.resolve(name), threads, done -> {});
-    }
-
-    /** numpy.std([1, 2, 4, 8], ddof=1) and its like. */
-    @Test
-    void spreadAgreesWithNumPy() {
-        Spread spread = Spread.of(List.of(1.0, 2.0, 4.0, 8.0));
-        assertThat(spread.mean()).isEqualTo(3.75);
-        assertThat(spread.deviation()).isCloseTo(3.095695936834452, within(1e-15));
-        assertThat(spread.median()).isEqualTo(3);
-        assertThat(spread.deviationInterval().get(0)).isLessThan(spread.deviation());
-        assertThat(spread.deviationInterval().get(1)).isBetween(spread.deviation(), 4.05);
     }
 
     @Test
@@ -80,8 +72,45 @@ class CellCensusTest {
         assertThat(pairs).isEqualTo(36);
         assertThat(cell.disagreement()).isCloseTo(sum / pairs, within(1e-15));
         assertThat(cell.endStates()).isNull();
-        assertThat(cell.correlation()).isBetween(-1.0, 1.0);
-        assertThat(cell.correlationInterval().get(0)).isLessThan(cell.correlation());
+    }
+
+    /** By the definition: the covariance over the deviations, and Fisher's z with a deviation of 1 / sqrt(9 - 3). */
+    @Test
+    void correlationIsThatOfTheSeedsThatWereTrained() throws Exception {
+        CellResult cell = run("correlated", false, 2);
+        List<SweptSeed.Trained> seeds = Files.readAllLines(temp.resolve("correlated")).stream()
+                .map(line ->
+                        Objects.requireNonNull(Json.read(line, SweptSeed.class).trained()))
+                .toList();
+        double cost = mean(seeds, SweptSeed.Trained::cost);
+        double testCost = mean(seeds, SweptSeed.Trained::testCost);
+        double r = mean(seeds, seed -> (seed.cost() - cost) * (seed.testCost() - testCost))
+                / Math.sqrt(mean(seeds, seed -> Math.pow(seed.cost() - cost, 2))
+                        * mean(seeds, seed -> Math.pow(seed.testCost() - testCost, 2)));
+        double z = Math.log((1 + r) / (1 - r)) / 2;
+
+        assertThat(cell.cost().mean()).isCloseTo(cost, within(1e-14));
+        assertThat(cell.testCost().mean()).isCloseTo(testCost, within(1e-14));
+        assertThat(cell.correlation()).isCloseTo(r, within(1e-6));
+        assertThat(cell.correlationInterval().get(0)).isCloseTo(Math.tanh(z - 1.959964 / Math.sqrt(6)), within(1e-5));
+        assertThat(cell.correlationInterval().get(1)).isCloseTo(Math.tanh(z + 1.959964 / Math.sqrt(6)), within(1e-5));
+    }
+
+    private static double mean(List<SweptSeed.Trained> seeds, ToDoubleFunction<SweptSeed.Trained> figure) {
+        return seeds.stream().mapToDouble(figure).sum() / seeds.size();
+    }
+
+    /** The lines of a block trained elsewhere, taken in, are those of a census here. */
+    @Test
+    void blocksFromElsewhereGiveTheSameCell() throws Exception {
+        String expected = Json.write(run("here", false, 2));
+        for (int block : CellCensus.missingBlocks(PLAN, temp.resolve("there"))) {
+            String lines = CellCensus.block(PLAN, false, block);
+            assertThat(lines.lines()).hasSize(block < 2 ? 4 : 1);
+            CellCensus.takeIn(new BufferedReader(new StringReader(lines)), temp.resolve("there"));
+        }
+        assertThat(CellCensus.missing(PLAN, temp.resolve("there"))).isZero();
+        assertThat(Json.write(run("there", false, 2))).isEqualTo(expected);
     }
 
     @Test

@@ -25,6 +25,26 @@ class EstimatesTest {
         assertThat(interval.get(1)).isCloseTo(upper, within(5e-5));
     }
 
+    /** scipy.stats.binomtest(hits, trials).proportion_ci(0.95, "wilson"), SciPy 1.17.1. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 0, 0.7934506856227626",
+        "1, 1, 0.20654931437723745, 1",
+        "1, 3, 0.06149194472039626, 0.7923403991979523",
+        "2, 5, 0.11762077423264794, 0.769275718723987",
+        "3, 10, 0.10779126740630102, 0.6032218525388546",
+        "50, 50, 0.9286524008666412, 1",
+        "7, 1000, 0.0033948684009907646, 0.014378315465766588",
+        "999, 1000, 0.9943574414020421, 0.9998234536293739"
+    })
+    void theIntervalIsSciPysOfWilson(int hits, int trials, double lower, double upper) {
+        List<Double> interval = Estimates.wilson(hits, trials);
+
+        assertThat(interval).hasSize(2);
+        assertThat(interval.get(0)).isCloseTo(lower, within(1e-12));
+        assertThat(interval.get(1)).isCloseTo(upper, within(1e-12));
+    }
+
     @Test
     void aShareOfNothingOrAllHasAnEndAtItself() {
         for (int trials = 1; trials < 50; trials++) {
@@ -33,11 +53,12 @@ class EstimatesTest {
         }
     }
 
-    /** Of the 12 seeds two are alone: 2 / 12. */
+    /** Good (1953): of the 12 seeds two are alone, 2 / 12; seeds without a kind count among the seeds. */
     @Test
     void theUnseenMassIsTheShareOfSeedsThatAreAlone() {
         assertThat(Estimates.unseenMass(List.of(6, 1, 4, 1), 12)).isCloseTo(1 / 6.0, within(1e-15));
-        assertThat(Estimates.unseenMass(List.of(12), 12)).isZero();
+        assertThat(Estimates.unseenMass(List.of(6, 1, 2, 1), 12)).isCloseTo(1 / 6.0, within(1e-15));
+        assertThat(Estimates.unseenMass(List.of(2, 12), 14)).isZero();
         assertThat(Estimates.unseenMass(List.of(1, 1, 1), 3)).isEqualTo(1);
     }
 }

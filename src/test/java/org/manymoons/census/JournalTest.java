@@ -1,6 +1,7 @@
 package org.manymoons.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.json.Json;
 import org.manymoons.landscape.Channel;
 import org.manymoons.landscape.Channel.Group;
 import org.manymoons.landscape.Channel.Station;
@@ -112,6 +115,134 @@ class JournalTest {
         try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             assertEqual(journal.read(9), wide);
             assertEqual(journal.read(1), CHANNEL);
+        }
+    }
+
+    /** What two programs that wrote at once, or a disk that lost a part, leave behind. */
+    @Test
+    void aHalfLineSpoilsTheOneThatItRunsIntoAndNoOther() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        String half = lines.get(2).substring(0, lines.get(2).length() / 2);
+        Files.write(file, List.of(half + lines.get(0), lines.get(1), half));
+        assertSeeds(4294967295L);
+
+        Files.write(file, List.of(lines.get(0) + lines.get(2), lines.get(1), lines.get(2) + "}"));
+        assertSeeds(4294967295L);
+    }
+
+    /** Without one of its numbers a line says less than is needed; with something more it still says it. */
+    @Test
+    void linesOfOtherVersionsHoldWhereTheyHaveAllThatIsNeeded() throws IOException {
+        String line = Files.readAllLines(file).get(0);
+        Files.write(file, List.of(line.replace("{\"seed\":3,", "{\"seed\":3,\"of_later\":[1],")));
+        assertSeeds(3);
+
+        for (String needed : List.of("seed", "loss_bound", "kind", "parameters", "iterations", "free_directions")) {
+            Files.write(file, List.of(line.replace("\"" + needed + "\":", "\"of_" + needed + "\":")));
+            assertSeeds();
+        }
+        Files.write(file, List.of(line.replace("FLAT_MINIMUM", "OF_LATER_KIND")));
+        assertSeeds();
+    }
+
+    @Test
+    void aSeedIsEitherFailedOrHasAnEndState() throws IOException {
+        String line = Files.readAllLines(file).get(0);
+        Files.write(
+                file, List.of(line.replace("\"failed\":null", "\"failed\":\"why\""), "{\"seed\":4,\"failed\":null}"));
+        assertSeeds();
+    }
+
+    /** A sweep's line has neither a failure nor an end state in a census' words. */
+    @Test
+    void theLinesOfASweepAreNoCensus() throws IOException {
+        Files.writeString(
+                file,
+                Json.line(new SweptSeed(6, new SweptSeed.Trained(0.1, 1, null, null, null), null))
+                        + Json.line(new SweptSeed(7, null, null)));
+        assertSeeds();
+    }
+
+    /** It would otherwise be one of a seed that failed. */
+    @Test
+    void theLinesOfACensusAreNoSweep() throws IOException {
+        try (Journal<SweptSeed> sweep = Journal.open(file, SweptSeed.class)) {
+            assertThat(sweep.seeds()).isEmpty();
+            SweptSeed failed = new SweptSeed(7, null, null);
+            sweep.append(failed);
+            assertThat(sweep.read(7)).isEqualTo(failed);
+        }
+    }
+
+    @Test
+    void ofTwoLinesForOneSeedTheFirstHolds() throws IOException {
+        SeedEnd second = SeedEnd.failed(3, "again");
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            journal.append(second);
+            assertEqual(journal.read(3), MINIMUM);
+        }
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            assertEqual(journal.read(3), MINIMUM);
+        }
+        assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+
+    @Test
+    void whatIsAppendedIsReadBackBeforeAndAfterClosing() throws IOException {
+        SeedEnd more = SeedEnd.failed(8, "umlaut \u00e4 and break \n");
+        SeedEnd last = SeedEnd.failed(9, "last");
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            journal.append(more);
+            assertThat(journal.read(8)).isEqualTo(more);
+            assertEqual(journal.read(1), CHANNEL);
+            journal.append(last);
+            assertThat(journal.read(8)).isEqualTo(more);
+            assertThat(journal.read(9)).isEqualTo(last);
+            assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 8L, 9L, 4294967295L);
+        }
+        assertSeeds(1, 3, 8, 9, 4294967295L);
+    }
+
+    @Test
+    void aSeedThatIsNotFinishedCannotBeRead() throws IOException {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            assertThatThrownBy(() -> journal.read(2))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("this seed is not finished: seed=2");
+        }
+    }
+
+    @Test
+    void aClosedJournalTakesNothing() throws IOException {
+        Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class);
+        journal.close();
+        assertThatThrownBy(() -> journal.append(CHANNEL)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void anEndStateLacksNothing() {
+        assertThatThrownBy(() -> SeedEnd.failed(3, null)).hasMessage("either an end state or why it failed: seed=3");
+        SeedEnd.Polished end = MINIMUM.endState();
+        assertThatThrownBy(() -> new SeedEnd(3, "why", end)).hasMessage("either an end state or why it failed: seed=3");
+        double[] p = end.parameters();
+        for (ThrowingCallable lacking : List.<ThrowingCallable>of(
+                () -> polished(null, List.of(), List.of(), p),
+                () -> polished(Kind.SADDLE, null, List.of(), p),
+                () -> polished(Kind.SADDLE, List.of(), null, p),
+                () -> polished(Kind.SADDLE, List.of(), List.of(), null))) {
+            assertThatThrownBy(lacking).hasMessageStartingWith("an end state needs a kind");
+        }
+    }
+
+    private static void polished(Kind kind, List<String> free, List<String> reasons, double[] parameters) {
+        new SeedEnd.Polished(kind, 0, 0, 0, 0, 1, 0, 0, free, reasons, parameters, null);
+    }
+
+    private void assertSeeds(long... seeds) throws IOException {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            assertThat(journal.seeds())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(seeds).boxed().toList());
         }
     }
 
