@@ -33,6 +33,12 @@ final class MadeUp {
         return new RunPlan(recipe, test, List.of(1L, 2L), null, null, null, 1e-12);
     }
 
+    /** What training gave: little more than where it ended. */
+    static SeedResult trained(long seed, double... parameters) {
+        return new SeedResult(
+                seed, null, 0.5, 0.75, null, null, 0.0, 0.0, null, null, null, null, EndStateSummary.boxed(parameters));
+    }
+
     /** A run whose training converged to a strict minimum, changed as told. */
     static RunRecord run(UnaryOperator<Run> changes) {
         return changes.apply(new Run()).record();
