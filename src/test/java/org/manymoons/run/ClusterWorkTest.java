@@ -1,13 +1,17 @@
 package org.manymoons.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.CellCensus;
 import org.manymoons.census.Census;
+import org.manymoons.json.Json;
 import org.manymoons.run.SweepWork.Cell;
 
 /** What the parts are called, how large they are and what they leave. */
@@ -73,5 +77,29 @@ class ClusterWorkTest {
         assertThat(work.files(1)).containsExactly("seed-3.zip", "seed-3.parameters.csv", "seed-3.json");
         assertThat(withoutDumps.files(1)).containsExactly("seed-3.zip", "seed-3.json");
         assertThat(work.experiment()).isNotEqualTo(withoutDumps.experiment());
+    }
+
+    @Test
+    void aPartThatIsTrainedLeavesAModelUnlessItFails() throws Exception {
+        Path failing = Files.createDirectory(temp.resolve("failing"));
+        Path fine = Files.createDirectory(temp.resolve("fine"));
+        Experiment overflowing = Tiny.experiment("training.learning_rate=1e200", "network.activation=relu");
+
+        assertThat(TrainingWork.of(Tiny.experiment()).run(1, fine))
+                .containsExactly("seed-3.zip", "seed-3.parameters.csv", "seed-3.json");
+        assertThat(Json.read(Files.readString(fine.resolve("seed-3.json")), SeedResult.class)
+                        .seed())
+                .isEqualTo(3);
+        assertThat(TrainingWork.of(overflowing).run(0, failing))
+                .containsExactly("seed-5.parameters.csv", "seed-5.json");
+    }
+
+    @Test
+    void aScratchFolderThatIsNotEmptyIsNotUsed() throws Exception {
+        Files.writeString(temp.resolve("thesis.tex"), "years of work");
+
+        assertThatThrownBy(() -> TrainingWork.of(Tiny.experiment()).run(0, temp))
+                .isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(RunFolder.NotUsable.class);
     }
 }

@@ -12,10 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.dl4j.Backend;
 import org.manymoons.json.Json;
 import org.manymoons.reference.Activation;
+import org.manymoons.reference.CrossEntropy;
+import org.manymoons.reference.FreeRunComparison;
+import org.manymoons.reference.Lockstep;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
+import org.manymoons.reference.Step;
 import org.manymoons.reference.Updater;
+import org.manymoons.run.SeedResult.FreeRunSummary;
 import org.manymoons.run.SeedResult.SharpnessPoint;
 
 /** One seed trained by DL4J, on so little that the results are known. */
@@ -109,6 +114,34 @@ class SeedRunTest {
         assertThat(result.cost()).isNull();
         assertThat(Json.read(Files.readString(temp.resolve("run/seed-1.json")), SeedResult.class))
                 .isEqualTo(result);
+    }
+
+    /** Parting after 10 of 100 updates is much too early for differences of nothing, and explained by those of 1e-9. */
+    @Test
+    void partingEarlierThanRoundingExplainsRaisesTheAlarm() {
+        LockstepCheck exact = lockstep(0);
+        LockstepCheck rounding = lockstep(1e-9);
+        FreeRunComparison.Result early = new FreeRunComparison.Result(10, 1e-3, 60, 1);
+        FreeRunComparison.Result late = new FreeRunComparison.Result(40, 1e-3, 60, 1);
+        FreeRunComparison.Result never = new FreeRunComparison.Result(0, Double.POSITIVE_INFINITY, 0, 1);
+
+        assertThat(SeedRun.summary(early, exact, 100)).isEqualTo(new FreeRunSummary(10L, 1e-3, 60L, true));
+        assertThat(SeedRun.summary(early, rounding, 100)).isEqualTo(new FreeRunSummary(10L, 1e-3, 60L, false));
+        assertThat(SeedRun.summary(late, exact, 100)).isEqualTo(new FreeRunSummary(40L, 1e-3, 60L, false));
+        assertThat(SeedRun.summary(never, exact, 100)).isEqualTo(new FreeRunSummary(null, null, null, false));
+    }
+
+    /** A check that saw one update which differed by so much. */
+    private static LockstepCheck lockstep(double difference) {
+        Network network = SixPoints.network(0);
+        LockstepCheck check = new LockstepCheck(
+                network,
+                new Lockstep(network, new Updater.Sgd(1), CrossEntropy.EXACT, 1, (n, p, s, c) -> new double[4]),
+                new LockstepPlan(1),
+                1);
+        check.accept(new Step(
+                0, SixPoints.SAMPLES, new double[4], new double[0], new double[] {0, 0, 0, difference}, new double[0]));
+        return check;
     }
 
     private SeedResult run(RunPlan plan) throws Exception {
