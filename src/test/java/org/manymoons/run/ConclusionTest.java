@@ -39,7 +39,11 @@ class ConclusionTest {
         assertThat(results.census()).isNull();
         assertThat(results.answer())
                 .contains(
-                        "After polishing, 1 of 3 pairs are one solution, 2 are different end states and 0 are undecided.");
+                        "After polishing, 1 of 3 pairs are one solution, 2 are different end states and 0 are undecided.")
+                .contains(
+                        "Different weights: yes; different solution: yes, 2 of 3 pairs; OK for predicting: undecided, there"
+                                + " is no test set; OK for reading meaning into single weights: no, equally trained networks end in"
+                                + " different solutions.");
         assertThat(results.provenance().dataChecksum()).hasSize(64);
     }
 

@@ -15,6 +15,7 @@ import org.manymoons.data.MakeCircles;
 import org.manymoons.data.MakeMoons;
 import org.manymoons.data.NumpyNormal;
 import org.manymoons.dl4j.Backend;
+import org.manymoons.dl4j.Dl4jNetwork;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
@@ -35,6 +36,21 @@ class ExperimentTest {
         assertThat(recipe.batches()).extracting(Samples::size).containsExactly(16, 16, 8);
         assertThat(recipe.initialWeights().apply(7))
                 .containsExactly(NumpyNormal.initialWeights(recipe.network(), 7, 0.5));
+    }
+
+    @Test
+    void xavierWeightsAreDrawnByDl4j() {
+        Recipe recipe = Tiny.experiment("network.initial_weights={scheme: xavier}")
+                .plan()
+                .recipe();
+
+        double[] drawn = recipe.initialWeights().apply(7);
+
+        assertThat(drawn)
+                .hasSize(5)
+                .containsExactly(Dl4jNetwork.xavier(recipe.network(), recipe.updater(), 7)
+                        .parameters());
+        assertThat(recipe.initialWeights().apply(8)).isNotEqualTo(drawn);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.json.Json;
 
-/** What counts as a finished seed, with files that were made up: nothing is trained here. */
+/** What counts as a finished seed, with files that were made up; only the last test trains. */
 class MainJobFilesTest {
     private static final SeedResult FIVE = MadeUp.trained(5, 0.25);
     private static final SeedResult THREE = SeedResult.failed(3, 2, null);
@@ -124,6 +125,19 @@ class MainJobFilesTest {
         assertThat(memory.files).containsOnlyKeys("other");
         assertThat(job().missingSeeds()).isEmpty();
         assertThat(folder().file(ClusterRun.BLOCKS)).doesNotExist();
+    }
+
+    @Test
+    void aSeedThatIsMissingIsTrained() throws Exception {
+        write("seed-3.json", Json.write(THREE));
+        AtomicLong updates = new AtomicLong();
+
+        List<SeedResult> results = job().run(1, updates::addAndGet);
+
+        assertThat(results).extracting(SeedResult::seed).containsExactly(5L, 3L);
+        assertThat(results.get(0).lockstep().steps()).isEqualTo(3);
+        assertThat(updates).hasValue(3);
+        assertThat(job().missingSeeds()).isEmpty();
     }
 
     private MainJob job() {

@@ -3,10 +3,11 @@ package org.manymoons.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.ConfigurationFile;
@@ -39,22 +40,26 @@ class SentExperimentTest {
     }
 
     @Test
-    void otherDataAreRefusedAndNothingIsLeftBehind() throws Exception {
-        Experiment experiment = Tiny.experiment();
+    void otherDataAreRefusedAndNothingIsLeftBehind() {
+        String name = "left-behind-" + System.nanoTime();
+        Experiment experiment = Tiny.experiment("name=" + name);
         SentExperiment sent = SentExperiment.of(experiment.configuration(), "abc");
-        long before = temporaryFiles();
 
         assertThatThrownBy(sent::experiment)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the data on this machine have the checksum "
                         + experiment.data().checksum() + ", not abc");
-        assertThat(temporaryFiles()).isEqualTo(before);
+        File[] left = new File(System.getProperty("java.io.tmpdir"))
+                .listFiles((folder, file) -> file.matches("manymoons\\d+\\.yaml"));
+        assertThat(left).noneMatch(file -> contentOf(file).contains(name));
     }
 
-    private static long temporaryFiles() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("manymoons\\d+\\.yaml"))
-                    .count();
+    /** Empty where another process has deleted it meanwhile. */
+    private static String contentOf(File file) {
+        try {
+            return Files.readString(file.toPath());
+        } catch (IOException e) {
+            return "";
         }
     }
 
