@@ -76,7 +76,7 @@ class ClusterPlaceTest {
             ClusterRun.of(cluster, "x", null, folder, experiment.identity());
             Path blocks = Files.createDirectories(Path.of(java.net.URI.create(cluster.addresses.get(0))));
             Files.writeString(blocks.resolve("block-000001.jsonl"), Census.block(experiment.census(), 0));
-            Files.writeString(blocks.resolve("block-000002.jsonl.part"), "{");
+            Files.writeString(blocks.resolve("block-000002.jsonl.part"), "head\n{");
 
             ClusterRun.takeIn(experiment, folder, journal);
 
