@@ -146,7 +146,7 @@ final class SeedRun {
         return exists ? threshold : null;
     }
 
-    private static FreeRunSummary summary(FreeRunComparison.Result result, LockstepCheck lockstep, int iterations) {
+    static FreeRunSummary summary(FreeRunComparison.Result result, LockstepCheck lockstep, int iterations) {
         return new FreeRunSummary(
                 result.partsAt() == 0 ? null : result.partsAt(),
                 Double.isFinite(result.finalDifference()) ? result.finalDifference() : null,

@@ -27,6 +27,18 @@ class LockstepSeriesTest {
                 .isSortedAccordingTo(java.util.Comparator.comparingLong(LockstepDifference::iteration));
     }
 
+    /** 400 updates in 200 stretches of two; of equal differences the first is kept. */
+    @Test
+    void eachStretchIsOneOfItsTwoUpdates() {
+        LockstepSeries series = new LockstepSeries();
+        IntStream.rangeClosed(1, 400).forEach(k -> series.add(k, k == 4 ? 2 : 1));
+
+        assertThat(series.thinned())
+                .hasSize(200)
+                .startsWith(new LockstepDifference(1, 1), new LockstepDifference(4, 2), new LockstepDifference(5, 1))
+                .endsWith(new LockstepDifference(399, 1));
+    }
+
     @Test
     void isWrittenAsPairsOfIterationAndDifference() {
         LockstepDifference point = new LockstepDifference(12, 2.5e-16);
