@@ -74,7 +74,7 @@ class PageNetworkTest {
     @MethodSource("networks")
     void logitsAndLossAreThoseOfTheReference(Network network) {
         Random random = new Random(1);
-        Samples samples = PageScripts.samples(network, 20, random);
+        Samples samples = PageScripts.samples(network, 8, random);
         PageScripts page = PageScripts.of(network, samples);
         for (double scale : new double[] {0.1, 1, 10}) {
             double[] p = RandomNetworks.parameters(network, random);
@@ -123,7 +123,7 @@ class PageNetworkTest {
     @MethodSource("networksWithMovableUnits")
     void movesOfUnitsAreThoseOfTheSymmetryAndKeepEveryLogit(Network network) {
         Random random = new Random(3);
-        Samples samples = PageScripts.samples(network, 20, random);
+        Samples samples = PageScripts.samples(network, 8, random);
         PageScripts page = PageScripts.of(network, samples);
         for (int trial = 0; trial < 3; trial++) {
             double[] p = RandomNetworks.parameters(network, random);
