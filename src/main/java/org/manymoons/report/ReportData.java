@@ -55,7 +55,7 @@ record ReportData(
                 MethodData.of(experiment.configuration()));
     }
 
-    private static NetworkData network(Network network) {
+    static NetworkData network(Network network) {
         List<LayerData> layers = network.layers().stream()
                 .map(layer -> new LayerData(
                         layer.inputs(),

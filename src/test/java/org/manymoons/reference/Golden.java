@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Expected numbers from outside the project, in {@code src/test/resources/golden}; each file says how it was made. */
+/** Expected numbers from outside the project, in {@code src/test/resources/golden}, with the programs that made them. */
 public final class Golden {
     private Golden() {}
 

@@ -9,14 +9,14 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 
 /** Random parameters, inputs and symmetries, and the network's function written out once more. */
-final class RandomNetworks {
+public final class RandomNetworks {
     private RandomNetworks() {}
 
-    static double[] parameters(Network network, Random random) {
+    public static double[] parameters(Network network, Random random) {
         return vector(network.parameterCount(), random);
     }
 
-    static double[] vector(int length, Random random) {
+    public static double[] vector(int length, Random random) {
         double[] vector = new double[length];
         for (int k = 0; k < length; k++) {
             vector[k] = random.nextGaussian();
@@ -25,7 +25,7 @@ final class RandomNetworks {
     }
 
     /** Any element of the network's group; scales between 1/8 and 8. */
-    static Symmetry symmetry(Network network, Random random) {
+    public static Symmetry symmetry(Network network, Random random) {
         return new Symmetry(network.hidden().stream()
                 .map(layer -> layerSymmetry(layer, random))
                 .toList());
@@ -78,7 +78,7 @@ final class RandomNetworks {
         return a[0];
     }
 
-    static double norm(double[] a, double[] b) {
+    public static double norm(double[] a, double[] b) {
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
             sum += (a[k] - b[k]) * (a[k] - b[k]);
