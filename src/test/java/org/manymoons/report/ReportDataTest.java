@@ -250,28 +250,4 @@ class ReportDataTest {
                         new MethodData.Setting("network.initial_weights.scheme", "numpy_normal"))
                 .doesNotContain(new MethodData.Setting("data", ""));
     }
-
-    @Test
-    void thePageHoldsTheDataTheAnswersAndEverySectionInOrder() {
-        String page = new Page("<name>", "A title & more", List.of("One <b>.", "Two.")).with("{\"a\":\"</script>\"}");
-
-        assertThat(page)
-                .contains("&lt;name&gt;", "A title &amp; more", "<li>One &lt;b&gt;.</li>\n<li>Two.</li>")
-                .contains("{\"a\":\"\\u003c/script>\"}")
-                .contains("<li><a href=\"#section=question\" data-section=\"question\">The question</a></li>\n<li><a"
-                        + " href=\"#section=learnt\"")
-                .contains(
-                        "<h2 id=\"method-heading\" tabindex=\"-1\"><span class=\"number\">7</span> How it was done</h2>")
-                .doesNotContainPattern("\\{\\{[a-z0-9]+}}");
-        assertThat(page.indexOf("<section id=\"question\""))
-                .isPositive()
-                .isLessThan(page.indexOf("<section id=\"ends\""));
-    }
-
-    @Test
-    void aPartThatIsMissingIsNamed() {
-        assertThatThrownBy(() -> Resource.own("nothing.html"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("nothing.html");
-    }
 }
