@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.dl4j.SavedModel;
+import org.manymoons.landscape.Spectrum;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
@@ -156,6 +157,17 @@ class InspectionTest {
                         "the extreme eigenvalues come from the Lanczos method on \\d Hessian-vector products; there are"
                                 + " eigenvalues within \\S+ of the smallest and within \\S+ of the largest, and how many are"
                                 + " negative is not known");
+    }
+
+    @Test
+    void anEigenvalueIsNegativeOnlyBeyondItsBound() {
+        double[] eigenvalues = {-0.75, -0.5, -0.25, 0, 0.5};
+        double[] bounds = {0.5, 0.5, 0.5, 0.5, 0.5};
+
+        assertThat(Inspection.negative(new Spectrum(eigenvalues, new double[5][5], bounds)))
+                .isEqualTo(1);
+        assertThat(Inspection.negative(new Spectrum(eigenvalues, new double[5][5], new double[5])))
+                .isEqualTo(3);
     }
 
     @Test

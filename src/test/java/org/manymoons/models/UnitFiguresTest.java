@@ -67,6 +67,17 @@ class UnitFiguresTest {
                 .isCloseTo(Math.tanh(1) * Math.sqrt(2) / 3, within(1e-15));
     }
 
+    /** 2 x + 0.5 at 1/4 and 3: not the same with a sign turned round. */
+    @Test
+    void theBiasIsAddedToTheWeightedInput() {
+        Samples samples = new Samples(new double[][] {{0.25}, {3}}, new double[] {0, 1});
+
+        assertThat(UnitFigures.of(Fabricated.oneUnit(0), new double[] {2, 0.5, 1, 0}, samples)
+                        .get(0)
+                        .importance())
+                .isCloseTo((Math.tanh(6.5) - Math.tanh(1)) / 2, within(1e-15));
+    }
+
     @Test
     void withoutHiddenUnitsThereIsNothingToList() {
         assertThat(UnitFigures.of(Fabricated.regression(1), new double[] {1, 0}, Fabricated.QUARTERS))
