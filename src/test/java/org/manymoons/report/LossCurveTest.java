@@ -47,9 +47,8 @@ class LossCurveTest {
 
     @Test
     void aRowMayEndWithItsLoss() throws IOException {
-        assertThat(LossCurve.read(Files.writeString(temp.resolve("two.csv"), "iteration,loss\n1,0.5\n")))
-                .singleElement()
-                .isEqualTo(new double[] {1, 0.5});
+        assertThat(LossCurve.read(Files.writeString(temp.resolve("two.csv"), "iteration,loss\n0,0.5\n2,0.25\n")))
+                .containsExactly(new double[] {0, 0.5}, new double[] {2, 0.25});
     }
 
     @Test

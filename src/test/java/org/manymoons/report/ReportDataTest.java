@@ -188,6 +188,14 @@ class ReportDataTest {
     }
 
     @Test
+    void whereAllRunsAgreeNothingIsDisputed() {
+        LearntData learnt =
+                LearntData.of(experiment(SIGNS, null, null), results(List.of(), run(1, UNIT), run(2, FLIPPED)));
+
+        assertThat(learnt.disputedTotal()).isZero();
+    }
+
+    @Test
     void ofManySamplesAThousandAreDrawnEvenlyAndThreeHundredDisputed() {
         Samples many = new Samples(
                 IntStream.range(0, 2500).mapToObj(n -> new double[] {n + 1}).toArray(double[][]::new),
