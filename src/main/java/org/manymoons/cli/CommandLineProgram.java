@@ -89,7 +89,7 @@ public final class CommandLineProgram implements Runnable {
     }
 
     /** Prints what went wrong, a line for each problem, and returns the exit status. */
-    private static int explain(Exception exception, PrintWriter err) {
+    static int explain(Exception exception, PrintWriter err) {
         if (exception instanceof ConfigurationException configuration) {
             configuration.problems().forEach(err::println);
             return ExitStatus.USAGE;

@@ -67,7 +67,7 @@ final class PolishCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private static String meaning(String kind) {
+    static String meaning(String kind) {
         return switch (kind) {
             case "channel_to_infinity" ->
                 "There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.";

@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
                 : CensusRun.of(experiment, plan, folder, cluster, threads);
     }
 
-    private static int status(RunResults results) {
+    static int status(RunResults results) {
         if (results.runs().stream().anyMatch(RunCommand::disagrees)) {
             return ExitStatus.REFERENCE_DISAGREES;
         }

@@ -1,6 +1,5 @@
 package org.manymoons.models;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.manymoons.run.PairVerdict;
 import org.manymoons.run.Polishing;
 import org.manymoons.run.PredictionDifference;
 import org.manymoons.symmetry.Alignment;
-import org.manymoons.symmetry.LayerSymmetry;
 import org.manymoons.symmetry.UnitMoves;
 
 /**
@@ -166,7 +164,8 @@ public record Comparison(
 
     /** Why two models have no parameters in common, null if they have. */
     private static @Nullable String apart(SavedModel a, SavedModel b) {
-        if (!a.network().layers().equals(b.network().layers())) {
+        if (!a.network().layers().equals(b.network().layers())
+                || a.network().outputLoss() != b.network().outputLoss()) {
             return "their shapes or activations differ";
         }
         return scaledAlike(a, b) ? null : "their normalisers differ";
@@ -185,17 +184,13 @@ public record Comparison(
         return network.hidden().stream().noneMatch(layer -> layer.activation() == Activation.IDENTITY);
     }
 
-    private static @Nullable List<?> moves(Alignment alignment, boolean permutation) {
-        List<List<Integer>> layers = new ArrayList<>();
-        for (LayerSymmetry layer : alignment.symmetry().layers()) {
-            if (!(layer instanceof UnitMoves units)) {
-                return null;
-            }
-            layers.add(units.moves().stream()
-                    .map(move -> permutation ? move.from() : move.factor() < 0 ? -1 : 1)
-                    .toList());
-        }
-        return flat(layers);
+    private static List<?> moves(Alignment alignment, boolean permutation) {
+        return flat(alignment.symmetry().layers().stream()
+                .map(layer -> ((UnitMoves) layer)
+                        .moves().stream()
+                                .map(move -> permutation ? move.from() : move.factor() < 0 ? -1 : 1)
+                                .toList())
+                .toList());
     }
 
     private static <T> List<?> flat(List<List<T>> layers) {

@@ -127,7 +127,8 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
         return other != null ? "its loss has " + other : Polishing.obstacle(model.network(), mostParameters);
     }
 
-    private static int negative(Spectrum spectrum) {
+    /** How many eigenvalues are below zero whatever their errors. */
+    static int negative(Spectrum spectrum) {
         int count = 0;
         for (int k = 0; k < spectrum.eigenvalues().length; k++) {
             count += spectrum.eigenvalues()[k] < -spectrum.bounds()[k] ? 1 : 0;

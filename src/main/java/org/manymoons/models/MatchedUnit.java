@@ -2,6 +2,7 @@ package org.manymoons.models;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.symmetry.Alignment;
@@ -26,10 +27,10 @@ public record MatchedUnit(
         List<MatchedUnit> units = new ArrayList<>();
         int measured = 0;
         for (int l = 0; l < network.hidden().size(); l++) {
-            if (!(alignment.symmetry().layers().get(l) instanceof UnitMoves moves)
-                    || measured >= alignment.unitResiduals().size()) {
+            if (network.layers().get(l).activation() == Activation.IDENTITY) {
                 continue;
             }
+            UnitMoves moves = (UnitMoves) alignment.symmetry().layers().get(l);
             double[] residuals = alignment.unitResiduals().get(measured++);
             for (int i = 0; i < moves.units(); i++) {
                 units.add(new MatchedUnit(

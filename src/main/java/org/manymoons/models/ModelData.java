@@ -74,13 +74,6 @@ public record ModelData(Path configuration, String choice, Configuration setting
         return model.scaled(samples);
     }
 
-    /** The held-out samples as the model sees them. */
-    @Nullable
-    Samples test(SavedModel model) {
-        Samples test = data.test();
-        return test == null ? null : model.scaled(test);
-    }
-
     /** One line that says which data these are. */
     public String describe() {
         return configuration + " (" + choice + "): " + data.training().size() + " training samples"

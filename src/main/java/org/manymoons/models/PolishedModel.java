@@ -82,7 +82,7 @@ public record PolishedModel(
     }
 
     /** Relative to the largest output. */
-    private static double largestDifference(double[][] a, double[][] b) {
+    static double largestDifference(double[][] a, double[][] b) {
         double difference = 0;
         double scale = 1;
         for (int n = 0; n < a.length; n++) {

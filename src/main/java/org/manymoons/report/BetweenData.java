@@ -47,11 +47,8 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
         Network network = experiment.plan().recipe().network();
         Map<Long, RunRecord> runs = new TreeMap<>();
         results.runs().forEach(run -> runs.put(run.seed(), run));
-        double cost = 2.0
-                * (STRETCHES + 1)
-                * network.parameterCount()
-                * experiment.data().training().size();
-        long lines = Math.max(FEWEST_LINES, (long) (AFFORDABLE / cost));
+        long lines = affordableLines(
+                network.parameterCount(), experiment.data().training().size());
         List<Pair> pairs = IntStream.range(0, results.pairs().size())
                 .parallel()
                 .mapToObj(k -> pair(experiment, results.pairs().get(k), runs, k < lines))
@@ -60,6 +57,12 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
                 .mapToObj(k -> (double) k / STRETCHES)
                 .toList();
         return new BetweenData(places, experiment.data().training().size(), pairs);
+    }
+
+    /** How many pairs have lines, a raw and an aligned one each. */
+    static long affordableLines(int parameters, int samples) {
+        double cost = 2.0 * (STRETCHES + 1) * parameters * samples;
+        return Math.max(FEWEST_LINES, (long) (AFFORDABLE / cost));
     }
 
     private static Pair pair(Experiment experiment, PairResult pair, Map<Long, RunRecord> runs, boolean withLines) {

@@ -3,10 +3,15 @@ package org.manymoons.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.ConfigurationFile;
@@ -54,17 +59,28 @@ class RunCommandTest {
     }
 
     @Test
-    void aFinishedRunIsShownAgainAndAnotherOneRefusedWithoutForce() throws IOException {
+    void aFinishedRunIsShownAgainWithoutTouchingAFileAndAnotherOneRefusedWithoutForce() throws IOException {
         Program first = run("again");
-        Object written = Files.getLastModifiedTime(temp.resolve("again/seed-1.zip"));
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Map<Path, String> written = new TreeMap<>();
+        for (Path file : files("again")) {
+            Files.setLastModifiedTime(file, longAgo);
+            written.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
         Program again = run("again");
+        Map<Path, String> afterwards = new TreeMap<>();
+        for (Path file : files("again")) {
+            assertThat(Files.getLastModifiedTime(file)).as(file.toString()).isEqualTo(longAgo);
+            afterwards.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
         Program other = run("again", "--set", "training.l2=0.1");
         Program forced = run("again", "--set", "training.l2=0.1", "--force");
 
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat((Object) Files.getLastModifiedTime(temp.resolve("again/seed-2.zip")))
-                .isNotNull();
-        assertThat(written).isNotNull();
+        assertThat(afterwards).isEqualTo(written);
+        assertThat(written.keySet())
+                .extracting(file -> file.getFileName().toString())
+                .contains("seed-1.zip", "seed-2.zip", "results.json", "timings.json", "report.html", "census.jsonl");
         assertThat(other.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(other.err()).contains("another configuration", "--force").hasLineCount(1);
         assertThat(forced.status()).isZero();
@@ -152,6 +168,12 @@ class RunCommandTest {
         assertThat(Program.call("run", "--thread", "2").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(Program.call("rnu").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(Program.call("run", "--threads", "0").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    private List<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve(folder))) {
+            return files.toList();
+        }
     }
 
     private Program run(String folder, String... more) {

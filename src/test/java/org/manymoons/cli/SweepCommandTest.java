@@ -115,6 +115,15 @@ class SweepCommandTest {
     }
 
     @Test
+    void cellsWhoseSeedsFailAreToldByTheStatus() {
+        Program called =
+                sweep("failed", "--set", "training.learning_rate=1e200", "--set", "network.activation=softplus");
+
+        assertThat(called.status()).isEqualTo(ExitStatus.SEEDS_FAILED);
+        assertThat(called.out()).contains("Results: " + temp.resolve("failed/sweep.json") + ", sweep.csv, report.html");
+    }
+
+    @Test
     void theTablesSayWhereTheSeedsEndAndHowWellTheyDo() {
         Program called = sweep("printed");
 

@@ -26,5 +26,7 @@ class HtmlTest {
     @Test
     void aProgramThatWouldEndItsElementIsRefused() {
         assertThatThrownBy(() -> Html.script("x = '</SCRIPT>'")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Html.script("x = '<!--'")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Html.script("x < 1")).isEqualTo("x < 1");
     }
 }

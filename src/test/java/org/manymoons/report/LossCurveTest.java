@@ -33,6 +33,24 @@ class LossCurveTest {
         assertThat(LossCurve.read(dump)).hasSize(2);
     }
 
+    /** The grid grows by 10^(1/80) = 1.029 from a kept row to the next: 100, 103, 107, but the last is kept always. */
+    @Test
+    void theGridGrowsByAnEightiethOfADecade() throws IOException {
+        Path dump = Files.writeString(
+                temp.resolve("grid.csv"),
+                IntStream.rangeClosed(100, 108)
+                        .mapToObj(k -> k + ",1,0")
+                        .collect(Collectors.joining("\n", "iteration,loss\n", "\n")));
+
+        assertThat(LossCurve.read(dump).stream().map(point -> point[0])).containsExactly(100.0, 103.0, 107.0, 108.0);
+    }
+
+    @Test
+    void aRowMayEndWithItsLoss() throws IOException {
+        assertThat(LossCurve.read(Files.writeString(temp.resolve("two.csv"), "iteration,loss\n0,0.5\n2,0.25\n")))
+                .containsExactly(new double[] {0, 0.5}, new double[] {2, 0.25});
+    }
+
     @Test
     void aDumpWithoutRowsGivesNoPoints() throws IOException {
         assertThat(LossCurve.read(Files.writeString(temp.resolve("none.csv"), "iteration,loss\n")))

@@ -1,0 +1,172 @@
+package org.manymoons.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.data.DataException;
+import org.manymoons.dl4j.SavedModel;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
+
+/** Polishing into a zip, on exclusive or with its known minimum, and what keeps a zip from being written. */
+class PolishedModelTest {
+    private static final ModelData XOR = Fabricated.data(Fabricated.XOR);
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private Path out() {
+        return temp.resolve("out.zip");
+    }
+
+    private static SavedModel nearXorMinimum() {
+        double[] p = Fabricated.xorMinimum(1);
+        p[4] += 0.1;
+        return Fabricated.model("near.npz", Fabricated.xorNetwork(), p);
+    }
+
+    @Test
+    void theZipHoldsTheMinimumAndTheFiguresAreThoseOfItsParameters() {
+        PolishedModel polished = PolishedModel.write(nearXorMinimum(), XOR, out(), false);
+
+        assertThat(SavedModel.read(out()).parameters()).containsExactly(Fabricated.xorMinimum(1), within(1e-12));
+        assertThat(polished.costBefore()).isGreaterThan(Fabricated.XOR_COST + 1e-4);
+        assertThat(polished.costAfter()).isCloseTo(Fabricated.XOR_COST, within(1e-15));
+        assertThat(polished.gradientMaxAbs()).isBetween(0.0, 1e-15);
+        assertThat(polished.iterations()).isPositive();
+        assertThat(polished.kind()).isEqualTo("strict_minimum");
+        assertThat(polished.output()).isEqualTo(out().toString());
+    }
+
+    /** Rounding moves a parameter by 1e-7 at most, and the largest eigenvalue of the Hessian is 0.35. */
+    @Test
+    void ofFloatsTheFiguresAreThoseAfterRounding() {
+        SavedModel floats = Fabricated.model(
+                "near.npz",
+                Fabricated.xorNetwork(),
+                true,
+                null,
+                null,
+                nearXorMinimum().parameters());
+
+        PolishedModel polished = PolishedModel.write(floats, XOR, out(), false);
+
+        assertThat(polished.gradientMaxAbs()).isBetween(1e-10, 1e-7);
+        assertThat(polished.costAfter()).isCloseTo(Fabricated.XOR_COST, within(1e-13));
+        assertThat(polished.kind()).isEqualTo("strict_minimum");
+        double[] exact = Fabricated.xorMinimum(1);
+        double[] written = SavedModel.read(out()).parameters();
+        for (int k = 0; k < exact.length; k++) {
+            assertThat(written[k]).isEqualTo((float) exact[k]);
+        }
+    }
+
+    @Test
+    void anExistingFileIsOverwrittenOnlyByForce() throws IOException {
+        Files.writeString(out(), "precious");
+
+        assertThatThrownBy(() -> PolishedModel.write(nearXorMinimum(), XOR, out(), false))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage(out() + " exists; overwrite it with --force, or name another file with -o");
+        assertThat(out()).hasContent("precious");
+        PolishedModel.write(nearXorMinimum(), XOR, out(), true);
+        assertThat(SavedModel.read(out()).parameters()).hasSize(5);
+    }
+
+    @Test
+    void aFolderIsNoFileEvenByForce() {
+        assertThatThrownBy(() -> PolishedModel.write(nearXorMinimum(), XOR, temp, true))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage(temp + " is a folder; name a file with -o");
+    }
+
+    @Test
+    void whatHasNoHessianIsNotPolished() {
+        SavedModel kinked =
+                Fabricated.model("a.npz", Network.of(2, List.of(1), Activation.RELU, 0.01), Fabricated.xorMinimum(1));
+
+        assertThatThrownBy(() -> PolishedModel.write(kinked, XOR, out(), false))
+                .isInstanceOf(DataException.class)
+                .hasMessage("a.npz: cannot be polished: its activation has kinks, so it has no Hessian");
+        SavedModel large = Fabricated.model("a.npz", Fabricated.regression(1000), new double[1001]);
+        assertThatThrownBy(() -> PolishedModel.write(large, XOR, out(), false))
+                .hasMessage("a.npz: cannot be polished: it has more than 1000 parameters (1001)");
+        assertThat(out()).doesNotExist();
+    }
+
+    /** The zip says tanh, the record softsign: DL4J and plain Java are then of two minds. */
+    @Test
+    void nothingIsWrittenWhereDl4jPredictsOtherwise() {
+        SavedModel honest = SavedModel.read(Path.of("models/examples/seed-1.zip"));
+        SavedModel twisted = Fabricated.model(
+                honest.file().toString(),
+                Network.of(2, List.of(3), Activation.SOFTSIGN, 0.01),
+                false,
+                null,
+                null,
+                honest.parameters());
+
+        assertThatThrownBy(() -> PolishedModel.write(twisted, XOR, out(), false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching(
+                        "models/examples/seed-1.zip: DL4J predicts otherwise with the polished model, by \\d.*; nothing was written");
+        assertThat(out()).doesNotExist();
+    }
+
+    /**
+     * Labels that say next to nothing make small weights, and of these tanh is nearly the identity: the zip says the one,
+     * the record the other, and the predictions differ by a millionth. That is too much for doubles.
+     */
+    @Test
+    void aMillionthIsTooMuchForDoublesAndNothingForFloats() {
+        Path zip = temp.resolve("tanh.zip");
+        Fabricated.model("weights.npz", Fabricated.oneUnit(1e-4)).write(new double[] {0.06, 0, 0.06, 0}, zip);
+        Network identity = Network.of(1, List.of(1), Activation.IDENTITY, 1e-4);
+        ModelData weak = Fabricated.data(new Samples(new double[][] {{1}, {-1}}, new double[] {0.501, 0.499}));
+        double[] p = {0.06, 0, 0.06, 0};
+
+        PolishedModel.write(
+                Fabricated.model(zip.toString(), identity, true, null, null, p), weak, temp.resolve("f.zip"), false);
+        assertThatThrownBy(() -> PolishedModel.write(Fabricated.model(zip.toString(), identity, p), weak, out(), false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching(".* by [1-9]\\.\\d+E-[67]; nothing was written");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void differencesAreRelativeToTheLargestOutputAndNotBelowOne() {
+        double[][] a = {{1, 2}, {3, -8}};
+
+        assertThat(PolishedModel.largestDifference(a, new double[][] {{1, 2}, {3, -4}}))
+                .isEqualTo(0.5);
+        assertThat(PolishedModel.largestDifference(a, new double[][] {{1, 1}, {3, -8}}))
+                .isEqualTo(0.125);
+        assertThat(PolishedModel.largestDifference(new double[][] {{0.25}}, new double[][] {{0.125}}))
+                .isEqualTo(0.125);
+        assertThat(PolishedModel.largestDifference(a, new double[][] {{1, Double.NaN}, {3, -4}}))
+                .isNaN();
+    }
+
+    @Test
+    void samplesBeyondTheFirstThousandAreNotCheckedButTrainOn() {
+        double[][] inputs = new double[1004][];
+        double[] labels = new double[1004];
+        for (int n = 0; n < inputs.length; n++) {
+            inputs[n] = Fabricated.XOR.inputs()[n % 4];
+            labels[n] = Fabricated.XOR.labels()[n % 4];
+        }
+
+        PolishedModel polished =
+                PolishedModel.write(nearXorMinimum(), Fabricated.data(new Samples(inputs, labels)), out(), false);
+
+        assertThat(polished.costAfter()).isCloseTo(Fabricated.XOR_COST, within(1e-14));
+    }
+}
