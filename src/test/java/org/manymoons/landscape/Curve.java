@@ -17,10 +17,7 @@ record Curve(
     /** Of one parameter. */
     static Curve of(Formula f, Formula slope, Formula curvature, double noise) {
         return new Curve(
-                p -> f.at(p[0]),
-                p -> new double[] {slope.at(p[0])},
-                p -> new double[][] {{curvature.at(p[0])}},
-                noise);
+                p -> f.at(p[0]), p -> new double[] {slope.at(p[0])}, p -> new double[][] {{curvature.at(p[0])}}, noise);
     }
 
     /** A function of one number. */

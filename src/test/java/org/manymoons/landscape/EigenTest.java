@@ -29,8 +29,7 @@ class EigenTest {
             double largest = Arrays.stream(found).max().orElseThrow();
             assertThat(largest).isEqualTo(Eigen.maxAbs(found));
             double sign = Math.signum(found[0] * reflection[k][0]);
-            double[] expected =
-                    Arrays.stream(reflection[k]).map(x -> sign * x).toArray();
+            double[] expected = Arrays.stream(reflection[k]).map(x -> sign * x).toArray();
             assertThat(found).containsExactly(expected, within(1e-14));
         }
     }

@@ -65,14 +65,14 @@ class LinearFitTest {
     void stepThatOvershootsIsShortened() {
         double slope = Logistic.sigmoid(4) - 0.5;
         double step = -slope / (Logistic.sigmoid(4) * Logistic.sigmoid(-4));
-        assertThat(LinearFit.solve(constant(0.5, 0), new double[] {4}, 1)[0])
-                .isCloseTo(4 + step / 4, within(1e-12));
+        assertThat(LinearFit.solve(constant(0.5, 0), new double[] {4}, 1)[0]).isCloseTo(4 + step / 4, within(1e-12));
     }
 
     @Test
     void startsFromZeroWhereThatIsLower() {
         LogisticRegression regression = constant(0.9, 0);
-        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {-5}, 0)).containsExactly(0);
+        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {-5}, 0))
+                .containsExactly(0);
         assertThat(LinearFit.solveFromAnywhere(regression, new double[] {2}, 0)).containsExactly(2);
         assertThat(LinearFit.solveFromAnywhere(regression, new double[] {-5}, 20)[0])
                 .isCloseTo(Math.log(9), within(CLOSE));

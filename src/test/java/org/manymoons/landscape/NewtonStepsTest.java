@@ -20,18 +20,15 @@ class NewtonStepsTest {
     /** -x + x^2 / 2 + c x^3 / 6. */
     private static NewtonSteps cubic(double c, double radius) {
         return new NewtonSteps(
-                Curve.of(
-                        x -> -x + x * x / 2 + c * x * x * x / 6,
-                        x -> -1 + x + c * x * x / 2,
-                        x -> 1 + c * x,
-                        0),
+                Curve.of(x -> -x + x * x / 2 + c * x * x * x / 6, x -> -1 + x + c * x * x / 2, x -> 1 + c * x, 0),
                 new double[1],
                 radius);
     }
 
     @Test
     void reachesTheMinimumOfAQuadraticFunctionInOneStep() {
-        // x^2 + x y + 2 y^2 - x + 3 y: the gradient (2 x + y - 1, x + 4 y + 3) vanishes at (1, -1), where the loss is -2
+        // x^2 + x y + 2 y^2 - x + 3 y: the gradient (2 x + y - 1, x + 4 y + 3) vanishes at (1, -1), where the loss is
+        // -2
         Curve surface = new Curve(
                 p -> p[0] * p[0] + p[0] * p[1] + 2 * p[1] * p[1] - p[0] + 3 * p[1],
                 p -> new double[] {2 * p[0] + p[1] - 1, p[0] + 4 * p[1] + 3},
@@ -88,11 +85,7 @@ class NewtonStepsTest {
     void stepWithinTheRadiusDoesNotWidenIt() {
         // x^2 / 2 - x up to 1, from there on a slope: the step inside the radius of 2 has length 1, the next is 2 long
         NewtonSteps newton = new NewtonSteps(
-                Curve.of(
-                        x -> x < 0.5 ? x * x / 2 - x : -10 * x,
-                        x -> x < 0.5 ? x - 1 : -10,
-                        x -> x < 0.5 ? 1 : 0,
-                        0),
+                Curve.of(x -> x < 0.5 ? x * x / 2 - x : -10 * x, x -> x < 0.5 ? x - 1 : -10, x -> x < 0.5 ? 1 : 0, 0),
                 new double[1],
                 2);
         newton.step();
@@ -177,16 +170,15 @@ class NewtonStepsTest {
 
     @Test
     void gradientThatDoesNotFallEndsTheSteps() {
-        NewtonSteps newton =
-                new NewtonSteps(Curve.of(x -> 1, x -> 1e-9 * Math.cosh(x), x -> 1, 1), new double[1], 1);
+        NewtonSteps newton = new NewtonSteps(Curve.of(x -> 1, x -> 1e-9 * Math.cosh(x), x -> 1, 1), new double[1], 1);
         assertThat(newton.step()).isEqualTo(Outcome.EXHAUSTED);
         assertThat(newton.parameters()).containsExactly(0);
     }
 
     @Test
     void belowTheRoundingFlatDirectionsAreLeftAlone() {
-        Curve valley = new Curve(
-                p -> 1, p -> new double[] {1e-9, 2 * p[1]}, p -> new double[][] {{1e-16, 0}, {0, 2}}, 1e-6);
+        Curve valley =
+                new Curve(p -> 1, p -> new double[] {1e-9, 2 * p[1]}, p -> new double[][] {{1e-16, 0}, {0, 2}}, 1e-6);
         NewtonSteps newton = new NewtonSteps(valley, new double[] {3, 1e-7}, 1e-3);
         assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
         assertThat(newton.parameters()[0]).isEqualTo(3);

@@ -112,7 +112,8 @@ class TrustRegionProblemTest {
             double[] values = Golden.vector(node.get("eigenvalues"));
             double[] g = Golden.vector(node.get("gradient"));
             double exact = node.get("decrease").asDouble();
-            double[] step = TrustRegionProblem.solve(values, g, node.get("radius").asDouble());
+            double[] step =
+                    TrustRegionProblem.solve(values, g, node.get("radius").asDouble());
             // the edge is met to within 1 %, the model's decrease along the path is concave in it
             assertThat(TrustRegionProblem.decrease(values, g, step))
                     .as("%s", node)
