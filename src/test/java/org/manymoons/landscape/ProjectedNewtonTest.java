@@ -115,7 +115,6 @@ class ProjectedNewtonTest {
         for (int step = 0; step < 3; step++) {
             assertThat(Arrays.copyOfRange(newton.gradient(), 3, 5)).containsExactly(new double[2], within(1e-9));
             assertThat(newton.step()).isTrue();
-            System.out.println(distance + " " + distance(newton.parameters()) + " " + newton.loss());
             assertThat(distance(newton.parameters())).isLessThan(10 * distance * distance + 1e-9);
             distance = distance(newton.parameters());
         }
@@ -143,12 +142,13 @@ class ProjectedNewtonTest {
         double[][] curvature = new double[size][size];
         for (int i = 0; i < size; i++) {
             slope[i] = (fitted(surface, start, i, h, i, 0) - fitted(surface, start, i, -h, i, 0)) / (2 * h);
-            for (int j = 0; j < size; j++) {
+            for (int j = 0; j <= i; j++) {
                 curvature[i][j] = (fitted(surface, start, i, h, j, h)
                                 - fitted(surface, start, i, h, j, -h)
                                 - fitted(surface, start, i, -h, j, h)
                                 + fitted(surface, start, i, -h, j, -h))
                         / (4 * h * h);
+                curvature[j][i] = curvature[i][j];
             }
         }
         ProjectedNewton newton = new ProjectedNewton(surface, start, 0.05);
