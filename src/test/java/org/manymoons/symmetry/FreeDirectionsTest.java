@@ -187,7 +187,7 @@ class FreeDirectionsTest {
      * The directions are independent, lie in the null space of the Jacobian and are as many as it has; and those that
      * preserve the function do so to second order, which the others do not.
      */
-    private static void check(String name, Network network, double[] parameters, int samples) {
+    static void check(String name, Network network, double[] parameters, int samples) {
         FreeDirections free = FreeDirections.of(network, parameters, TOLERANCE);
         int p = network.parameterCount();
         Random random = new Random(22);
@@ -258,7 +258,7 @@ class FreeDirectionsTest {
     }
 
     /** d logit / d parameters: the gradients for labels 0 and 1 differ by s(z) - (s(z) - 1) = 1 times it. */
-    private static double[] jacobianRow(Network network, double[] parameters, double[] x) {
+    static double[] jacobianRow(Network network, double[] parameters, double[] x) {
         double[] zero = Gradient.gradient(network, parameters, new Samples(new double[][] {x}, new double[] {0}));
         double[] one = Gradient.gradient(network, parameters, new Samples(new double[][] {x}, new double[] {1}));
         for (int k = 0; k < zero.length; k++) {
