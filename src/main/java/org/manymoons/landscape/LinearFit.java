@@ -17,7 +17,7 @@ final class LinearFit {
         loss = regression.loss(v);
     }
 
-    /** The solution, or the state after so many steps. */
+    /** The solution, or the state after so many steps, or where a thousandth of a step still leads uphill. */
     static double[] solve(LogisticRegression regression, double[] start, int steps) {
         LinearFit fit = new LinearFit(regression, start.clone());
         int step = 0;

@@ -9,9 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.manymoons.reference.HessianVector;
-import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
-import org.manymoons.reference.Samples;
 
 /**
  * The sharpness: the largest eigenvalue of the Hessian of the loss. Full-batch gradient descent is stable only while it is
@@ -31,7 +29,9 @@ public final class Sharpness {
     public static double of(Objective objective, double[] parameters) {
         return parameters.length <= DENSE_UP_TO
                 ? dense(objective.hessian(parameters))
-                : lanczos(objective.network(), parameters, objective.samples());
+                : lanczos(
+                        parameters.length,
+                        v -> HessianVector.product(objective.network(), parameters, objective.samples(), v));
     }
 
     private static double dense(double[][] hessian) {
@@ -48,19 +48,8 @@ public final class Sharpness {
                 .orElse(Double.NaN);
     }
 
-    /** The smallest eigenvalue by the Lanczos method. */
-    public static double smallest(Objective objective, double[] parameters) {
-        return -lanczos(parameters.length, v -> {
-            double[] product = HessianVector.product(objective.network(), parameters, objective.samples(), v);
-            return Arrays.stream(product).map(x -> -x).toArray();
-        });
-    }
-
-    static double lanczos(Network network, double[] parameters, Samples samples) {
-        return lanczos(parameters.length, v -> HessianVector.product(network, parameters, samples, v));
-    }
-
-    private static double lanczos(int size, UnaryOperator<double[]> product) {
+    /** The largest eigenvalue of the matrix that this product belongs to. */
+    static double lanczos(int size, UnaryOperator<double[]> product) {
         List<double[]> basis = new ArrayList<>();
         List<Double> diagonal = new ArrayList<>();
         List<Double> offDiagonal = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.manymoons.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another program's step is accepted when it is right and refused when it is wrong, however little. */
 class LockstepTest {
@@ -82,6 +84,104 @@ class LockstepTest {
 
         Lockstep lockstep = new Lockstep(network, updater, CLIPPED, TOLERANCE);
         assertThat(lockstep.check(step).clipped()).isEqualTo(2);
+    }
+
+    /** Off by a little less than the tolerance, and by a little more, of a parameter's size where that is above 1. */
+    @Test
+    void toleranceIsRelativeToLargeParametersAndAbsoluteForSmallOnes() {
+        Updater updater = new Updater.Sgd(1.2);
+        for (double before : new double[] {0.01, 1000}) {
+            for (double share : new double[] {0.99, 1.01}) {
+                Network network = Network.of(1, List.of(), Activation.TANH, 0);
+                Samples samples = new Samples(new double[][] {{0}}, new double[] {1});
+                double[] p = {before, 0}; // the weight of an input of 0 has no gradient
+                double[] after = {before + share * 1e-6 * Math.max(1, before), 0.6};
+                Lockstep.Outcome outcome = new Lockstep(network, updater, CLIPPED, 1e-6)
+                        .check(new Step(0, samples, p, new double[0], after, new double[0]));
+                assertThat(outcome.agrees()).isEqualTo(share < 1);
+                assertThat(outcome.parameter()).isZero();
+                assertThat(outcome.difference()).isCloseTo(share * 1e-6, within(1e-9));
+                assertThat(outcome.absolute()).isCloseTo(share * 1e-6 * Math.max(1, before), within(1e-8));
+                assertThat(outcome.allowed()).isEqualTo(1e-6);
+            }
+        }
+    }
+
+    /** Adam's first step is lr g / (|g| + epsilon / sqrt(1 - b2)): an error of g counts lr sqrt(1 - b2) / (..) times. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 4})
+    void adamIsAllowedWhatTheRoundingOfASmallGradientCanDo(double weight) {
+        Network network = Network.of(1, List.of(), Activation.TANH, 0);
+        // the gradient of w is s(0) x - y x summed over both samples: 0, each of which is rounded
+        Samples samples = new Samples(new double[][] {{1}, {1}}, new double[] {0, 1});
+        double[] before = {weight, -weight};
+        double[] state = new double[4];
+        Updater adam = new Updater.Adam(0.1, 0.9, 0.999, 1e-8);
+        double rate = 0.1 * Math.sqrt(1 - 0.999) / (1 - 0.9);
+        double rounding = RoundingBound.of(network, before, samples).gradient()[0]
+                + SaturationBound.gradient(network, before, samples, CLIPPED)[0];
+        double scale = Math.max(1, weight);
+        double allowed = 1e-15 + 2 * rate / 1e-8 * rounding / scale;
+        assertThat(allowed).isGreaterThan(1e-10);
+        for (double share : new double[] {0.99, 1.01}) {
+            double[] after = {weight + share * allowed * scale, -weight};
+            Lockstep.Outcome outcome = new Lockstep(network, adam, CLIPPED, 1e-15)
+                    .check(new Step(0, samples, before, state, after, state));
+            assertThat(outcome.agrees()).isEqualTo(share < 1);
+            assertThat(outcome.parameter()).isZero();
+            assertThat(outcome.allowed()).isCloseTo(allowed, within(1e-5 * allowed));
+            assertThat(outcome.difference()).isCloseTo(share * allowed, within(1e-5 * allowed));
+        }
+    }
+
+    @Test
+    void exactlyTheToleranceAgreesAndOfTwoWorstTheFirstIsNamed() {
+        Network network = Network.of(2, List.of(), Activation.TANH, 0);
+        Updater updater = new Updater.Sgd(1);
+        Samples samples = new Samples(new double[][] {{0, 0}}, new double[] {1});
+        double[] after = {1e-6, 1e-6, 0.5};
+        Lockstep.Outcome outcome = new Lockstep(network, updater, CLIPPED, 1e-6)
+                .check(new Step(0, samples, new double[3], new double[0], after, new double[0]));
+        assertThat(outcome.agrees()).isTrue();
+        assertThat(outcome.parameter()).isZero();
+    }
+
+    @Test
+    void gradientDescentIsAllowedNothingOnTopUnlessAProbabilityIsClipped() {
+        Network network = Network.of(1, List.of(), Activation.TANH, 0);
+        Updater updater = new Updater.Sgd(1);
+        for (double bias : new double[] {0, 40}) {
+            Samples samples = new Samples(new double[][] {{0}}, new double[] {1});
+            double[] before = {0, bias};
+            double[] after = before.clone();
+            updater.update(after, Gradient.gradient(network, before, samples, CLIPPED), new double[0], 0);
+            double rounding = RoundingBound.of(network, before, samples).gradient()[1]
+                    + SaturationBound.gradient(network, before, samples, CLIPPED)[1];
+            after[1] += rounding;
+            Lockstep.Outcome outcome = new Lockstep(network, updater, CLIPPED, 1e-17)
+                    .check(new Step(0, samples, before, new double[0], after, new double[0]));
+            assertThat(outcome.clipped()).isEqualTo(bias == 0 ? 0 : 1);
+            assertThat(outcome.agrees()).isEqualTo(bias != 0);
+        }
+    }
+
+    @Test
+    void aWrongUpdaterIsCaughtAtEveryStep() {
+        Step step = step(new Updater.Sgd(1.2), Gradient::gradient);
+        assertThat(lockstep(new Updater.Sgd(1.2 * (1 + 1e-9)), Gradient::gradient)
+                        .check(step)
+                        .agrees())
+                .isFalse();
+        Step momentum = step(new Updater.Nesterovs(0.1, 0.9), Gradient::gradient);
+        assertThat(lockstep(new Updater.Nesterovs(0.1, 0.9 + 1e-8), Gradient::gradient)
+                        .check(momentum)
+                        .agrees())
+                .isFalse();
+        Step adam = step(new Updater.Adam(0.001, 0.9, 0.999, 1e-8), Gradient::gradient);
+        assertThat(lockstep(new Updater.Adam(0.001, 0.9, 0.99901, 1e-8), Gradient::gradient)
+                        .check(adam)
+                        .agrees())
+                .isFalse();
     }
 
     private static final Network NETWORK = Network.of(2, List.of(4), Activation.TANH, 1e-3);
