@@ -54,13 +54,13 @@ final class Description {
                 isPoint ? end.gradientMaxAbs() : null,
                 isPoint ? eigenvalues[0] : null,
                 isPoint ? eigenvalues[eigenvalues.length - 1] : null,
-                isPoint ? boxed(eigenvalues, 0, eigenvalues.length) : null,
-                isPoint ? boxed(end.spectrum().bounds(), 0, eigenvalues.length) : null,
+                isPoint ? eigenvalues : null,
+                isPoint ? end.spectrum().bounds() : null,
                 isPoint && Double.isFinite(end.conditionNumber()) ? end.conditionNumber() : null,
                 Prediction.accuracy(network, parameters, objective.samples()),
                 test == null ? null : Prediction.accuracy(network, parameters, test),
                 network.hidden().size() == 1 ? units(network, parameters) : null,
-                boxed(parameters, 0, parameters.length),
+                parameters,
                 channel == null ? null : evidence(channel),
                 end.reasons());
     }
@@ -80,7 +80,7 @@ final class Description {
         List<FoundEndState.Unit> units = new ArrayList<>();
         for (int i = 0; i < hidden.units(); i++) {
             units.add(new FoundEndState.Unit(
-                    boxed(parameters, hidden.weight(i, 0), hidden.inputs()),
+                    Arrays.copyOfRange(parameters, hidden.weight(i, 0), hidden.weight(i, 0) + hidden.inputs()),
                     parameters[hidden.bias(i)],
                     parameters[network.output().weight(0, i)]));
         }
@@ -97,9 +97,5 @@ final class Description {
                                 group.cosineOfWeightsAndBias()))
                         .toList(),
                 channel.path());
-    }
-
-    private static List<Double> boxed(double[] values, int from, int count) {
-        return Arrays.stream(values, from, from + count).boxed().toList();
     }
 }

@@ -25,6 +25,7 @@ import org.manymoons.landscape.Channel;
  * @param units            of a network with one hidden layer, otherwise null
  * @param parameters       in the network's order
  */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record FoundEndState(
         String kind,
         double cost,
@@ -39,18 +40,19 @@ public record FoundEndState(
         @Nullable Double gradientMaxAbs,
         @Nullable Double hessianMinEigenvalue,
         @Nullable Double hessianMaxEigenvalue,
-        @Nullable List<Double> eigenvalues,
-        @Nullable List<Double> eigenvalueBounds,
+        double @Nullable [] eigenvalues,
+        double @Nullable [] eigenvalueBounds,
         @Nullable Double conditionNumber,
         double trainingAccuracy,
         @Nullable Double testAccuracy,
         @Nullable List<Unit> units,
-        List<Double> parameters,
+        double[] parameters,
         @Nullable ChannelEvidence channel,
         List<String> reasons) {
 
     /** A hidden unit: incoming weights, bias, outgoing weight. */
-    public record Unit(List<Double> w, double bias, double output) {}
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    public record Unit(double[] w, double bias, double output) {}
 
     /**
      * What shows that the loss falls towards a limit that only infinite parameters reach.

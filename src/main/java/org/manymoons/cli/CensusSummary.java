@@ -1,6 +1,7 @@
 package org.manymoons.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +123,8 @@ final class CensusSummary {
                         .map(unit -> format(
                                 "(%s; %.2f; %.2f)",
                                 shortened(
-                                        unit.w().stream()
-                                                .map(weight -> format("%.2f", weight))
+                                        Arrays.stream(unit.w())
+                                                .mapToObj(weight -> format("%.2f", weight))
                                                 .toList(),
                                         WEIGHTS_SHOWN,
                                         ", "),

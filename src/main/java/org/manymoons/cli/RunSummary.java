@@ -86,7 +86,7 @@ final class RunSummary {
         for (int i = 0; i < Math.min(layer.units(), UNITS_SHOWN); i++) {
             List<String> weights = new ArrayList<>();
             for (int j = 0; j < Math.min(layer.inputs(), WEIGHTS_SHOWN); j++) {
-                weights.add(format("%.2f", run.parameters().get(layer.weight(i, j))));
+                weights.add(format("%.2f", run.parameters()[layer.weight(i, j)]));
             }
             units.add("(" + String.join(", ", weights) + (layer.inputs() > WEIGHTS_SHOWN ? ", ...)" : ")"));
         }

@@ -1,22 +1,16 @@
 package org.manymoons.dl4j;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
-import org.manymoons.data.WholeFile;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
-import org.manymoons.reference.Updater;
 
 /**
  * A DL4J {@code MultiLayerNetwork} of dense layers as its zip has it. The zip is read without DL4J and without trust, see
@@ -37,8 +31,6 @@ public record SavedModel(
         @Nullable FeatureScaling scaling,
         List<String> notes,
         @Nullable String otherRegularisation) {
-    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     public SavedModel {
         notes = List.copyOf(notes);
     }
@@ -109,39 +101,5 @@ public record SavedModel(
                 ? samples
                 : new Samples(
                         Arrays.stream(samples.inputs()).map(mine::apply).toArray(double[][]::new), samples.labels());
-    }
-
-    /**
-     * Writes a zip that DL4J loads: the configuration and the normaliser as they are, other parameters, no updater state.
-     * Weights that came without a configuration get one with plain gradient descent.
-     */
-    public void write(double[] newParameters, Path out) {
-        boolean bare = WeightArrays.isWeights(file);
-        Map<String, byte[]> entries = bare ? Map.of(ModelZip.CONFIGURATION, ownConfiguration()) : ModelZip.read(file);
-        WholeFile.write(out, stream -> {
-            ZipOutputStream zip = new ZipOutputStream(stream);
-            write(zip, ModelZip.CONFIGURATION, entry(entries, ModelZip.CONFIGURATION));
-            write(zip, ModelZip.COEFFICIENTS, Nd4jArray.row(newParameters, singlePrecision));
-            byte[] normalizer = entries.get(ModelZip.NORMALIZER);
-            if (normalizer != null) {
-                write(zip, ModelZip.NORMALIZER, normalizer);
-            }
-            zip.finish();
-        });
-    }
-
-    private byte[] ownConfiguration() {
-        Backend.start();
-        return NetworkConfiguration.of(network, new Updater.Sgd(0.1), 1)
-                .toJson()
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void write(ZipOutputStream zip, String name, byte[] bytes) throws java.io.IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_DATE);
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
     }
 }

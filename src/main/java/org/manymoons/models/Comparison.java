@@ -9,6 +9,7 @@ import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.Barrier;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.Polisher;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -16,7 +17,6 @@ import org.manymoons.reference.Samples;
 import org.manymoons.run.PairComparison;
 import org.manymoons.run.PairResult;
 import org.manymoons.run.PairVerdict;
-import org.manymoons.run.Polishing;
 import org.manymoons.run.PredictionDifference;
 import org.manymoons.symmetry.Alignment;
 import org.manymoons.symmetry.UnitMoves;
@@ -159,7 +159,7 @@ public record Comparison(
                 return "the loss of " + model.file() + " has " + other;
             }
         }
-        return Polishing.obstacle(a.network());
+        return PolishingObstacle.of(a.network());
     }
 
     /** Why two models have no parameters in common, null if they have. */

@@ -9,13 +9,13 @@ import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.ExtremeEigenvalues;
 import org.manymoons.landscape.Polisher;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.landscape.Spectrum;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
-import org.manymoons.run.Polishing;
 
 /** What a saved model is: the figures as in JSON, the spectrum where it was computed, and what to know about them. */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
@@ -124,7 +124,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
     /** Why a model has no kind and cannot be polished, given how many parameters are not too many; null if it can. */
     static @Nullable String obstacle(SavedModel model, int mostParameters) {
         String other = model.otherRegularisation();
-        return other != null ? "its loss has " + other : Polishing.obstacle(model.network(), mostParameters);
+        return other != null ? "its loss has " + other : PolishingObstacle.of(model.network(), mostParameters);
     }
 
     /** How many eigenvalues are below zero whatever their errors. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.manymoons.data.DataException;
 import org.manymoons.dl4j.Dl4jPredictions;
+import org.manymoons.dl4j.ModelWriter;
 import org.manymoons.dl4j.SavedModel;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
@@ -46,7 +47,7 @@ public record PolishedModel(
         double before = objective.loss(model.parameters());
         EndState end = Polisher.polish(objective, model.parameters());
         double[] written = checked(model, end.parameters(), samples);
-        model.write(end.parameters(), output);
+        ModelWriter.write(model, end.parameters(), output);
         return new PolishedModel(
                 before,
                 objective.loss(written),
@@ -61,7 +62,7 @@ public record PolishedModel(
         try {
             Path aside = Files.createTempFile("manymoons", ".zip");
             try {
-                model.write(parameters, aside);
+                ModelWriter.write(model, parameters, aside);
                 double[] written = SavedModel.read(aside).parameters();
                 double[][] inputs = Arrays.copyOf(samples.inputs(), Math.min(CHECKED_SAMPLES, samples.size()));
                 double[][] ours =

@@ -69,8 +69,8 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
         Network network = experiment.plan().recipe().network();
         RunRecord runA = java.util.Objects.requireNonNull(runs.get(pair.a()));
         RunRecord runB = java.util.Objects.requireNonNull(runs.get(pair.b()));
-        double[] a = array(runA.training().parameters());
-        double[] b = array(runB.training().parameters());
+        double[] a = trained(runA);
+        double[] b = trained(runB);
         Alignment alignment = Alignment.between(network, a, b);
         LossLine line = new LossLine(network, experiment.data().training(), STRETCHES);
         return new Pair(
@@ -81,8 +81,8 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
                         ? null
                         : moves(Alignment.between(
                                 network,
-                                array(runA.polished().parameters()),
-                                array(runB.polished().parameters()))),
+                                runA.polished().parameters(),
+                                runB.polished().parameters())),
                 alignment.outputResidual(),
                 withLines ? line.between(a, b) : null,
                 withLines ? line.between(a, alignment.symmetry().apply(network, b)) : null);
@@ -94,10 +94,11 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
                 .toList();
     }
 
-    private static double[] array(@Nullable List<Double> values) {
-        if (values == null) {
+    private static double[] trained(RunRecord run) {
+        double[] parameters = run.training().parameters();
+        if (parameters == null) {
             throw new IllegalArgumentException("a run that failed cannot be compared");
         }
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+        return parameters;
     }
 }

@@ -56,8 +56,6 @@ record LearntData(double[][] inputs, int[] labels, List<Disputed> disputed, int 
         return results.trainings().stream()
                 .map(SeedResult::parameters)
                 .filter(java.util.Objects::nonNull)
-                .map(parameters ->
-                        parameters.stream().mapToDouble(Double::doubleValue).toArray())
                 .toList();
     }
 

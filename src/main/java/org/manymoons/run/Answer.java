@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.reference.Network;
 
 /**
@@ -41,7 +42,7 @@ final class Answer {
         }
         sentences.add(asTheyStand());
         sentences.add(convergence());
-        if (Polishing.obstacle(network()) == null) {
+        if (PolishingObstacle.of(network()) == null) {
             sentences.add(endStates());
             if (!pairs.isEmpty()) {
                 sentences.add(afterPolishing());
@@ -83,7 +84,7 @@ final class Answer {
 
     private String convergence() {
         String gradient = range(run -> Objects.requireNonNull(run.training().gradientMaxAbs()), "%.1e", 1);
-        String obstacle = Polishing.obstacle(network());
+        String obstacle = PolishingObstacle.of(network());
         if (obstacle != null) {
             return format(
                     "The largest gradient component at the end is %s. The network was not polished, since %s; the runs"
@@ -212,14 +213,14 @@ final class Answer {
     private String whatToDo() {
         List<String> advice = new ArrayList<>();
         boolean channels = runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()));
-        if (Polishing.obstacle(network()) == null && !allConverged()) {
+        if (PolishingObstacle.of(network()) == null && !allConverged()) {
             advice.add("train longer" + (isAtTheEdge() ? " and with a smaller learning rate" : "")
                     + ", since lower losses are near; it need not lead to the end states above"
                     + (channels ? ", and along a channel the weights grow without end" : ""));
         }
         if (!network().isSmooth()) {
             advice.add("take a twice differentiable activation, such as tanh, to have the end states decided");
-        } else if (Polishing.obstacle(network()) != null) {
+        } else if (PolishingObstacle.of(network()) != null) {
             advice.add("take a smaller network to have the end states decided");
         }
         if (channels && network().l2() == 0) {

@@ -8,6 +8,7 @@ import org.manymoons.census.Census;
 import org.manymoons.census.Match;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.run.PairComparison.Candidate;
 import org.manymoons.run.Polishing.Polished;
 
@@ -27,7 +28,7 @@ public final class Conclusion {
 
     /** Whether the network can be polished: twice differentiable and not too large. */
     public static boolean canPolish(Experiment experiment) {
-        return Polishing.obstacle(experiment.plan().recipe().network()) == null;
+        return PolishingObstacle.of(experiment.plan().recipe().network()) == null;
     }
 
     /** The results; they do not depend on the number of threads. */

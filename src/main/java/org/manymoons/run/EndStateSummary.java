@@ -1,6 +1,5 @@
 package org.manymoons.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.Channel;
@@ -23,6 +22,7 @@ import org.manymoons.reference.Samples;
  * @param eigenvalueBounds        how far each of them can be from the exact one
  * @param channel                 the evidence for a channel, unit by unit
  */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record EndStateSummary(
         String kind,
         double cost,
@@ -33,8 +33,8 @@ public record EndStateSummary(
         double hessianMinEigenvalue,
         double hessianMinEigenvalueBound,
         double hessianMaxEigenvalue,
-        @Nullable List<Double> eigenvalues,
-        @Nullable List<Double> eigenvalueBounds,
+        double[] eigenvalues,
+        double[] eigenvalueBounds,
         @Nullable Double conditionNumber,
         @Nullable Double newtonStep,
         int iterations,
@@ -44,7 +44,7 @@ public record EndStateSummary(
         @Nullable List<ChannelGroup> channel,
         @Nullable Double growth,
         List<String> reasons,
-        List<Double> parameters) {
+        double[] parameters) {
 
     /**
      * Units that go to infinity together.
@@ -71,10 +71,10 @@ public record EndStateSummary(
                 eigenvalues[0],
                 state.spectrum().bounds()[0],
                 eigenvalues[eigenvalues.length - 1],
-                boxed(eigenvalues),
-                boxed(state.spectrum().bounds()),
-                finite(state.conditionNumber()),
-                finite(state.newtonStep()),
+                eigenvalues,
+                state.spectrum().bounds(),
+                PairResult.finite(state.conditionNumber()),
+                PairResult.finite(state.newtonStep()),
                 state.iterations(),
                 Prediction.accuracy(network, p, training),
                 test == null ? null : Prediction.accuracy(network, p, test),
@@ -82,7 +82,7 @@ public record EndStateSummary(
                 channel == null ? null : groups(channel),
                 channel == null ? null : growth(channel),
                 state.reasons(),
-                boxed(p));
+                p);
     }
 
     private static List<ChannelGroup> groups(Channel channel) {
@@ -100,19 +100,8 @@ public record EndStateSummary(
         List<Channel.Station> path = channel.path();
         return path.isEmpty()
                 ? null
-                : finite(path.get(path.size() - 1).norm() / path.get(0).norm());
-    }
-
-    static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
-    }
-
-    static List<Double> boxed(double[] values) {
-        List<Double> boxed = new ArrayList<>();
-        for (double value : values) {
-            boxed.add(value);
-        }
-        return boxed;
+                : PairResult.finite(
+                        path.get(path.size() - 1).norm() / path.get(0).norm());
     }
 
     /** The limit of a channel, the cost of anything else: what the end state is worth. */

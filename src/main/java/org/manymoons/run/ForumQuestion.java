@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -107,7 +108,7 @@ final class ForumQuestion {
             return "no, along a channel the weights grow without end, so there are no final ones to read";
         }
         Network network = plan.recipe().network();
-        if (Polishing.obstacle(network) != null || !allSame()) {
+        if (PolishingObstacle.of(network) != null || !allSame()) {
             return "undecided";
         }
         boolean signs = network.hidden().stream()

@@ -55,11 +55,11 @@ public final class PairComparison {
                 alignment.provenOptimal(),
                 alignment.measuredIn(),
                 alignment.symmetry().toString(),
-                alignment.unitResiduals().stream().map(EndStateSummary::boxed).toList(),
+                alignment.unitResiduals(),
                 PredictionDifference.of(network, a.parameters(), b.parameters(), objective.samples()),
                 test == null ? null : PredictionDifference.of(network, a.parameters(), b.parameters(), test),
-                polished == null ? null : EndStateSummary.finite(polished.alignedDistance()),
-                polished == null ? null : EndStateSummary.finite(polished.parameterError()),
+                polished == null ? null : PairResult.finite(polished.alignedDistance()),
+                polished == null ? null : PairResult.finite(polished.parameterError()),
                 reasons(verdict, alignment, polished));
     }
 

@@ -28,7 +28,7 @@ public record PairResult(
         boolean alignmentExact,
         String measuredIn,
         String symmetry,
-        List<List<Double>> unitResiduals,
+        List<double[]> unitResiduals,
         PredictionDifference training,
         @Nullable PredictionDifference test,
         @Nullable Double polishedDistance,
@@ -38,5 +38,10 @@ public record PairResult(
     /** How the predictions differ on held-out samples, on the training set where there are none. */
     public PredictionDifference held() {
         return test == null ? training : test;
+    }
+
+    /** The number, or null where it is none that JSON can hold. */
+    public static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 }

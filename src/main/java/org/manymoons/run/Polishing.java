@@ -10,15 +10,13 @@ import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.EndState;
 import org.manymoons.landscape.PointFigures;
 import org.manymoons.landscape.Polisher;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.RoundingBound;
 
 /** Looks at where each run's training ended and carries it on to its critical point. */
 public final class Polishing {
-    /** Larger networks are not polished by the main job: a Hessian and its eigenvalues would take too long. */
-    static final int MOST_PARAMETERS = 300;
-
     private static final double MULTIPLE_OF_ROUNDING = 10;
 
     private final RunPlan plan;
@@ -30,21 +28,6 @@ public final class Polishing {
     /** A run with its end state; no end state where it cannot be polished or failed. */
     record Polished(RunRecord record, @Nullable EndState end) {}
 
-    /** Why nothing is polished by the main job, null if everything is. */
-    public static @Nullable String obstacle(Network network) {
-        return obstacle(network, MOST_PARAMETERS);
-    }
-
-    /** Why a network cannot be polished, given how many parameters are not too many; null if it can. */
-    public static @Nullable String obstacle(Network network, int mostParameters) {
-        if (!network.isSmooth()) {
-            return "its activation has kinks, so it has no Hessian";
-        }
-        return network.parameterCount() <= mostParameters
-                ? null
-                : "it has more than " + mostParameters + " parameters (" + network.parameterCount() + ")";
-    }
-
     List<Polished> polish(List<SeedResult> runs, int threads) throws InterruptedException {
         List<Callable<Polished>> tasks = new ArrayList<>();
         for (SeedResult run : runs) {
@@ -55,7 +38,7 @@ public final class Polishing {
 
     private Polished polish(SeedResult run) {
         Network network = plan.recipe().network();
-        if (run.hasFailed() || obstacle(network) != null) {
+        if (run.hasFailed() || PolishingObstacle.of(network) != null) {
             return new Polished(RunRecord.of(run), null);
         }
         Objective objective = Kernels.objective(network, plan.recipe().training());
@@ -74,9 +57,7 @@ public final class Polishing {
     }
 
     static double[] parameters(SeedResult run) {
-        return Objects.requireNonNull(run.parameters()).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        return Objects.requireNonNull(run.parameters());
     }
 
     private static boolean isAtRest(Objective objective, double[] parameters) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharpnessThreshold   what it has to stay below for full-batch training to be stable
  * @param parameters           at the end, in DL4J's order
  */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record SeedResult(
         long seed,
         @Nullable Integer failedAtIteration,
@@ -29,7 +30,7 @@ public record SeedResult(
         @Nullable LockstepSummary lockstep,
         @Nullable FreeRunSummary freeRun,
         @Nullable List<SharpnessPoint> sharpnessAlongRun,
-        @Nullable List<Double> parameters) {
+        double @Nullable [] parameters) {
 
     /** A run that stopped because its numbers were no longer finite. */
     static SeedResult failed(long seed, int iteration, LockstepSummary lockstep) {

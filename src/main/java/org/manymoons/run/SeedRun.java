@@ -136,7 +136,7 @@ final class SeedRun {
                 lockstep.summary(),
                 summary(freeRun.result(), lockstep, recipe.iterations()),
                 sharpness == null ? null : sharpness.points(),
-                EndStateSummary.boxed(parameters));
+                parameters.clone());
     }
 
     /** The threshold is one of full-batch training of a smooth loss. */

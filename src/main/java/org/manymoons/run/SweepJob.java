@@ -14,6 +14,7 @@ import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Sweep;
 import org.manymoons.json.Json;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.reference.Network;
 
 /** Goes through the cells of a sweep; what is finished stays in the folder. */
@@ -100,7 +101,7 @@ public final class SweepJob {
             return "polish is false";
         }
         return Census.isPossible(network)
-                ? Polishing.obstacle(network)
+                ? PolishingObstacle.of(network)
                 : "its activation has kinks, so it has no Hessian";
     }
 

@@ -261,9 +261,7 @@ class CensusTest {
         Objective objective = Kernels.objective(SEVERAL.network(), SEVERAL.training());
 
         for (int k = 0; k < census.result().endStates().size(); k++) {
-            double[] parameters = census.result().endStates().get(k).parameters().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+            double[] parameters = census.result().endStates().get(k).parameters();
             EndState copy = Polisher.polish(objective, reversedWithTwoSignsFlipped(parameters));
             Match match = census.match(copy);
             if (census.result().endStates().get(k).kind().equals("strict_minimum")) {
@@ -279,9 +277,7 @@ class CensusTest {
         assertThat(all.size()).isGreaterThan(1);
         Census first = run("first", SEVERAL, all.get(0).seeds(), 2);
         Objective objective = Kernels.objective(SEVERAL.network(), SEVERAL.training());
-        double[] other = all.get(1).parameters().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] other = all.get(1).parameters();
 
         assertThat(first.match(Polisher.polish(objective, other)).verdict()).isEqualTo(Verdict.DIFFERENT);
     }

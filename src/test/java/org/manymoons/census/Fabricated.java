@@ -87,7 +87,7 @@ final class Fabricated {
                 1,
                 null,
                 null,
-                List.of(),
+                new double[0],
                 null,
                 List.of());
     }

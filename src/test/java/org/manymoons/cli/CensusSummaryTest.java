@@ -19,7 +19,7 @@ import org.manymoons.run.RunFolder;
 class CensusSummaryTest {
     private static final Experiment EXPERIMENT = Experiment.of(
             ConfigurationFile.load(Path.of("config/quick.yaml"), List.of("data.n_samples=20", "data.test=null")));
-    private static final FoundEndState.Unit UNIT = new FoundEndState.Unit(List.of(-1.25, 0.5), 0.75, 20);
+    private static final FoundEndState.Unit UNIT = new FoundEndState.Unit(new double[] {-1.25, 0.5}, 0.75, 20);
     private static final String HEADER =
             "hits (95 % interval)   kind                 cost, or limit of the cost copies  train    test     units: (weights; bias; output)";
 
@@ -57,7 +57,7 @@ class CensusSummaryTest {
                 0.9708,
                 testAccuracy,
                 units,
-                List.of(),
+                new double[0],
                 channel,
                 reasons);
     }
@@ -186,8 +186,8 @@ class CensusSummaryTest {
 
     @Test
     void ofManyUnitsSixAreShownAndOfManyWeightsFour() throws Exception {
-        FoundEndState.Unit wide = new FoundEndState.Unit(List.of(1.0, 2.0, 3.0, 4.0, 5.0), 0, 1);
-        FoundEndState.Unit four = new FoundEndState.Unit(List.of(1.0, 2.0, 3.0, 4.0), 0, 1);
+        FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {1, 2, 3, 4, 5}, 0, 1);
+        FoundEndState.Unit four = new FoundEndState.Unit(new double[] {1, 2, 3, 4}, 0, 1);
 
         assertThat(units(List.of(wide))).endsWith("  (1.00, 2.00, 3.00, 4.00, ...; 0.00; 1.00)");
         assertThat(units(Collections.nCopies(6, four)))

@@ -69,7 +69,7 @@ class RunSummaryTest {
                 lockstep,
                 free,
                 null,
-                Arrays.stream(parameters).boxed().toList());
+                parameters);
     }
 
     private static SeedResult failed(long seed, int iteration) {

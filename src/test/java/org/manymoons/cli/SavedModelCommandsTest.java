@@ -12,6 +12,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.ConfigurationFile;
+import org.manymoons.dl4j.ModelWriter;
 import org.manymoons.dl4j.SavedModel;
 import org.manymoons.dl4j.WeightArrays;
 import org.manymoons.reference.Activation;
@@ -59,7 +60,7 @@ class SavedModelCommandsTest {
     void aShuffledCopyIsTheSameByTheVeryPermutation() {
         SavedModel model = SavedModel.read(Path.of(ONE));
         Path copy = temp.resolve("copy.zip");
-        model.write(shuffled(model), copy);
+        ModelWriter.write(model, shuffled(model), copy);
 
         JsonNode result = json("compare", copy.toString(), ONE, "--no-data", "--json");
 
@@ -70,7 +71,7 @@ class SavedModelCommandsTest {
         }
         double[] changed = shuffled(model);
         changed[0] += 1e-3;
-        model.write(changed, temp.resolve("changed.zip"));
+        ModelWriter.write(model, changed, temp.resolve("changed.zip"));
         assertThat(json("compare", temp.resolve("changed.zip").toString(), ONE, "--no-data", "--json")
                         .get("verdict")
                         .asString())
@@ -144,7 +145,7 @@ class SavedModelCommandsTest {
             double[] changed = shuffled(model);
             changed[k] += 1e-3;
             Path copy = temp.resolve("changed" + k + ".zip");
-            model.write(changed, copy);
+            ModelWriter.write(model, changed, copy);
             assertThat(json("compare", copy.toString(), ONE, "--data", QUICK, "--json")
                             .get("verdict")
                             .asString())

@@ -226,7 +226,7 @@ class SavedModelTest {
 
         expectSame(network, seen, read, 1e-6);
         Path copy = temp.resolve("copy.zip");
-        read.write(read.parameters(), copy);
+        ModelWriter.write(read, read.parameters(), copy);
         assertThat(ModelSerializer.<DataNormalization>restoreNormalizerFromFile(copy.toFile()))
                 .isEqualTo(normalizer);
     }
@@ -239,7 +239,7 @@ class SavedModelTest {
         double[] moved = read.parameters().clone();
         moved[5] += 0.25;
         Path copy = temp.resolve("copy.zip");
-        read.write(moved, copy);
+        ModelWriter.write(read, moved, copy);
 
         MultiLayerNetwork loaded = ModelSerializer.restoreMultiLayerNetwork(copy.toFile(), true);
         expectSame(loaded, Nd4j.createFromArray(rows()), SavedModel.read(copy), 1e-13);

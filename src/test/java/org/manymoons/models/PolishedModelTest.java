@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.DataException;
+import org.manymoons.dl4j.ModelWriter;
 import org.manymoons.dl4j.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -128,7 +129,8 @@ class PolishedModelTest {
     @Test
     void aMillionthIsTooMuchForDoublesAndNothingForFloats() {
         Path zip = temp.resolve("tanh.zip");
-        Fabricated.model("weights.npz", Fabricated.oneUnit(1e-4)).write(new double[] {0.06, 0, 0.06, 0}, zip);
+        ModelWriter.write(
+                Fabricated.model("weights.npz", Fabricated.oneUnit(1e-4)), new double[] {0.06, 0, 0.06, 0}, zip);
         Network identity = Network.of(1, List.of(1), Activation.IDENTITY, 1e-4);
         ModelData weak = Fabricated.data(new Samples(new double[][] {{1}, {-1}}, new double[] {0.501, 0.499}));
         double[] p = {0.06, 0, 0.06, 0};

@@ -53,22 +53,7 @@ class ReportDataTest {
 
     private static RunRecord run(long seed, double @Nullable ... parameters) {
         return new RunRecord(
-                new SeedResult(
-                        seed,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        parameters == null
-                                ? null
-                                : Arrays.stream(parameters).boxed().toList()),
+                new SeedResult(seed, null, null, null, null, null, null, null, null, null, null, null, parameters),
                 null,
                 null,
                 null,

@@ -72,9 +72,7 @@ class ConclusionTest {
                 "training.iterations=400",
                 "census.seeds=1-2");
         Census census = Census.run(experiment.census(), temp.resolve("census.jsonl"), 1, done -> {});
-        double[] end = census.result().endStates().get(0).parameters().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] end = census.result().endStates().get(0).parameters();
 
         RunResults results = new Conclusion(experiment)
                 .of(List.of(MadeUp.trained(1, end), SeedResult.failed(2, 1, null)), census, 1);

@@ -35,8 +35,7 @@ final class MadeUp {
 
     /** What training gave: little more than where it ended. */
     static SeedResult trained(long seed, double... parameters) {
-        return new SeedResult(
-                seed, null, 0.5, 0.75, null, null, 0.0, 0.0, null, null, null, null, EndStateSummary.boxed(parameters));
+        return new SeedResult(seed, null, 0.5, 0.75, null, null, 0.0, 0.0, null, null, null, null, parameters);
     }
 
     /** A run whose training converged to a strict minimum, changed as told. */
@@ -139,7 +138,7 @@ final class MadeUp {
                     null,
                     null,
                     null,
-                    List.of());
+                    new double[0]);
             EndStateSummary end = new EndStateSummary(
                     String.valueOf(kind),
                     endCost,
@@ -150,8 +149,8 @@ final class MadeUp {
                     1,
                     0,
                     2,
-                    List.of(),
-                    List.of(),
+                    new double[0],
+                    new double[0],
                     null,
                     null,
                     3,
@@ -161,7 +160,7 @@ final class MadeUp {
                     groups,
                     null,
                     reasons,
-                    List.of());
+                    new double[0]);
             return new RunRecord(training, negative, converged, kind, kind == null ? null : end, match, null);
         }
     }

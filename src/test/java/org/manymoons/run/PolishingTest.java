@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.landscape.Kind;
+import org.manymoons.landscape.PolishingObstacle;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -21,10 +22,10 @@ class PolishingTest {
         Network atMost = Network.of(21, List.of(13), Activation.TANH, 0); // 13 * 23 + 1 = 300 parameters
         Network larger = Network.of(1, List.of(100), Activation.TANH, 0); // 100 * 3 + 1 = 301
 
-        assertThat(Polishing.obstacle(kinks)).isEqualTo("its activation has kinks, so it has no Hessian");
-        assertThat(Polishing.obstacle(atMost)).isNull();
-        assertThat(Polishing.obstacle(larger)).isEqualTo("it has more than 300 parameters (301)");
-        assertThat(Polishing.obstacle(atMost, 299)).isEqualTo("it has more than 299 parameters (300)");
+        assertThat(PolishingObstacle.of(kinks)).isEqualTo("its activation has kinks, so it has no Hessian");
+        assertThat(PolishingObstacle.of(atMost)).isNull();
+        assertThat(PolishingObstacle.of(larger)).isEqualTo("it has more than 300 parameters (301)");
+        assertThat(PolishingObstacle.of(atMost, 299)).isEqualTo("it has more than 299 parameters (300)");
     }
 
     @Test

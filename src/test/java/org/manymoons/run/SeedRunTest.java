@@ -42,8 +42,7 @@ class SeedRunTest {
         assertThat(result.trainingAccuracy()).isEqualTo(5.0 / 6);
         assertThat(result.testAccuracy()).isEqualTo(0.75);
         assertThat(result.gradientMaxAbs()).isLessThan(1e-15);
-        assertThat(result.parameters())
-                .containsExactly(EndStateSummary.boxed(SixPoints.right()).toArray(new Double[0]));
+        assertThat(result.parameters()).containsExactly(SixPoints.right());
         assertThat(result.sharpnessThreshold()).isEqualTo(4);
         assertThat(result.sharpnessAlongRun()).isNull();
         assertThat(result.freeRun().partsAtIteration()).isNull();
