@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,72 @@ class TakenInTest {
         assertThat(census(line).endStates()).extracting(FoundEndState::seeds).containsExactly(List.of(3L));
     }
 
+    /** A seed that is here and in a block of elsewhere as well counts there alone. */
+    @Test
+    void blocksThatAreFinishedThereOrHereAreNotAskedFor() throws IOException {
+        journal(0, 0.1);
+        journal(1, 0.9);
+        journal(2, 0.2);
+        journal(3, 0.2);
+        Tally block = new Tally(Fabricated.objective());
+        block.add(0, end(0, 0.2).endState());
+        block.add(1, null);
+        There there = new There(Map.of(0, Json.line(block.block())));
+
+        CensusResult result = census(2, there, List.of(0L, 1L, 2L, 3L)).result();
+
+        assertThat(there.asked).isEmpty();
+        assertThat(result.endStates()).extracting(FoundEndState::seeds).containsExactly(List.of(0L, 2L, 3L));
+        assertThat(result.failedSeeds()).containsExactly(1L);
+    }
+
+    @Test
+    void aBlockOfWhichASeedIsMissingIsAskedFor() throws IOException {
+        journal(0, 0.2);
+        journal(1, 0.2);
+        journal(2, 0.2);
+        There there = new There(Map.of());
+
+        assertThatThrownBy(() -> census(2, there, List.of(0L, 1L, 2L, 3L, 4L)))
+                .hasMessage("this seed is not finished: seed=3");
+        assertThat(there.asked).containsExactly(1, 2);
+    }
+
+    @Test
+    void theCensusOfFinishedSeedsIsThatOfTheJournal() throws Exception {
+        journal(5, 0.2);
+        journal(4, 0.3);
+        CensusPlan plan = new CensusPlan(Fabricated.RECIPE, null, List.of(4L, 5L), 1);
+
+        List<FoundEndState> found =
+                Census.run(plan, temp.resolve("here"), 1, done -> {}).result().endStates();
+
+        assertThat(found).extracting(FoundEndState::seeds).containsExactly(List.of(5L), List.of(4L));
+        CensusPlan more = new CensusPlan(Fabricated.RECIPE, null, List.of(3L, 4L, 5L, 6L), 1);
+        assertThat(Census.missingSeeds(more, temp.resolve("here"))).containsExactly(3L, 6L);
+    }
+
+    @Test
+    void theFirstLineOfABlockAndSeedsThatAreHereAreLeftOut() throws IOException {
+        journal(3, 0.5);
+        String lines = Json.line(end(1, 0.2)) + Json.line(end(3, 0.2)) + Json.line(end(4, 0.2));
+
+        Census.takeIn(reader(lines), temp.resolve("here"));
+
+        assertThat(seedsHere()).containsExactlyInAnyOrder(3L, 4L);
+        assertThat(Files.readAllLines(temp.resolve("here"))).hasSize(2);
+    }
+
+    private static SeedEnd end(long seed, double cost) {
+        return new SeedEnd(seed, null, Fabricated.end(Kind.STRICT_MINIMUM, cost));
+    }
+
+    private void journal(long seed, double cost) throws IOException {
+        try (Journal<SeedEnd> journal = Journal.open(temp.resolve("here"), SeedEnd.class)) {
+            journal.append(end(seed, cost));
+        }
+    }
+
     private static String without(String property, String line) {
         String other = line.replace("\"" + property + "\":", "\"of_" + property + "\":");
         assertThat(other).isNotEqualTo(line);
@@ -85,24 +154,37 @@ class TakenInTest {
 
     /** Of seed 3 alone, finished elsewhere as this block. */
     private CensusResult census(String block) throws IOException {
-        CensusPlan plan = new CensusPlan(Fabricated.RECIPE, null, List.of(3L), 1);
-        SeedBlocks there = new SeedBlocks() {
-            @Override
-            public Set<Integer> finished() {
-                return Set.of(0);
-            }
+        return census(1, new There(Map.of(0, block)), List.of(3L)).result();
+    }
 
-            @Override
-            public void train(List<Integer> blocks, IntConsumer progress) {
-                assertThat(blocks).isEmpty();
-            }
+    private Census census(int blockSize, SeedBlocks there, List<Long> seeds) throws IOException {
+        CensusPlan plan = new CensusPlan(Fabricated.RECIPE, null, seeds, blockSize);
+        return Census.run(plan, temp.resolve("here"), there, done -> {});
+    }
 
-            @Override
-            public BufferedReader open(int k) {
-                return reader(block);
-            }
-        };
-        return Census.run(plan, temp.resolve("journal"), there, done -> {}).result();
+    /** Blocks that are there from the start, and those that are asked for; nothing is trained. */
+    private static final class There implements SeedBlocks {
+        private final Map<Integer, String> finished;
+        private final List<Integer> asked = new ArrayList<>();
+
+        There(Map<Integer, String> finished) {
+            this.finished = finished;
+        }
+
+        @Override
+        public Set<Integer> finished() {
+            return finished.keySet();
+        }
+
+        @Override
+        public void train(List<Integer> blocks, IntConsumer progress) {
+            asked.addAll(blocks);
+        }
+
+        @Override
+        public BufferedReader open(int k) {
+            return reader(finished.get(k));
+        }
     }
 
     private static BufferedReader reader(String text) {
