@@ -90,6 +90,7 @@ class JournalTest {
     private void assertCutOff(byte[] before, byte[] line, SeedEnd last, int torn) throws IOException {
         try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
             assertThat(journal.seeds()).isEqualTo(Set.of(1L, 3L, 4294967295L));
+            assertThat(Files.size(file)).isEqualTo(before.length);
             journal.append(last);
             assertThat(Json.line(journal.read(3))).isEqualTo(Json.line(MINIMUM));
         }
