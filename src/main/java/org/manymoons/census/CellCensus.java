@@ -69,7 +69,7 @@ public final class CellCensus {
         try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
             Set<Long> seeds = finished.seeds();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                SweptSeed seed = Json.read(line, SweptSeed.class);
+                SweptSeed seed = Json.readWhole(line, SweptSeed.class);
                 if (!seeds.contains(seed.seed())) {
                     finished.append(seed);
                 }

@@ -113,7 +113,7 @@ public final class Census {
             for (int k = 0; k < plan.blocks(); k++) {
                 if (finished.contains(k)) {
                     try (BufferedReader text = blocks.open(k)) {
-                        tally.add(Json.read(text.readLine(), Tally.Block.class));
+                        tally.add(Json.readWhole(text.readLine(), Tally.Block.class));
                     }
                 } else {
                     tally.add(block(plan, k, objective, seed -> here.read(seed).endState()));
@@ -148,7 +148,7 @@ public final class Census {
             Set<Long> seeds = here.seeds();
             text.readLine();
             for (String line = text.readLine(); line != null; line = text.readLine()) {
-                SeedEnd end = Json.read(line, SeedEnd.class);
+                SeedEnd end = Json.readWhole(line, SeedEnd.class);
                 if (!seeds.contains(end.seed())) {
                     here.append(end);
                 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ class JournalTest {
                     3e-16,
                     new double[] {0.1, 1e-320, 1}));
 
+    private static final SeedEnd CHANNEL_OF_SEVEN = new SeedEnd(7, null, CHANNEL.endState());
+
     @TempDir
     private Path temp = Path.of("");
 
@@ -67,19 +71,34 @@ class JournalTest {
         assertThat(Files.readAllLines(file)).hasSize(3);
     }
 
+    /** A short line is torn at every byte, a long one after every bracket. */
     @Test
     void aLastLineThatWasNotFinishedIsCutOffWhereverItWasTorn() throws IOException {
-        byte[] whole = Files.readAllBytes(file);
-        int lastLine = new String(whole, 0, whole.length - 1, StandardCharsets.UTF_8).lastIndexOf('\n') + 1;
-        for (int length = lastLine; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
-                assertThat(journal.seeds()).containsExactlyInAnyOrder(3L, 4294967295L);
-                journal.append(CHANNEL);
-                assertEqual(journal.read(3), MINIMUM);
+        byte[] before = Files.readAllBytes(file);
+        for (SeedEnd last : List.of(SeedEnd.failed(7, "\u00e4"), CHANNEL_OF_SEVEN)) {
+            byte[] line = Json.line(last).getBytes(StandardCharsets.UTF_8);
+            for (int length = 0; length < line.length; length++) {
+                if (line.length < 100 || length == 0 || "{}[]".indexOf(line[length - 1]) >= 0) {
+                    Files.write(file, before);
+                    Files.write(file, Arrays.copyOf(line, length), StandardOpenOption.APPEND);
+                    assertCutOff(before, line, last, length);
+                }
             }
-            assertThat(Files.readAllBytes(file)).as("torn at byte %d", length).isEqualTo(whole);
         }
+    }
+
+    private void assertCutOff(byte[] before, byte[] line, SeedEnd last, int torn) throws IOException {
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            assertThat(journal.seeds()).isEqualTo(Set.of(1L, 3L, 4294967295L));
+            assertThat(Files.size(file)).isEqualTo(before.length);
+            journal.append(last);
+            assertThat(Json.line(journal.read(3))).isEqualTo(Json.line(MINIMUM));
+        }
+        byte[] whole = Arrays.copyOf(before, before.length + line.length);
+        System.arraycopy(line, 0, whole, before.length, line.length);
+        assertThat(Arrays.equals(Files.readAllBytes(file), whole))
+                .as("torn at byte %d", torn)
+                .isTrue();
     }
 
     @Test

@@ -301,10 +301,11 @@ class HostileModelTest {
         assertThatThrownBy(() -> SavedModel.read(file)).hasMessageContaining("a model may have at most");
     }
 
-    /** Every byte of a model in turn, then several at random places: read or refused, nothing else. */
+    /** Every byte of a model in turn, then several at random places: refused, or read as it was. */
     @Test
-    void damageAnywhereIsReadOrRefused() throws IOException {
+    void damageAnywhereIsRefusedOrChangesNothing() throws IOException {
         byte[] whole = Files.readAllBytes(EXAMPLE);
+        SavedModel sound = SavedModel.read(EXAMPLE);
         Path file = temp.resolve("model.zip");
         Random random = new Random(20);
         for (int k = 0; k < 3 * whole.length; k++) {
@@ -317,7 +318,33 @@ class HostileModelTest {
                 }
             }
             Files.write(file, damaged);
-            expectReadOrRefused(file);
+            expectRefusedOr(sound, file);
+        }
+    }
+
+    /** One damaged byte of an entry's data is never read: a CRC-32 finds every burst of at most 32 bits. */
+    @Test
+    void aDamagedByteOfAStoredEntryIsRefused() throws IOException {
+        byte[] json = configuration().getBytes(StandardCharsets.UTF_8);
+        byte[] array = coefficients();
+        ZipBytes zip = new ZipBytes()
+                .with(new ZipBytes.Entry(ModelZip.CONFIGURATION, json).stored())
+                .with(new ZipBytes.Entry(ModelZip.COEFFICIENTS, array).stored());
+        byte[] whole = zip.bytes();
+        int first = 30 + ModelZip.CONFIGURATION.length();
+        int second = first + json.length + 30 + ModelZip.COEFFICIENTS.length();
+        Path file = temp.resolve("model.zip");
+        Random random = new Random(22);
+        for (int k = 0; k < json.length + array.length; k++) {
+            byte[] damaged = whole.clone();
+            int at = k < json.length ? first + k : second + k - json.length;
+            damaged[at] ^= (byte) (1 + random.nextInt(255));
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> SavedModel.read(file))
+                    .as("byte %d", at)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining((k < json.length ? ModelZip.CONFIGURATION : ModelZip.COEFFICIENTS)
+                            + " is damaged: its checksum is wrong");
         }
     }
 
@@ -349,14 +376,33 @@ class HostileModelTest {
         }
     }
 
+    private static void expectRefusedOr(SavedModel sound, Path file) {
+        SavedModel read;
+        try {
+            read = SavedModel.read(file);
+        } catch (DataException e) {
+            expectOneLine(file, e);
+            return;
+        }
+        assertThat(read.network()).isEqualTo(sound.network());
+        assertThat(read.parameters()).isEqualTo(sound.parameters());
+        assertThat(read.notes()).isEqualTo(sound.notes());
+    }
+
     private static void expectReadOrRefused(Path file) {
         try {
-            SavedModel.read(file);
+            assertThat(Arrays.stream(SavedModel.read(file).parameters()))
+                    .hasSize(13)
+                    .allMatch(Double::isFinite);
         } catch (DataException e) {
-            assertThat(e.getMessage())
-                    .startsWith(file.toString())
-                    .doesNotContain("\n")
-                    .hasSizeLessThan(700);
+            expectOneLine(file, e);
         }
+    }
+
+    private static void expectOneLine(Path file, DataException e) {
+        assertThat(e.getMessage())
+                .startsWith(file.toString())
+                .doesNotContain("\n")
+                .hasSizeLessThan(700);
     }
 }

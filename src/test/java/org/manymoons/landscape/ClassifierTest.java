@@ -98,6 +98,35 @@ class ClassifierTest {
         assertThat(end.reasons()).hasSize(kind == Kind.STRICT_MINIMUM ? 1 : 2);
     }
 
+    /**
+     * One flat parameter with curvature h beside three of about 1e20, to which it is correlated by sqrt(0.8 / 3): the
+     * Hessian is positive definite, and H^-1 (s, 0, 0, 0) = (s / (0.2 h), ...), but its smallest eigenvalue drowns in the
+     * rounding of the eigenvectors.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.99, STRICT_MINIMUM", "1.01, NOT_CONVERGED"})
+    void aCurvatureThatShowsOnlyInTheParametersOwnUnitsMakesAMinimumToo(double multiple, Kind kind) {
+        double h = 3e-13;
+        double[][] hessian = MadeUp.diagonal(h, 1.3e20, 1.6e20, 1.9e20);
+        for (int k = 1; k < 4; k++) {
+            hessian[0][k] = Math.sqrt(0.8 / 3 * h * hessian[k][k]);
+            hessian[k][0] = hessian[0][k];
+        }
+        Samples samples = new Samples(new double[][] {{-1, 0, 0}, {1, 0, 0}}, new double[] {0.25, 0.75});
+        double[] far = {64, 0, 0, 0};
+        double slope = multiple * 1e-5 * 64 * 0.2 * h;
+        EndState end = Classifier.classify(
+                MadeUp.quadratic(Network.of(3, List.of(), Activation.TANH, 0), samples, far, hessian, slope, 0, 0, 0),
+                far,
+                0);
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(kind);
+        assertThat(end.conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(end.reasons()).hasSize(2);
+        assertThat(end.reasons().get(0)).isEqualTo("in units of the parameters that give the Hessian a unit diagonal");
+        assertThat(end.reasons().get(1)).contains("and the Newton step is 1e-05 of the parameter norm");
+        assertThat(end.freeDirections()).isEmpty();
+    }
+
     @Test
     void theFiguresOfAnEndStateAreThoseOfThePoint() {
         EndState end = made(of(0.5, 4), 2e-16, -3e-16);

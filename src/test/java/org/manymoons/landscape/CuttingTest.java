@@ -109,6 +109,19 @@ class CuttingTest {
         assertThat(cut.line()).containsExactly(new double[] {10, (Math.log(6) + 3) / 4}, within(1e-14));
     }
 
+    /** At z = 0, 10, 30 and 40 the first is below and cut off; at -40, -30, -10 and 0 none is above. */
+    @Test
+    void aSampleOnTheLineItselfIsBelowIt() {
+        assertThat(sharp(labelled(0, 1, 1, 1), unit(Activation.TANH, 10, 20, 3)))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.constant()).isEqualTo(3.25);
+                    assertThat(found.cuts().get(0).beyond()).containsExactly(true, false, false, false);
+                });
+        assertThat(sharp(labelled(0, 0, 0, 1), unit(Activation.TANH, 10, -20, 3)))
+                .isEmpty();
+    }
+
     /** With v below 0 the other way round; v = 0.3 is the same as v = 3 up to the logarithm of the shift. */
     @ParameterizedTest
     @CsvSource({"1, 1, 0, 0, -3, 3", "1, 1, 0, 0, 3, 1", "0, 0, 1, 1, 3, 3", "0, 0, 1, 1, -3, 1", "1, 1, 0, 1, -3, 2"})
@@ -166,6 +179,14 @@ class CuttingTest {
         assertThat(grown(positive, 1, 0.5, 1.5).get(0).cuts().get(0).line()[1]).isCloseTo(1.5 + 1.25, within(1e-15));
         assertThat(grown(positive, 1, 0.5, -8)).isEmpty();
         assertThat(grown(positive, 1, 0.5, -1.5)).isEmpty();
+    }
+
+    /** Exponents -4, 0, 8 and 12: from -3 to 0 is as wide as from 0 to 3. */
+    @Test
+    void ofTwoGapsOfOneWidthTheFirstCounts() {
+        Cut cut = grown(labelled(0, 1, 1, 1), 1, 4, 4).get(0).cuts().get(0);
+        assertThat(cut.beyond()).containsExactly(false, true, true, true);
+        assertThat(cut.line()).containsExactly(4, 5.5);
     }
 
     @Test

@@ -18,6 +18,11 @@ class ExponentialTest {
     }
 
     @Test
+    void itsExponentIsOneAffineForm() {
+        assertThat(new Exponential(-1).forms()).containsExactly(LimitTerm.Form.AFFINE);
+    }
+
+    @Test
     void neverOverflows() {
         assertThat(Terms.jet(new Exponential(-1), 1e6).value).isEqualTo(-Math.exp(300));
         assertThat(Terms.jet(new Exponential(-1), 299).value).isEqualTo(-Math.exp(299));

@@ -21,6 +21,7 @@ import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.RoundingBound;
 import org.manymoons.reference.Samples;
 
 /** True limits are certified, and fabricated ones, each wrong in one respect, are not. */
@@ -340,5 +341,29 @@ class LimitCertificateTest {
         Verified verified =
                 (Verified) LimitCertificate.of(limit, objective(samples, 1, Activation.TANH), Activation.TANH, zero);
         assertThat(verified.network() == zero).isEqualTo(start);
+    }
+
+    /** The smaller the exponential, the fewer networks can be told from the limit: three leave two falls, which is enough. */
+    @ParameterizedTest
+    @CsvSource({"-7, 4", "-9, 3", "-10.5, 2"})
+    void twoStationsThatCanBeToldFromTheLimitAreEnough(double bias, int expected) {
+        LimitState limit = Limits.state(0.5, piece(new Exponential(-1), p(0.8, -0.6, bias), 0));
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        int told = 0;
+        double bound = 0;
+        double excess = Double.POSITIVE_INFINITY;
+        while (excess > 10 * bound) {
+            double[] network = network(limit, objective, Math.scalb(0.4, -told));
+            bound = RoundingBound.of(objective.network(), network, samples).loss();
+            excess = objective.loss(network) - Limits.loss(limit, samples);
+            told += excess > 10 * bound ? 1 : 0;
+        }
+        assertThat(told).isEqualTo(expected);
+        Outcome outcome = LimitCertificate.of(limit, objective, Activation.TANH, new double[5]);
+        assertThat(outcome).isInstanceOf(told > 2 ? Verified.class : Unproven.class);
+        if (outcome instanceof Verified verified) {
+            assertThat(verified.channel().path()).hasSize(told - 1);
+        }
     }
 }

@@ -192,4 +192,15 @@ class NewtonStepsTest {
         assertThat(new NewtonSteps(Curve.of(x -> 1, x -> x, x -> Double.NaN, 0), new double[] {1}, 1).step())
                 .isEqualTo(Outcome.EXHAUSTED);
     }
+
+    /** A predicted decrease of x^2 / 2 is left to the gradient only below 1e-10 of the loss, whatever its noise. */
+    @ParameterizedTest
+    @CsvSource({"1e6, 0.98", "1e6, 1.02", "1e-3, 0.98", "1e-3, 1.02"})
+    void lossIsTrustedWhereTheDecreaseIsNotSmallBesideIt(double loss, double share) {
+        double start = Math.sqrt(2 * share * 1e-10 * loss);
+        NewtonSteps newton = new NewtonSteps(Curve.of(x -> loss, x -> x, x -> 1, 1e9), new double[] {start}, 100);
+        // the loss does not fall, the gradient vanishes at 0
+        assertThat(newton.step()).isEqualTo(share < 1 ? Outcome.STEPPED : Outcome.REFUSED);
+        assertThat(newton.parameters()[0]).isEqualTo(share < 1 ? 0 : start);
+    }
 }

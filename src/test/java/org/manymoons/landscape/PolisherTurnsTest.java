@@ -131,6 +131,44 @@ class PolisherTurnsTest {
     }
 
     @Test
+    void aMinimumIsLookedAtOnceAndNotLeft() {
+        // where the gradient is zero, each of the three phases ends with its first step
+        Network network = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        double[] p = {0.375, 0.5};
+        MadeUp bowl = MadeUp.quadratic(network, MadeUp.TWO, p, MadeUp.diagonal(1, 2), 0, 0);
+        EndState end = Polisher.polish(bowl, p);
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.parameters()).containsExactly(p);
+        assertThat(end.iterations()).isEqualTo(3);
+    }
+
+    @Test
+    void whereZeroingADeadUnitMovesTheMinimumItIsFinishedThere() {
+        // the output bias is drawn to 0 as long as the unit lives, and to 1 once its weights are exactly zero
+        Network network = Network.of(1, List.of(1), Activation.TANH, 0.1);
+        double small = 5e-11;
+        MadeUp objective = new MadeUp(
+                network,
+                MadeUp.TWO,
+                p -> 2 + 0.5 * sumOfSquares(pull(p, small)),
+                p -> pull(p, small),
+                p -> MadeUp.diagonal(1, 1, 1, 1));
+        EndState end = Polisher.polish(objective, new double[] {small, 0, small, 0});
+        assertThat(end.parameters()).containsExactly(0, 0, 0, 1);
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+    }
+
+    private static double[] pull(double[] p, double small) {
+        return p[0] == 0 && p[2] == 0
+                ? new double[] {0, p[1], 0, p[3] - 1}
+                : new double[] {p[0] - small, p[1], p[2] - small, p[3]};
+    }
+
+    private static double sumOfSquares(double[] v) {
+        return v[0] * v[0] + v[1] * v[1] + v[2] * v[2] + v[3] * v[3];
+    }
+
+    @Test
     void activationsWithKinksAreRefusedByName() {
         Objective objective = Objective.of(Network.of(1, List.of(2), Activation.RELU, 0), MadeUp.TWO);
         assertThatThrownBy(() -> Polisher.polish(objective, new double[7]))

@@ -46,9 +46,12 @@ class ProjectedNewtonTest {
 
     @Test
     void stepsEndWhereTheRadiusIsNothing() {
-        ProjectedNewton newton = slope(-1, 1.5e-9);
+        // no loss at the start, so that no predicted decrease is rounding; the radius falls to 3.75e-10 and 9.4e-11
+        ProjectedNewton newton = new ProjectedNewton(Curve.of(x -> x, x -> -1, x -> 0, 0), new double[1], 1.5e-9);
         assertThat(newton.step()).isTrue();
+        assertThat(newton.radius()).isCloseTo(3.75e-10, within(1e-20));
         assertThat(newton.step()).isFalse();
+        assertThat(newton.radius()).isBetween(9e-11, 1e-10);
     }
 
     @Test

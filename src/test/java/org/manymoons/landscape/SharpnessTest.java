@@ -40,6 +40,45 @@ class SharpnessTest {
         }
     }
 
+    /** Up to a hundred parameters the whole Hessian is asked for once, above never. */
+    @Test
+    void wholeHessianIsFormedUpToAHundredParametersOnly() {
+        for (int inputs : new int[] {1, 98, 99, 100, 150}) {
+            Objective plain = regression(new double[inputs]);
+            int[] hessians = {0};
+            Objective counting = new Objective() {
+                @Override
+                public Network network() {
+                    return plain.network();
+                }
+
+                @Override
+                public Samples samples() {
+                    return plain.samples();
+                }
+
+                @Override
+                public double loss(double[] parameters) {
+                    return plain.loss(parameters);
+                }
+
+                @Override
+                public double[] gradient(double[] parameters) {
+                    return plain.gradient(parameters);
+                }
+
+                @Override
+                public double[][] hessian(double[] parameters) {
+                    hessians[0]++;
+                    return plain.hessian(parameters);
+                }
+            };
+            // x = 0: only the bias counts, with 1/4
+            assertThat(Sharpness.of(counting, new double[inputs + 1])).isCloseTo(0.25, within(1e-9));
+            assertThat(hessians[0]).isEqualTo(inputs + 1 <= 100 ? 1 : 0);
+        }
+    }
+
     @Test
     void isNotANumberWhereTheHessianIsNone() {
         for (int inputs : new int[] {1, 150}) {

@@ -16,6 +16,13 @@ class StepTest {
         assertThat(Terms.jet(STEP, 2.5).value).isEqualTo(-2.5);
     }
 
+    /** The lower side of a sigmoid unit is 0, whatever its weight. */
+    @Test
+    void aSideAtZeroAddsNothing() {
+        Step sigmoid = new Step(new double[] {0, 1}, new double[] {1, 0, 0});
+        assertThat(Terms.jet(sigmoid, 2.5).value).isZero();
+    }
+
     @Test
     void itsSidesAreExact() {
         double[] errors = {7};

@@ -74,6 +74,16 @@ class TrustRegionProblemTest {
         }
     }
 
+    /** A slope of 1e-20 does not carry the step to the edge within rounding of mu, but it says which way is down. */
+    @Test
+    void hardCaseGoesTheWayTheLeastSlopeGoes() {
+        for (double slope : new double[] {1e-20, -1e-20}) {
+            double[] step = TrustRegionProblem.solve(new double[] {-1, 2}, new double[] {slope, 1}, 5);
+            assertThat(step[0]).isCloseTo(-Math.signum(slope) * Math.sqrt(25 - 1.0 / 9), within(1e-3));
+            assertThat(step[1]).isCloseTo(-1.0 / 3, within(1e-9));
+        }
+    }
+
     /** Nothing slopes at a saddle: only the curvature shows where to go. */
     @Test
     void saddleIsLeftAlongItsNegativeCurvature() {

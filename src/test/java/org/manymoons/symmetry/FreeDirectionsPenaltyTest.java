@@ -28,14 +28,11 @@ class FreeDirectionsPenaltyTest {
     }
 
     /** What the Jacobian of the outputs, with the slope of the weight decay as one more row, does not see. */
-    private static int unseen(Network network, double[] parameters) {
+    private static int unseen(Network network, double[] parameters, double range) {
         int p = parameters.length;
-        Random random = new Random(32);
-        double[][] rows = new double[40 * p][];
-        for (int n = 0; n < rows.length; n++) {
-            double[] x = random.doubles(network.inputs(), -5, 5).toArray();
-            rows[n] = FreeDirectionsTest.jacobianRow(network, parameters, x);
-        }
+        double[][] rows = Arrays.stream(samples(network, range))
+                .map(x -> FreeDirectionsTest.jacobianRow(network, parameters, x))
+                .toArray(double[][]::new);
         rows[0] = IntStream.range(0, p)
                 .mapToDouble(k -> network.isWeight(k) ? parameters[k] : 0)
                 .toArray();
@@ -46,10 +43,18 @@ class FreeDirectionsPenaltyTest {
         return p - (int) Arrays.stream(values).filter(v -> v > 1e-11 * largest).count();
     }
 
+    private static double[][] samples(Network network, double range) {
+        Random random = new Random(32);
+        double[][] samples = new double[40 * network.parameterCount()][];
+        Arrays.setAll(
+                samples, n -> random.doubles(network.inputs(), -range, range).toArray());
+        return samples;
+    }
+
     private static void check(Network network, double[] parameters) {
         FreeDirections free = FreeDirections.of(network, parameters, 1e-9);
         assertThat(free.firstOrderOnly()).isEmpty();
-        assertThat(free.lossPreserving()).as("%s", network).hasSize(unseen(network, parameters));
+        assertThat(free.lossPreserving()).as("%s", network).hasSize(unseen(network, parameters, 5));
         IndependentVectors span = new IndependentVectors(parameters.length);
         for (FreeDirection direction : free.lossPreserving()) {
             assertThat(slope(network, parameters, direction.tangent())).isCloseTo(0, within(1e-13));
@@ -65,15 +70,47 @@ class FreeDirectionsPenaltyTest {
             Network identity = Network.of(2, hidden, Activation.IDENTITY, 0.01);
             check(identity, parameters(identity));
         }
-        for (int units = 1; units < 4; units++) {
+        for (int units = 1; units < 6; units++) {
             Network relu = Network.of(2, List.of(units), Activation.LEAKYRELU, 0.01);
-            check(relu, parameters(relu));
+            double[] parameters = parameters(relu);
+            assertThat(leastOnOneSide(relu, parameters, 5)).isGreaterThan(20);
+            check(relu, parameters);
         }
         Network tanh = Network.of(2, List.of(3), Activation.TANH, 0.01);
         check(tanh, parameters(tanh));
         double[] dead = parameters(tanh);
         dead[tanh.output().weight(0, 1)] = 0;
         check(tanh, dead);
+    }
+
+    /** The fewest samples on one side of a unit's kink. */
+    private static long leastOnOneSide(Network network, double[] parameters, double range) {
+        var layer = network.hidden().get(0);
+        double[][] samples = samples(network, range);
+        return IntStream.range(0, layer.units())
+                .mapToLong(i -> {
+                    long positive = Arrays.stream(samples)
+                            .filter(x -> parameters[layer.weight(i, 0)] * x[0]
+                                            + parameters[layer.weight(i, 1)] * x[1]
+                                            + parameters[layer.bias(i)]
+                                    > 0)
+                            .count();
+                    return Math.min(positive, samples.length - positive);
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    /** The fourth unit is linear on these samples: its bias trades with the next one there, but not everywhere. */
+    @Test
+    void unitWithoutAKinkAmongTheSamplesIsFreeOnThemOnly() {
+        Network network = Network.of(2, List.of(4), Activation.LEAKYRELU, 0.01);
+        double[] parameters = parameters(network);
+        assertThat(leastOnOneSide(network, parameters, 2)).isZero();
+        assertThat(unseen(network, parameters, 2)).isEqualTo(4);
+        assertThat(unseen(network, parameters, 5)).isEqualTo(3);
+        assertThat(FreeDirections.of(network, parameters, 1e-9).lossPreserving())
+                .hasSize(3);
     }
 
     @Test
