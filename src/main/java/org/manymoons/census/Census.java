@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.Group;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState;
+import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.journal.Journal;
+import org.manymoons.journal.SeedWorkers;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Kind;
-import org.manymoons.landscape.SameEndState;
-import org.manymoons.landscape.SameEndState.Verdict;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -61,7 +63,7 @@ public final class Census {
         }
     }
 
-    static List<Long> missing(CensusPlan plan, Journal<?> journal) {
+    public static List<Long> missing(CensusPlan plan, Journal<?> journal) {
         Set<Long> finished = journal.seeds();
         return plan.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
     }
@@ -158,12 +160,12 @@ public final class Census {
 
     /** Where the end states of the finished seeds are read from. */
     @FunctionalInterface
-    interface EndStates {
+    public interface EndStates {
         /** Of this seed; null where it failed. */
         SeedEnd.@Nullable Polished of(long seed) throws IOException;
     }
 
-    static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
+    public static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
         Tally tally = new Tally(objective);

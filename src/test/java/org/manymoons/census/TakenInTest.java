@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.endstate.Kind;
+import org.manymoons.journal.Journal;
 import org.manymoons.json.Json;
-import org.manymoons.landscape.Kind;
+import org.manymoons.sweep.CellCensus;
+import org.manymoons.sweep.SweptSeed;
 import tools.jackson.core.JacksonException;
 
 /** Lines that come from another machine hold all that is needed: a number that is missing is not taken for 0. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.manymoons.census.Grouping.Group;
+import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
-import org.manymoons.landscape.Kind;
 
 /** End states made up by hand, counted at once and as blocks that went through JSON. */
 class TallyTest {
