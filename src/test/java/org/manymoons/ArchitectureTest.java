@@ -6,19 +6,50 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which package may use which; the design in a form that fails when it is broken. */
 @AnalyzeClasses(packages = "org.manymoons", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
+    static final ArchRule roomsHaveNoCycles =
             slices().matching("org.manymoons.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.manymoons.(**)").should().beFreeOfCycles();
+
+    /** A name that stands twice has to be told apart by its import, which nobody reads. */
+    @ArchTest
+    static void noClassNameStandsTwice(JavaClasses all) {
+        Map<String, List<String>> names = all.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(names.values()).allSatisfy(same -> assertThat(same).hasSize(1));
+    }
+
+    /** Larger rooms are no longer seen at a glance. */
+    @ArchTest
+    static void noPackageHasMoreThanTwentyClasses(JavaClasses all) {
+        Map<String, Long> sizes = all.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(20));
+    }
 
     @ArchTest
     static final ArchRule referenceIsPlainJava = classes()
@@ -34,9 +65,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec.."));
 
-    @ArchTest
-    static final ArchRule kernelKnowsTheReferenceOnly = onlyUses("kernel", "reference");
-
     /** Everything else must load in a virtual machine without that module. */
     @ArchTest
     static final ArchRule vectorsStayBehindTheLoops = noClasses()
@@ -45,8 +73,35 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("jdk.incubator.."));
 
+    /** The rooms from the ground up; a room knows only rooms that stand before it here, and not all of those. */
+    private static final List<String> MATHEMATICS = List.of(
+            "reference",
+            "rounding",
+            "data",
+            "kernel",
+            "symmetry",
+            "spectrum",
+            "descent",
+            "channel",
+            "endstate",
+            "compare");
+
+    @ArchTest
+    static void mathematicsStandsOnMathematics(JavaClasses all) {
+        for (int k = 0; k < MATHEMATICS.size(); k++) {
+            onlyUses(MATHEMATICS.get(k), MATHEMATICS.subList(0, k).toArray(String[]::new))
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule kernelKnowsTheReferenceOnly = onlyUses("kernel", "reference");
+
     @ArchTest
     static final ArchRule symmetryKnowsTheReferenceOnly = onlyUses("symmetry", "reference");
+
+    @ArchTest
+    static final ArchRule lockstepKnowsTheReferenceAndItsRounding = onlyUses("lockstep", "reference", "rounding");
 
     @ArchTest
     static final ArchRule configKnowsTheReferenceOnly = onlyUses("config", "reference");
@@ -55,21 +110,46 @@ class ArchitectureTest {
     static final ArchRule dataKnowsTheReferenceOnly = onlyUses("data", "reference");
 
     @ArchTest
-    static final ArchRule landscapeKnowsMathematicsOnly = onlyUses("landscape", "reference", "kernel", "symmetry");
-
-    @ArchTest
-    static final ArchRule censusKnowsNoDl4jAndNoFolder =
-            onlyUses("census", "reference", "kernel", "symmetry", "landscape", "json");
-
-    @ArchTest
     static final ArchRule jsonKnowsNobody = onlyUses("json");
 
     @ArchTest
-    static final ArchRule dl4jIsALeaf = onlyUses("dl4j", "reference", "data");
+    static final ArchRule journalKnowsJsonOnly = onlyUses("journal", "json");
 
     @ArchTest
-    static final ArchRule modelsKnowNoCommandLine =
-            onlyUses("models", "reference", "kernel", "symmetry", "landscape", "run", "dl4j", "config", "data");
+    static final ArchRule modelFilesAreReadWithoutDl4j = onlyUses("modelfile", "reference", "data");
+
+    @ArchTest
+    static final ArchRule dl4jIsALeaf = onlyUses("dl4j", "reference", "lockstep", "rounding", "data", "modelfile");
+
+    @ArchTest
+    static final ArchRule censusKnowsNoDl4jAndNoFolder = onlyUses(
+            "census",
+            "reference",
+            "rounding",
+            "lockstep",
+            "kernel",
+            "symmetry",
+            "spectrum",
+            "channel",
+            "endstate",
+            "json",
+            "journal");
+
+    @ArchTest
+    static final ArchRule sentencesComeFromResults = onlyUses(
+            "answer", "results", "compare", "census", "endstate", "channel", "spectrum", "symmetry", "reference");
+
+    @ArchTest
+    static final ArchRule nothingBelowTheStudyKnowsIt = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "..manymoons.study..",
+                    "..manymoons.sweep..",
+                    "..manymoons.models..",
+                    "..manymoons.report..",
+                    "..manymoons.cli..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..manymoons.study.."));
 
     @ArchTest
     static final ArchRule theReportIsUsedByTheCommandLineOnly = noClasses()

@@ -1,9 +1,6 @@
 package org.manymoons.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +24,9 @@ import org.encog.neural.networks.BasicNetwork;
 import org.encog.neural.networks.layers.BasicLayer;
 import org.encog.neural.networks.training.propagation.back.Backpropagation;
 import org.manymoons.data.NumpyNormal;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Polisher;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -76,7 +73,8 @@ public final class Peers {
 
     private static List<double[]> rows(Path csv, int skipped) throws IOException {
         List<double[]> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(csv).subList(skipped, (int) Files.lines(csv).count())) {
+        for (String line :
+                Files.readAllLines(csv).subList(skipped, (int) Files.lines(csv).count())) {
             rows.add(Arrays.stream(line.split(","))
                     .mapToDouble(Double::parseDouble)
                     .toArray());
@@ -127,7 +125,8 @@ public final class Peers {
         Files.write(folder.resolve("trained.csv"), ends);
         double[] first = rows(folder.resolve("trained.csv"), 0).get(0);
         Files.writeString(
-                folder.resolve("gradient.csv"), line(Objective.of(NETWORK, moons).gradient(first)) + "\n");
+                folder.resolve("gradient.csv"),
+                line(Objective.of(NETWORK, moons).gradient(first)) + "\n");
         Files.writeString(folder.resolve("minima.csv"), minima(objective));
     }
 
@@ -152,14 +151,17 @@ public final class Peers {
         say("gradient manymoons", microseconds(times, () -> fast.gradient(p)));
         say("hessian manymoons", microseconds(times, () -> fast.hessian(p)));
         Objective reference = Objective.of(NETWORK, moons);
-        say("gradient manymoons' plain-Java reference", microseconds(Math.max(3, times / 10), () -> reference.gradient(p)));
+        say(
+                "gradient manymoons' plain-Java reference",
+                microseconds(Math.max(3, times / 10), () -> reference.gradient(p)));
     }
 
     private void check(String name, double[] gradient) throws IOException {
         double[] expected = rows(folder.resolve("gradient.csv"), 0).get(0);
         for (int k = 0; k < expected.length; k++) {
             if (!(Math.abs(gradient[k] - expected[k]) < 1e-10)) {
-                throw new IllegalStateException(name + ": gradient " + k + " is " + gradient[k] + ", not " + expected[k]);
+                throw new IllegalStateException(
+                        name + ": gradient " + k + " is " + gradient[k] + ", not " + expected[k]);
             }
         }
     }
@@ -215,7 +217,8 @@ public final class Peers {
             network.setWeight(1, u, 0, p[12 + u]);
         }
         network.setWeight(1, 4, 0, p[16]);
-        double[][] labels = Arrays.stream(moons.labels()).mapToObj(y -> new double[] {y}).toArray(double[][]::new);
+        double[][] labels =
+                Arrays.stream(moons.labels()).mapToObj(y -> new double[] {y}).toArray(double[][]::new);
         Backpropagation training = new Backpropagation(network, new BasicMLDataSet(moons.inputs(), labels), 0, 0);
         training.setThreadCount(1);
         training.setErrorFunction(new CrossEntropyErrorFunction());
@@ -231,7 +234,9 @@ public final class Peers {
         if (!(Math.abs(loss - expected) < 1e-10)) {
             throw new IllegalStateException("Encog: loss " + loss + ", not " + expected);
         }
-        say("gradient Encog 3.4 (an iteration of Backpropagation)", microseconds(Math.max(3, times / 10), training::iteration));
+        say(
+                "gradient Encog 3.4 (an iteration of Backpropagation)",
+                microseconds(Math.max(3, times / 10), training::iteration));
     }
 
     /** Polishing alone, each seed's second time, in milliseconds. */
@@ -245,7 +250,12 @@ public final class Peers {
                 double ms = (System.nanoTime() - begin) / 1e6;
                 if (round == 2) {
                     System.out.printf(
-                            Locale.ROOT, "polish seed %d %s %.12g %.3f%n", seed, end.kind().label(), end.loss(), ms);
+                            Locale.ROOT,
+                            "polish seed %d %s %.12g %.3f%n",
+                            seed,
+                            end.kind().label(),
+                            end.loss(),
+                            ms);
                 }
             }
         }

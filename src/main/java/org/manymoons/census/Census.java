@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.Group;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState;
+import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.journal.Journal;
+import org.manymoons.journal.SeedWorkers;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Kind;
-import org.manymoons.landscape.SameEndState;
-import org.manymoons.landscape.SameEndState.Verdict;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -61,7 +63,7 @@ public final class Census {
         }
     }
 
-    static List<Long> missing(CensusPlan plan, Journal<?> journal) {
+    public static List<Long> missing(CensusPlan plan, Journal<?> journal) {
         Set<Long> finished = journal.seeds();
         return plan.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
     }
@@ -113,7 +115,7 @@ public final class Census {
             for (int k = 0; k < plan.blocks(); k++) {
                 if (finished.contains(k)) {
                     try (BufferedReader text = blocks.open(k)) {
-                        tally.add(Json.read(text.readLine(), Tally.Block.class));
+                        tally.add(Json.readWhole(text.readLine(), Tally.Block.class));
                     }
                 } else {
                     tally.add(block(plan, k, objective, seed -> here.read(seed).endState()));
@@ -148,7 +150,7 @@ public final class Census {
             Set<Long> seeds = here.seeds();
             text.readLine();
             for (String line = text.readLine(); line != null; line = text.readLine()) {
-                SeedEnd end = Json.read(line, SeedEnd.class);
+                SeedEnd end = Json.readWhole(line, SeedEnd.class);
                 if (!seeds.contains(end.seed())) {
                     here.append(end);
                 }
@@ -158,12 +160,12 @@ public final class Census {
 
     /** Where the end states of the finished seeds are read from. */
     @FunctionalInterface
-    interface EndStates {
+    public interface EndStates {
         /** Of this seed; null where it failed. */
         SeedEnd.@Nullable Polished of(long seed) throws IOException;
     }
 
-    static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
+    public static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
         Tally tally = new Tally(objective);

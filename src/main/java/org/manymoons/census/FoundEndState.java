@@ -3,7 +3,7 @@ package org.manymoons.census;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.landscape.Channel;
+import org.manymoons.channel.Channel;
 
 /**
  * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no

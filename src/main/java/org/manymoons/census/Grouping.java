@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Kind;
-import org.manymoons.landscape.SameEndState.Verdict;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState.Verdict;
 
 /**
  * Sorts end states, which come in ascending order of their seeds, into groups that are one each. The first seed of a

@@ -1,7 +1,7 @@
 package org.manymoons.census;
 
 import java.util.List;
-import org.manymoons.landscape.SameEndState.Verdict;
+import org.manymoons.endstate.SameEndState.Verdict;
 
 /**
  * Which end state of a census some network has.

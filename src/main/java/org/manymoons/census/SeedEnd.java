@@ -2,11 +2,12 @@ package org.manymoons.census;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.landscape.Channel;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Kind;
-import org.manymoons.landscape.Spectrum;
+import org.manymoons.channel.Channel;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.journal.SeedLine;
 import org.manymoons.reference.Objective;
+import org.manymoons.spectrum.Spectrum;
 
 /**
  * Where one seed ended, as a line of {@code census.jsonl}: everything about its end state except the spectrum, which is
@@ -15,14 +16,15 @@ import org.manymoons.reference.Objective;
  * @param failed   why there is no end state, null where there is one
  * @param endState null where the seed failed
  */
-record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) implements SeedLine {
-    SeedEnd {
+public record SeedEnd(
+        long seed, @Nullable String failed, @Nullable Polished endState) implements SeedLine {
+    public SeedEnd {
         if ((failed == null) == (endState == null)) {
             throw new IllegalArgumentException("either an end state or why it failed: seed=" + seed);
         }
     }
 
-    static SeedEnd failed(long seed, String why) {
+    public static SeedEnd failed(long seed, String why) {
         return new SeedEnd(seed, why, null);
     }
 
@@ -32,7 +34,7 @@ record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) 
 
     /** An {@link EndState} without its spectrum. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Polished(
+    public record Polished(
             Kind kind,
             double loss,
             double lossBound,
@@ -45,14 +47,14 @@ record SeedEnd(long seed, @Nullable String failed, @Nullable Polished endState) 
             List<String> reasons,
             double[] parameters,
             @Nullable Channel channel) {
-        Polished {
+        public Polished {
             if (kind == null || parameters == null || freeDirections == null || reasons == null) {
                 throw new IllegalArgumentException(
                         "an end state needs a kind, parameters, free directions and reasons");
             }
         }
 
-        static Polished of(EndState end) {
+        public static Polished of(EndState end) {
             return new Polished(
                     end.kind(),
                     end.loss(),

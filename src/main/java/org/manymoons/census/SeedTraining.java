@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.lockstep.FreeRun;
 import org.manymoons.reference.CrossEntropy;
-import org.manymoons.reference.FreeRun;
 import org.manymoons.reference.Recipe;
 
 /**
  * One seed after another trained by a recipe in plain Java, by the same single updates that DL4J makes; probabilities are
  * not clipped. Reuses working memory: one thread only.
  */
-final class SeedTraining {
+public final class SeedTraining {
     private final Recipe recipe;
     private final List<UnaryOperator<double[]>> gradients;
 
-    SeedTraining(Recipe recipe) {
+    public SeedTraining(Recipe recipe) {
         this.recipe = recipe;
         gradients = recipe.batches().stream()
                 .map(batch -> Kernels.gradient(recipe.network(), batch, CrossEntropy.EXACT))
@@ -30,9 +30,9 @@ final class SeedTraining {
      * @param failedAfter update after which a parameter was no finite number, 0 if none
      */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Outcome(double[] parameters, int failedAfter) {}
+    public record Outcome(double[] parameters, int failedAfter) {}
 
-    Outcome train(long seed) {
+    public Outcome train(long seed) {
         FreeRun run = new FreeRun(
                 recipe.updater(),
                 (parameters, batch) -> gradients.get(batch).apply(parameters),

@@ -1,7 +1,7 @@
 package org.manymoons.census;
 
+import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.Polisher;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.Group;
-import org.manymoons.landscape.SameEndState;
+import org.manymoons.endstate.SameEndState;
 import org.manymoons.reference.Objective;
 
 /**

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
-import org.manymoons.run.ClusterRun;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.RunFolder;
+import org.manymoons.study.ClusterRun;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
 
 /** Takes a census on threads or on a cluster, and shows how far it is. */
 final class CensusRun {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.manymoons.config.Configuration;
-import org.manymoons.config.ConfigurationFile;
+import org.manymoons.config.file.ConfigurationFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

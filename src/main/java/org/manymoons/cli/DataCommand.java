@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.manymoons.data.CsvFile;
 import org.manymoons.data.Dataset;
 import org.manymoons.dl4j.NpzFile;
-import org.manymoons.run.Experiment;
+import org.manymoons.study.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package org.manymoons.cli;
 
-import org.manymoons.config.ConfigurationSchema;
+import org.manymoons.config.schema.ConfigurationSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -1,6 +1,6 @@
 package org.manymoons.cli;
 
-import org.manymoons.run.Provenance;
+import org.manymoons.results.Provenance;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version and git commit. */

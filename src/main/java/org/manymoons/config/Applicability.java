@@ -14,11 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param choice path of the key it depends on
  * @param values the choices with which it has a meaning
  */
-record Applicability(String key, String choice, List<String> values) {
+public record Applicability(String key, String choice, List<String> values) {
     private static final String SOURCE = "data.source";
     private static final String UPDATER = "training.updater";
 
-    static final List<Applicability> ALL = List.of(
+    public static final List<Applicability> ALL = List.of(
             only("data.n_samples", SOURCE, "make_moons", "make_circles"),
             only("data.noise", SOURCE, "make_moons", "make_circles"),
             only("data.random_state", SOURCE, "make_moons", "make_circles"),
@@ -39,19 +39,19 @@ record Applicability(String key, String choice, List<String> values) {
     }
 
     /** In words: {@code source make_moons or make_circles}. */
-    String condition() {
+    public String condition() {
         return choice.substring(choice.lastIndexOf('.') + 1) + " " + String.join(" or ", values);
     }
 
     /** Whether this is a source, scheme or updater at all. */
-    static boolean isChoice(String value) {
+    public static boolean isChoice(String value) {
         return Stream.of(DataSection.Source.values(), InitialWeights.Scheme.values(), TrainingSection.Updater.values())
                 .flatMap(Arrays::stream)
                 .anyMatch(choice -> choice.toString().equals(value));
     }
 
     /** The rule for a path, if there is one. */
-    static Optional<Applicability> of(String path) {
+    public static Optional<Applicability> of(String path) {
         return ALL.stream().filter(rule -> rule.key.equals(path)).findFirst();
     }
 

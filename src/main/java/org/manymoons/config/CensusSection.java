@@ -1,6 +1,7 @@
 package org.manymoons.config;
 
 import org.jspecify.annotations.Nullable;
+import org.manymoons.config.yaml.Limits;
 
 /**
  * The census of end states.

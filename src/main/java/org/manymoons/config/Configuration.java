@@ -1,5 +1,6 @@
 package org.manymoons.config;
 
+import org.manymoons.config.yaml.YamlText;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,7 +32,7 @@ public record Configuration(
         ClusterSection cluster) {
 
     /** Noisy moons and four tanh units, by full-batch gradient descent. */
-    static final Configuration DEFAULT = new Configuration(
+    public static final Configuration DEFAULT = new Configuration(
             "moons",
             DataSection.DEFAULT,
             NetworkSection.DEFAULT,

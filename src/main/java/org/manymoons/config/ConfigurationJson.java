@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The records as a JSON tree and back: snake_case keys, nothing coerced. */
-final class ConfigurationJson {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+public final class ConfigurationJson {
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -24,12 +24,12 @@ final class ConfigurationJson {
 
     private ConfigurationJson() {}
 
-    static ObjectNode write(Configuration configuration) {
+    public static ObjectNode write(Configuration configuration) {
         return MAPPER.valueToTree(configuration);
     }
 
     /** The record of a tree that has been checked and has every key. */
-    static Configuration read(ObjectNode complete) {
+    public static Configuration read(ObjectNode complete) {
         return MAPPER.treeToValue(complete, Configuration.class);
     }
 }

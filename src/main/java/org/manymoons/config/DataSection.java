@@ -2,6 +2,7 @@ package org.manymoons.config;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.config.yaml.Limits;
 
 /**
  * Where the samples come from: drawn as scikit-learn's {@code make_moons} and {@code make_circles} do, or read from a CSV
@@ -60,7 +61,7 @@ public record DataSection(
         @Key(value = "Samples held out for testing; null for none.", orNull = true) @Nullable
         TestSection test) {
 
-    static final DataSection DEFAULT = new DataSection(
+    public static final DataSection DEFAULT = new DataSection(
             Source.MAKE_MOONS,
             SampleCount.of(5000),
             0.2,

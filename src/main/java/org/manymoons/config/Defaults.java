@@ -2,6 +2,7 @@ package org.manymoons.config;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.manymoons.config.yaml.Limits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Fills in what a file leaves out. Most defaults are {@link Configuration#DEFAULT}; the learning rate depends on the
  * updater and the test set on the data.
  */
-final class Defaults {
+public final class Defaults {
     private static final long SEEDS = Limits.SEED + 1;
 
     private Defaults() {}
 
     /** A tree with every key: the file's value where it has one, else the default. */
-    static ObjectNode completed(JsonNode file) {
+    public static ObjectNode completed(JsonNode file) {
         ObjectNode complete = ConfigurationJson.write(Configuration.DEFAULT);
         learningRate(complete, file.at("/training/updater").asString(""));
         testSet(complete, file.path("data"));

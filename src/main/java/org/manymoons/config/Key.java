@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-@interface Key {
+public @interface Key {
     /** The meaning, for the reader of an editor's tooltip. */
     String value();
 

@@ -1,6 +1,7 @@
 package org.manymoons.config;
 
 import org.jspecify.annotations.Nullable;
+import org.manymoons.config.yaml.Limits;
 
 /** What is recorded during training, each every so many iterations; null for never. */
 public record ListenersSection(

@@ -1,6 +1,7 @@
 package org.manymoons.config;
 
 import java.util.List;
+import org.manymoons.config.yaml.Limits;
 import org.manymoons.reference.Activation;
 
 /**

@@ -3,6 +3,7 @@ package org.manymoons.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import org.manymoons.config.yaml.Limits;
 
 /**
  * How many samples of each class a generator draws. As in scikit-learn a single number n gives n/2 (rounded down) outer

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.config.yaml.Limits;
+import org.manymoons.config.yaml.Show;
 
 /**
  * Seeds in the order they were written, each 0 to 2^32-1 and none twice: {@code "1-4, 10"}. Kept as ranges and never
@@ -106,7 +108,7 @@ public record Seeds(List<Range> ranges) {
 
     /** Reads what YAML makes of seeds: an integer, a text, or a list of both. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Seeds read(@Nullable Object value) {
+    public static Seeds read(@Nullable Object value) {
         List<Range> ranges = new ArrayList<>();
         if (value instanceof List<?> list) {
             list.forEach(part -> addAll(ranges, part));

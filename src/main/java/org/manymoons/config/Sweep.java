@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Sweep(String name, Seeds seeds, boolean polish, List<Axis> axes, List<Cell> cells) {
     /** The most cells that one sweep may have. */
-    static final int MOST_CELLS = 10_000;
+    public static final int MOST_CELLS = 10_000;
 
     public Sweep {
         axes = List.copyOf(axes);

@@ -1,5 +1,7 @@
 package org.manymoons.config;
 
+import org.manymoons.config.yaml.Limits;
+
 /**
  * The held-out test set: for generated data as many samples again from another random state, for CSV a part of the rows.
  *

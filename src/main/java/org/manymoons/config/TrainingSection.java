@@ -2,6 +2,7 @@ package org.manymoons.config;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.config.yaml.Limits;
 
 /**
  * How each network is trained.
@@ -54,7 +55,7 @@ public record TrainingSection(
                 "Seeds of the initial weights, such as \"1-4, 10\", [1, 2, \"5-8\"] or 7; each 0 to 4294967295, none twice.")
         Seeds seeds) {
 
-    static final TrainingSection DEFAULT =
+    public static final TrainingSection DEFAULT =
             new TrainingSection(Updater.SGD, 1.2, 0.9, 0.9, 0.999, 1e-8, 0, 10_000, null, Seeds.parse("1-4"));
 
     /** A rule for updating parameters, as DL4J has it. */
@@ -72,7 +73,7 @@ public record TrainingSection(
             this.learningRate = learningRate;
         }
 
-        double defaultLearningRate() {
+        public double defaultLearningRate() {
             return learningRate;
         }
 

@@ -1,8 +1,5 @@
 /**
- * The configuration: records that mirror the YAML file one to one, the JSON Schema made from them, and the loading that
- * reports every problem of a file at once, each with its line and column.
- *
- * <p>The doors are {@link org.manymoons.config.ConfigurationFile#load}, {@link org.manymoons.config.Configuration} and
- * {@link org.manymoons.config.ConfigurationSchema#json}.
+ * The configuration: records that mirror the YAML file one to one. Reading it is the work of {@link org.manymoons.config.file},
+ * what it may say that of {@link org.manymoons.config.schema}.
  */
 package org.manymoons.config;

@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
+import org.manymoons.lockstep.ObservedUpdate;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
-import org.manymoons.reference.Step;
 import org.manymoons.reference.Updater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -58,7 +58,7 @@ public final class Dl4jNetwork {
             List<Samples> batches,
             int iterations,
             List<? extends TrainingListener> listeners,
-            Predicate<Step> observer) {
+            Predicate<ObservedUpdate> observer) {
         network.setListeners(listeners.toArray(new TrainingListener[0]));
         StepListener steps = new StepListener(network, batches, observer);
         network.addListeners(steps);

@@ -9,6 +9,10 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.manymoons.data.WholeFile;
+import org.manymoons.modelfile.ModelZip;
+import org.manymoons.modelfile.Nd4jArray;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.WeightArrays;
 import org.manymoons.reference.Updater;
 
 /** Writes a saved model with other parameters as a zip that DL4J loads. */

@@ -5,19 +5,19 @@ import java.util.function.Predicate;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.manymoons.lockstep.ObservedUpdate;
 import org.manymoons.reference.Samples;
-import org.manymoons.reference.Step;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Hands every update that DL4J makes to the reference's side, with the state before and after it. */
 final class StepListener extends BaseTrainingListener {
     private final List<Samples> batches;
-    private final Predicate<Step> observer;
+    private final Predicate<ObservedUpdate> observer;
     private double[] parameters;
     private double[] state;
     private boolean stopped;
 
-    StepListener(MultiLayerNetwork network, List<Samples> batches, Predicate<Step> observer) {
+    StepListener(MultiLayerNetwork network, List<Samples> batches, Predicate<ObservedUpdate> observer) {
         this.batches = batches;
         this.observer = observer;
         parameters = network.params().toDoubleVector();
@@ -28,7 +28,8 @@ final class StepListener extends BaseTrainingListener {
     public void iterationDone(Model model, int iteration, int epoch) {
         double[] after = model.params().toDoubleVector();
         double[] stateAfter = updaterState((MultiLayerNetwork) model);
-        Step step = new Step(iteration, batches.get(iteration % batches.size()), parameters, state, after, stateAfter);
+        ObservedUpdate step = new ObservedUpdate(
+                iteration, batches.get(iteration % batches.size()), parameters, state, after, stateAfter);
         if (!observer.test(step)) {
             stopped = true;
         }

@@ -3,23 +3,24 @@ package org.manymoons.models;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.dl4j.FeatureScaling;
-import org.manymoons.dl4j.SavedModel;
+import org.manymoons.compare.Barrier;
+import org.manymoons.compare.MatchedUnit;
+import org.manymoons.compare.PairComparison;
+import org.manymoons.compare.PairResult;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.compare.PredictionDifference;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Polisher;
+import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.Barrier;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Polisher;
-import org.manymoons.landscape.PolishingObstacle;
+import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
-import org.manymoons.run.PairComparison;
-import org.manymoons.run.PairResult;
-import org.manymoons.run.PairVerdict;
-import org.manymoons.run.PredictionDifference;
-import org.manymoons.symmetry.Alignment;
 import org.manymoons.symmetry.UnitMoves;
+import org.manymoons.symmetry.align.Alignment;
 
 /**
  * What two saved models are to each other; these are the keys of the compare command's JSON, null where they do not apply.

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.Parting;
 import org.manymoons.data.DataException;
-import org.manymoons.run.SeedFiles;
+import org.manymoons.study.SeedFiles;
 
 /**
  * Two run folders, seed by seed: what the two models of a seed are to each other, and where their training parted. These

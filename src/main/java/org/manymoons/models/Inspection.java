@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.dl4j.SavedModel;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Polisher;
+import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.ExtremeEigenvalues;
-import org.manymoons.landscape.Polisher;
-import org.manymoons.landscape.PolishingObstacle;
-import org.manymoons.landscape.Spectrum;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
+import org.manymoons.spectrum.ExtremeEigenvalues;
+import org.manymoons.spectrum.Spectrum;
 
 /** What a saved model is: the figures as in JSON, the spectrum where it was computed, and what to know about them. */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
-import org.manymoons.config.ConfigurationFile;
+import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Dataset;
-import org.manymoons.dl4j.SavedModel;
-import org.manymoons.dl4j.WeightArrays;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.WeightArrays;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.RunFolder;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
 
 /**
  * The data that models are judged on.

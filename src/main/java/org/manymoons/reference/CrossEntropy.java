@@ -53,7 +53,7 @@ public record CrossEntropy(double epsilon) {
     }
 
     /** |dL/dp| at the clipped p: how much a change of s(z) changes {@link #derivative} where the probability is clipped. */
-    double amplification(double z, double y) {
+    public double amplification(double z, double y) {
         double p = clipped(z);
         return Math.abs(p - y) / (p * (1 - p));
     }

@@ -6,13 +6,13 @@ import org.manymoons.reference.Network.Layer;
  * The forward pass of one sample, with everything that backpropagation needs: for layer l, z[l] = W a[l] + b and
  * a[l+1] = f(z[l]), where a[0] is the input.
  */
-final class ForwardPass {
-    final double[][] preActivations;
-    final double[][] activations;
+public final class ForwardPass {
+    public final double[][] preActivations;
+    public final double[][] activations;
 
     private final Network network;
 
-    ForwardPass(Network network) {
+    public ForwardPass(Network network) {
         this.network = network;
         int depth = network.layers().size();
         preActivations = new double[depth][];
@@ -24,7 +24,7 @@ final class ForwardPass {
     }
 
     /** Runs input x through the network and returns the pre-activations of the output layer, which the next run overwrites. */
-    double[] run(double[] parameters, double[] x) {
+    public double[] run(double[] parameters, double[] x) {
         activations[0] = x;
         int depth = network.layers().size();
         for (int l = 0; l < depth; l++) {

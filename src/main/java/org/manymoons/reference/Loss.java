@@ -22,7 +22,7 @@ public final class Loss {
     }
 
     /** 0.5 l2 sum(W^2) over the weights of all layers. */
-    static double penalty(Network network, double[] parameters) {
+    public static double penalty(Network network, double[] parameters) {
         double sum = 0;
         for (Network.Layer layer : network.layers()) {
             for (int k = layer.weights(); k < layer.biases(); k++) {

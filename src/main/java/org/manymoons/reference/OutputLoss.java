@@ -39,7 +39,7 @@ public enum OutputLoss {
     }
 
     /** The loss of one sample; the clipping concerns sigmoid outputs only. */
-    double loss(double[] z, double label, CrossEntropy clipping) {
+    public double loss(double[] z, double label, CrossEntropy clipping) {
         if (this == SOFTMAX_CROSS_ENTROPY) {
             return new Softmax(z).loss((int) label);
         }
@@ -56,7 +56,7 @@ public enum OutputLoss {
     }
 
     /** dL/dz of one sample. */
-    double[] derivative(double[] z, double label, CrossEntropy clipping) {
+    public double[] derivative(double[] z, double label, CrossEntropy clipping) {
         if (this == SOFTMAX_CROSS_ENTROPY) {
             return new Softmax(z).derivative((int) label);
         }

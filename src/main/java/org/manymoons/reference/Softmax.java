@@ -4,19 +4,19 @@ package org.manymoons.reference;
  * The probabilities p[k] = exp(z[k]) / sum_j exp(z[j]) and the cross-entropy -log p[label] with its derivatives, without
  * overflow, and without cancellation where a class is all but certain.
  */
-final class Softmax {
+public final class Softmax {
     /** p. */
-    final double[] probability;
+    public final double[] probability;
 
     /** The index of the largest z. */
-    final int largest;
+    public final int largest;
 
     /** sum of exp(z[k] - z[largest]) over all k but the largest. */
-    final double others;
+    public final double others;
 
     private final double[] z;
 
-    Softmax(double[] z) {
+    public Softmax(double[] z) {
         this.z = z;
         int top = 0;
         for (int k = 1; k < z.length; k++) {
@@ -48,7 +48,7 @@ final class Softmax {
     }
 
     /** (diag(p) - p p^T) r, as p[k] sum_j p[j] (r[k] - r[j]). */
-    double[] curvature(double[] direction) {
+    public double[] curvature(double[] direction) {
         double[] product = new double[z.length];
         for (int k = 0; k < z.length; k++) {
             double sum = 0;
@@ -61,7 +61,7 @@ final class Softmax {
     }
 
     /** The sum of all probabilities but one. */
-    double rest(int label) {
+    public double rest(int label) {
         double sum = 0;
         for (int k = 0; k < z.length; k++) {
             sum += k == label ? 0 : probability[k];

@@ -4,9 +4,9 @@ import static org.manymoons.report.SweepHtml.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.manymoons.census.CellResult;
-import org.manymoons.census.Spread;
-import org.manymoons.run.SweepResults;
+import org.manymoons.sweep.CellResult;
+import org.manymoons.sweep.Spread;
+import org.manymoons.sweep.SweepResults;
 
 /** Training and test cost of every seed along the first key that is swept. */
 final class Band {

@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.LossLine;
+import org.manymoons.compare.PairResult;
 import org.manymoons.reference.Network;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.PairResult;
-import org.manymoons.run.RunRecord;
-import org.manymoons.run.RunResults;
-import org.manymoons.symmetry.Alignment;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.RunResults;
+import org.manymoons.study.Experiment;
 import org.manymoons.symmetry.UnitMove;
 import org.manymoons.symmetry.UnitMoves;
+import org.manymoons.symmetry.align.Alignment;
 
 /**
  * The straight lines between two runs, and the symmetries that bring the second of them nearest to the first.

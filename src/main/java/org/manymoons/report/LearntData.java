@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.RunResults;
-import org.manymoons.run.SeedResult;
+import org.manymoons.results.RunResults;
+import org.manymoons.results.SeedResult;
+import org.manymoons.study.Experiment;
 
 /**
  * The samples that the page draws, evenly spread over the training set, and those on which the runs do not agree.

@@ -3,8 +3,8 @@ package org.manymoons.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.manymoons.json.Json;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.RunResults;
+import org.manymoons.results.RunResults;
+import org.manymoons.study.Experiment;
 
 /** The report of a finished run as one self-contained HTML page. */
 public final class Report {

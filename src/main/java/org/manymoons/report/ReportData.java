@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Network;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.RunResults;
+import org.manymoons.results.RunResults;
+import org.manymoons.study.Experiment;
 
 /**
  * Everything that the page is drawn from: the results as results.json has them, the network, and what single sections need

@@ -1,6 +1,6 @@
 package org.manymoons.report;
 
-import org.manymoons.run.SweepResults;
+import org.manymoons.sweep.SweepResults;
 
 /**
  * The page of a sweep: the uniqueness diagram (how many different end states at least, over the first two keys that are

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.manymoons.run.SweepResults;
+import org.manymoons.sweep.SweepResults;
 
 /**
  * The keys of a sweep that have more than one value.

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.run.Experiment;
-import org.manymoons.run.RunResults;
-import org.manymoons.run.SeedFiles;
+import org.manymoons.results.RunResults;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.SeedFiles;
 
 /**
  * What was recorded while the runs were trained.

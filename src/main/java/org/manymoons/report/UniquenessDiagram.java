@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.census.CellResult;
-import org.manymoons.run.SweepResults;
+import org.manymoons.sweep.CellResult;
+import org.manymoons.sweep.SweepResults;
 
 /** How many different end states were found, over the first two keys that are swept. */
 final class UniquenessDiagram {

@@ -4,9 +4,9 @@ import org.manymoons.reference.Network.Layer;
 
 /** The affine map x -> W x + b of one layer, or of several collapsed into one. */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record Affine(double[][] weights, double[] biases) {
+public record Affine(double[][] weights, double[] biases) {
 
-    static Affine of(Layer layer, double[] parameters) {
+    public static Affine of(Layer layer, double[] parameters) {
         double[][] weights = new double[layer.units()][layer.inputs()];
         double[] biases = new double[layer.units()];
         for (int i = 0; i < layer.units(); i++) {

@@ -18,12 +18,12 @@ import org.manymoons.reference.Network.Layer;
  * @param scales     for each hidden layer of {@code network}, the factors by which its units were scaled; 1 in most cases
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record ComparedForm(Network network, double[] parameters, List<Integer> origins, List<double[]> scales) {
+public record ComparedForm(Network network, double[] parameters, List<Integer> origins, List<double[]> scales) {
     /** Beyond this, the squares of differences may overflow. */
     private static final double LARGEST = 1e150;
 
     /** The form of these parameters; parameters themselves are left alone. */
-    static ComparedForm of(Network network, double[] parameters) {
+    public static ComparedForm of(Network network, double[] parameters) {
         check(network, parameters);
         ComparedForm collapsed = collapse(network, parameters);
         writeSigmoidAsTanh(collapsed.network, collapsed.parameters);
@@ -40,7 +40,7 @@ record ComparedForm(Network network, double[] parameters, List<Integer> origins,
     }
 
     /** What the distance is measured in, for the reader. */
-    static String describe(Network network) {
+    public static String describe(Network network) {
         List<String> words = new ArrayList<>();
         if (has(network, Activation.IDENTITY)) {
             words.add("the affine maps that the identity layers amount to");

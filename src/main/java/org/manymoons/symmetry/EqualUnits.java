@@ -7,17 +7,17 @@ import java.util.List;
  * Groups of vectors that are equal within a tolerance, up to sign or positive scale where that is asked for. A chain of
  * near neighbours is one group, so the groups do not depend on the order.
  */
-final class EqualUnits {
+public final class EqualUnits {
     private EqualUnits() {}
 
     /** What two units may differ by and still count as equal. */
-    enum UpTo {
+    public enum UpTo {
         NOTHING,
         SIGN,
         SCALE;
 
         /** The factor f that brings f * second closest to first. */
-        double factor(double[] first, double[] second) {
+        public double factor(double[] first, double[] second) {
             return switch (this) {
                 case NOTHING -> 1;
                 case SIGN -> Norm.ofSum(first, second) < Norm.ofDifference(first, second) ? -1 : 1;
@@ -43,7 +43,7 @@ final class EqualUnits {
             return unit;
         }
 
-        static UpTo of(Freedom freedom) {
+        public static UpTo of(Freedom freedom) {
             return switch (freedom) {
                 case SIGN, FLIP -> SIGN;
                 case SCALE -> SCALE;
@@ -53,7 +53,7 @@ final class EqualUnits {
     }
 
     /** The groups, single members included, each in ascending order and sorted by its first member. */
-    static List<List<Integer>> groups(List<double[]> vectors, UpTo upTo, double tolerance) {
+    public static List<List<Integer>> groups(List<double[]> vectors, UpTo upTo, double tolerance) {
         boolean[] grouped = new boolean[vectors.size()];
         List<List<Integer>> groups = new ArrayList<>();
         for (int i = 0; i < grouped.length; i++) {

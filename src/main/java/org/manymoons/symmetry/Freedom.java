@@ -42,7 +42,7 @@ public enum Freedom {
     }
 
     /** Whether a unit may be replaced by its negative. */
-    boolean hasSigns() {
+    public boolean hasSigns() {
         return this == SIGN || this == FLIP;
     }
 

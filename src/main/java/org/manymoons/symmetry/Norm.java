@@ -1,10 +1,10 @@
 package org.manymoons.symmetry;
 
 /** Euclidean norms. */
-final class Norm {
+public final class Norm {
     private Norm() {}
 
-    static double of(double[] x) {
+    public static double of(double[] x) {
         double sum = 0;
         for (double value : x) {
             sum += value * value;
@@ -12,7 +12,7 @@ final class Norm {
         return Math.sqrt(sum);
     }
 
-    static double ofDifference(double[] x, double[] y) {
+    public static double ofDifference(double[] x, double[] y) {
         double sum = 0;
         for (int k = 0; k < x.length; k++) {
             sum += (x[k] - y[k]) * (x[k] - y[k]);
@@ -20,7 +20,7 @@ final class Norm {
         return Math.sqrt(sum);
     }
 
-    static double ofSum(double[] x, double[] y) {
+    public static double ofSum(double[] x, double[] y) {
         double sum = 0;
         for (int k = 0; k < x.length; k++) {
             sum += (x[k] + y[k]) * (x[k] + y[k]);

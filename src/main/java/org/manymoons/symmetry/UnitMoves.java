@@ -20,7 +20,7 @@ public record UnitMoves(List<UnitMove> moves) implements LayerSymmetry {
         }
     }
 
-    static UnitMoves of(int[] from, double[] factors) {
+    public static UnitMoves of(int[] from, double[] factors) {
         return new UnitMoves(IntStream.range(0, from.length)
                 .mapToObj(i -> new UnitMove(from[i], factors[i]))
                 .toList());

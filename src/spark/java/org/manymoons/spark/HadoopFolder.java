@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.manymoons.run.Cluster;
+import org.manymoons.cluster.Cluster;
 
 /** A folder on any file system that Hadoop knows. */
 record HadoopFolder(FileSystem files, Path path) implements Cluster.Folder {

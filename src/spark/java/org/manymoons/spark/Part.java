@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.VoidFunction;
-import org.manymoons.run.ClusterWork;
+import org.manymoons.cluster.ClusterWork;
 
 /**
  * What a task does with the number of a part. Two attempts at one part write the same.

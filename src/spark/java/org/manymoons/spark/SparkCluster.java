@@ -16,8 +16,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.run.Cluster;
-import org.manymoons.run.ClusterWork;
+import org.manymoons.cluster.Cluster;
+import org.manymoons.cluster.ClusterWork;
 
 /** Parts as tasks of Apache Spark; a lost executor loses the parts that it is at, and Spark does them again elsewhere. */
 public final class SparkCluster implements Cluster {
@@ -85,7 +85,10 @@ public final class SparkCluster implements Cluster {
     }
 
     private static String firstLine(@Nullable Throwable e) {
-        return String.valueOf(e == null ? null : e.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(e == null ? null : e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     @Override

@@ -1,20 +1,20 @@
 package org.manymoons.census;
 
 import java.util.List;
-import org.manymoons.landscape.Channel;
-import org.manymoons.landscape.EndState;
-import org.manymoons.landscape.Kind;
-import org.manymoons.landscape.Spectrum;
+import org.manymoons.channel.Channel;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
+import org.manymoons.spectrum.Spectrum;
 
 /**
  * End states made up by hand for one tanh unit on four points: costs further apart than ten times the sum of their bounds are
  * different; the same parameters, kinds and costs are the same; the same cost and another kind is undecided.
  */
-final class Fabricated {
+public final class Fabricated {
     /** Of the points (1, 0), (2, 0), (-1, 0), (-2, 0) only the last has not the label that x1 > 0 gives it. */
     static final Samples FOUR =
             new Samples(new double[][] {{1, 0}, {2, 0}, {-1, 0}, {-2, 0}}, new double[] {1, 1, 0, 1});
@@ -22,7 +22,7 @@ final class Fabricated {
     static final Network ONE_UNIT = SmallMoons.tanh(1, 0);
 
     /** Never trained. */
-    static final Recipe RECIPE = new Recipe(ONE_UNIT, null, FOUR, List.of(FOUR), 0, seed -> new double[5]);
+    public static final Recipe RECIPE = new Recipe(ONE_UNIT, null, FOUR, List.of(FOUR), 0, seed -> new double[5]);
 
     /** Class 1 where x1 > 0. */
     static final double[] RIGHT = {1, 0, 0, 2, 0};
@@ -35,11 +35,11 @@ final class Fabricated {
         return Objective.of(ONE_UNIT, FOUR);
     }
 
-    static SeedEnd.Polished end(Kind kind, double cost) {
+    public static SeedEnd.Polished end(Kind kind, double cost) {
         return end(kind, cost, RIGHT, 7, null);
     }
 
-    static SeedEnd.Polished end(Kind kind, double cost, double[] parameters, double condition, Channel channel) {
+    public static SeedEnd.Polished end(Kind kind, double cost, double[] parameters, double condition, Channel channel) {
         return new SeedEnd.Polished(
                 kind,
                 cost,
@@ -66,7 +66,7 @@ final class Fabricated {
                 new double[] {number}, kind, number, 0, 0, 0, spectrum, 1, 0, null, List.of(), 0, List.of());
     }
 
-    static FoundEndState found(Kind kind, double cost, Double limit, int hits) {
+    public static FoundEndState found(Kind kind, double cost, Double limit, int hits) {
         return new FoundEndState(
                 kind.label(),
                 cost,

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.manymoons.census.Grouping.Group;
-import org.manymoons.landscape.Kind;
-import org.manymoons.landscape.SameEndState.Verdict;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState.Verdict;
 
 /** Verdicts are given by hand here: only what is made of them is tested. */
 class GroupingTest {

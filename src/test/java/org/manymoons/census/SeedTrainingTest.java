@@ -41,7 +41,7 @@ class SeedTrainingTest {
     void itEndsWhereDl4jEnds(String name, Recipe recipe) throws Exception {
         Backend.start();
         for (long seed : List.of(0L, 7L)) {
-            double[] dl4j = new org.manymoons.dl4j.SeedTraining(recipe, seed)
+            double[] dl4j = new org.manymoons.dl4j.Dl4jTraining(recipe, seed)
                     .train(temp.resolve(seed + ".zip"), null, 1, null, step -> true)
                     .parameters();
 

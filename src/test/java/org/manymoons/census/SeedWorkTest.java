@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
-import org.manymoons.landscape.Kind;
+import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
+import org.manymoons.sweep.SweptSeed;
+import org.manymoons.sweep.SweptSeedWork;
 
 /** One seed from start to end, with and without numbers that stay finite. */
 class SeedWorkTest {

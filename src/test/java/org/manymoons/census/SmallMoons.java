@@ -12,10 +12,10 @@ import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
 
 /** Recipes on few samples, quick enough to train many times. */
-final class SmallMoons {
+public final class SmallMoons {
     private SmallMoons() {}
 
-    static Samples moons(int size, long randomState) {
+    public static Samples moons(int size, long randomState) {
         return new MakeMoons(new ClassSizes(size / 2, size - size / 2), 0.2, randomState, true).samples();
     }
 
@@ -30,12 +30,12 @@ final class SmallMoons {
                 seed -> NumpyNormal.initialWeights(network, seed, 0.01));
     }
 
-    static Network tanh(int units, double l2) {
+    public static Network tanh(int units, double l2) {
         return Network.of(2, List.of(units), Activation.TANH, l2);
     }
 
     /** Gradient descent at learning rate 1.2. */
-    static Recipe descent(Network network, int size, int iterations) {
+    public static Recipe descent(Network network, int size, int iterations) {
         return recipe(network, new Updater.Sgd(1.2), size, null, iterations);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.manymoons.census.Grouping.Group;
+import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
-import org.manymoons.landscape.Kind;
 
 /** End states made up by hand, counted at once and as blocks that went through JSON. */
 class TallyTest {
@@ -120,7 +120,7 @@ class TallyTest {
     }
 
     private static Tally through(Tally whole, Tally block) {
-        whole.add(Json.read(Json.line(block.block()), Tally.Block.class));
+        whole.add(Json.readWhole(Json.line(block.block()), Tally.Block.class));
         return whole;
     }
 }

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.manymoons.config.ConfigurationException;
+import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
 import org.manymoons.models.DataMismatch;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.ModelData;
-import org.manymoons.run.RunFolder;
-import org.manymoons.run.RunRecord;
-import org.manymoons.run.RunResults;
-import org.manymoons.run.SeedResult;
-import org.manymoons.run.SeedResult.LockstepSummary;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.RunResults;
+import org.manymoons.results.SeedResult;
+import org.manymoons.results.SeedResult.LockstepSummary;
+import org.manymoons.study.RunFolder;
 
 /** The statuses as --help lists them: 0 done, 1 unexpected, 2 usage, 3 unreadable, 4 disagreement, 5 failed seeds. */
 class ExitStatusTest {

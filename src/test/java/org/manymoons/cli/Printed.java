@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What something prints. */
-final class Printed {
+public final class Printed {
     private Printed() {}
 
     static String text(Consumer<PrintWriter> printing) {
@@ -17,7 +17,7 @@ final class Printed {
         return text.toString();
     }
 
-    static List<String> lines(Consumer<PrintWriter> printing) {
+    public static List<String> lines(Consumer<PrintWriter> printing) {
         return text(printing).lines().toList();
     }
 }

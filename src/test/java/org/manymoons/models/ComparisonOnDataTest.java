@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.manymoons.dl4j.FeatureScaling;
-import org.manymoons.dl4j.SavedModel;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
-import org.manymoons.run.PairVerdict;
 
 /** Verdicts on problems whose solutions are known, and why others are not polished. */
 class ComparisonOnDataTest {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.manymoons.dl4j.FeatureScaling;
-import org.manymoons.dl4j.SavedModel;
+import org.manymoons.compare.MatchedUnit;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
-import org.manymoons.run.PairVerdict;
 
 /** What two models are to each other as they stand: every figure by hand, every way not to be comparable. */
 class ComparisonTest {

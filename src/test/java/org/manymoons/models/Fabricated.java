@@ -2,10 +2,10 @@ package org.manymoons.models;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.manymoons.config.ConfigurationFile;
+import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Dataset;
-import org.manymoons.dl4j.FeatureScaling;
-import org.manymoons.dl4j.SavedModel;
+import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.compare.PairVerdict;
 import org.manymoons.data.DataException;
-import org.manymoons.run.PairVerdict;
 
 /** Two folders put together from the models that come with the program. */
 class FolderComparisonTest {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.manymoons.dl4j.SavedModel;
-import org.manymoons.landscape.Spectrum;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
+import org.manymoons.spectrum.Spectrum;
 
 /** Figures of models in closed form, and which of them are told of which model. */
 class InspectionTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.DataException;
 import org.manymoons.dl4j.ModelWriter;
-import org.manymoons.dl4j.SavedModel;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.manymoons.rounding.ActivationBound;
 import tools.jackson.databind.JsonNode;
 
 /** Activations and their derivatives against mpmath, deep in saturation and near 0 as well (activations.json). */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.manymoons.rounding.RoundingBound;
 
 /** Derivatives against differences, over random networks of several depths, widths and inputs, with and without l2. */
 class FiniteDifferenceTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.manymoons.rounding.RoundingBound;
 
 /** Every kind of output with 1 to 4 units at several depths: derivatives against differences, bounds against more digits. */
 class OutputLossTest {

@@ -19,12 +19,12 @@ import org.manymoons.reference.Loss;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
-import org.manymoons.symmetry.Alignment;
 import org.manymoons.symmetry.LayerSymmetry;
 import org.manymoons.symmetry.RandomNetworks;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.UnitMove;
 import org.manymoons.symmetry.UnitMoves;
+import org.manymoons.symmetry.align.Alignment;
 
 /** What the page computes itself (network.js) against the reference, on random networks. */
 class PageNetworkTest {

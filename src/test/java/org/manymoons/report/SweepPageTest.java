@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.manymoons.census.CellResult;
-import org.manymoons.census.Spread;
-import org.manymoons.run.SweepResults;
+import org.manymoons.sweep.CellResult;
+import org.manymoons.sweep.Spread;
+import org.manymoons.sweep.SweepResults;
 
 /** The page of a sweep from cells that are made up. */
 class SweepPageTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
+import org.manymoons.symmetry.align.Alignment;
 
 class GroupOrderTest {
     @ParameterizedTest

@@ -59,7 +59,7 @@ public final class RandomNetworks {
     }
 
     /** The logit at input x. */
-    static double logit(Network network, double[] parameters, double[] x) {
+    public static double logit(Network network, double[] parameters, double[] x) {
         double[] a = x;
         int k = 0;
         for (Layer layer : network.layers()) {

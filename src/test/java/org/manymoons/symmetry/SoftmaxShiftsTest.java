@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
-import org.manymoons.symmetry.FreeDirection.Cause;
+import org.manymoons.symmetry.free.FreeDirection;
+import org.manymoons.symmetry.free.FreeDirection.Cause;
+import org.manymoons.symmetry.free.FreeDirections;
 
 /** Two inputs and three classes: the weights are parameters 0 to 5, row by row, the biases 6 to 8. */
 class SoftmaxShiftsTest {

@@ -1,0 +1,138 @@
+package org.manymoons.channel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.manymoons.channel.LimitCertificate.Outcome;
+import org.manymoons.channel.LimitCertificate.Outcome.Undercut;
+import org.manymoons.channel.LimitCertificate.Outcome.Verified;
+import org.manymoons.channel.limit.LimitModel;
+import org.manymoons.channel.limit.LimitState;
+import org.manymoons.descent.Descent;
+import org.manymoons.descent.LinearFit;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Samples;
+
+/**
+ * Looks for the limit that a drifting network with one hidden layer tends to: the limit models that it is near to are
+ * carried to their own minima with the same Newton steps, degenerating further where they drift themselves.
+ */
+public final class ChannelSearch {
+    private static final double FIT_TOLERANCE = 0.02;
+    private static final int ROUNDS = 6;
+    private static final int STEPS_PER_ROUND = 12;
+    private static final int DEPTH = 5;
+
+    /** Limit models that one search minimises. */
+    private static final int MODELS = 10;
+
+    /** Parameters of a network that gets all of them; for larger ones, whose steps take longer, there are fewer. */
+    private static final double SMALL = 33;
+
+    private final Objective objective;
+    private final Samples samples;
+    private final Activation activation;
+    private final BooleanSupplier stop;
+    private double[] origin = {};
+    private int budget;
+    private Outcome lowest = new Outcome.Unproven();
+
+    private ChannelSearch(Objective objective, BooleanSupplier stop) {
+        this.objective = objective;
+        this.stop = stop;
+        samples = objective.samples();
+        activation = objective.network().layers().get(0).activation();
+        double size = Math.max(1, objective.network().parameterCount() / SMALL);
+        budget = Math.max(1, (int) (MODELS / (size * size)));
+    }
+
+    /** Whether limit models are known for such networks. */
+    public static boolean applies(Network network) {
+        return network.isOneSigmoid() && network.hidden().size() == 1 && network.l2() == 0;
+    }
+
+    /**
+     * The verified channel that these parameters lead to, or else the lowest network that lies below a limit which is
+     * none, or else nothing.
+     */
+    public static Outcome from(Objective objective, double[] parameters, BooleanSupplier stop) {
+        ChannelSearch search = new ChannelSearch(objective, stop);
+        search.origin = parameters;
+        Optional<Verified> verified =
+                search.search(LimitState.of(objective.network(), parameters), objective.loss(parameters), DEPTH);
+        return verified.isPresent() ? verified.get() : search.lowest;
+    }
+
+    private Optional<Verified> search(LimitState state, double loss, int depth) {
+        if (depth == 0 || budget <= 0 || stop.getAsBoolean()) {
+            return Optional.empty();
+        }
+        List<Fitted> candidates = new ArrayList<>();
+        for (LimitState candidate : Degenerations.of(state, samples)) {
+            Fitted fitted = fitted(candidate);
+            if (fitted.loss() < loss * (1 + FIT_TOLERANCE)) {
+                candidates.add(fitted);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(Fitted::loss));
+        for (Fitted candidate : candidates) {
+            Optional<Verified> limit = minimised(candidate.state(), depth);
+            if (limit.isPresent()) {
+                return limit;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Fitted(LimitState state, double loss) {}
+
+    private Fitted fitted(LimitState state) {
+        LimitModel model = state.model(samples);
+        double[] parameters = state.parameters();
+        int[] linear = model.linearParameters();
+        double[] v = new double[linear.length];
+        for (int k = 0; k < v.length; k++) {
+            v[k] = parameters[linear[k]];
+        }
+        v = LinearFit.solveFromAnywhere(model.regression(parameters), v, 30);
+        for (int k = 0; k < v.length; k++) {
+            parameters[linear[k]] = v[k];
+        }
+        return new Fitted(state.at(parameters), model.loss(parameters));
+    }
+
+    private Optional<Verified> minimised(LimitState start, int depth) {
+        if (budget-- <= 0) {
+            return Optional.empty();
+        }
+        LimitModel model = start.model(samples);
+        Descent descent = new Descent(model, start.parameters(), stop);
+        for (int round = 0; round < ROUNDS; round++) {
+            if (descent.projected(STEPS_PER_ROUND)) {
+                break;
+            }
+            if (round % 2 == 1) {
+                Optional<Verified> further =
+                        search(start.at(descent.parameters()), model.loss(descent.parameters()), depth - 1);
+                if (further.isPresent()) {
+                    return further;
+                }
+            }
+        }
+        descent.finish();
+        LimitState end = start.at(descent.parameters());
+        Outcome outcome = LimitCertificate.of(end, objective, activation, origin);
+        if (outcome instanceof Verified verified) {
+            return Optional.of(verified);
+        }
+        if (outcome instanceof Undercut undercut
+                && !(lowest instanceof Undercut lower && lower.loss() <= undercut.loss())) {
+            lowest = undercut;
+        }
+        return search(end, model.loss(descent.parameters()), depth - 1);
+    }
+}

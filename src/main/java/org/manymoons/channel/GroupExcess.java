@@ -1,0 +1,69 @@
+package org.manymoons.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.manymoons.channel.limit.LimitState;
+import org.manymoons.channel.limit.LimitState.Cut;
+import org.manymoons.channel.limit.LimitState.Piece;
+import org.manymoons.channel.limit.UnitTerm;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Samples;
+
+/**
+ * Whether each group of a limit state goes to infinity on its own account. One group is made finite again while all others
+ * stay at their limits: the loss must then exceed the limit by a positive multiple of delta^2. With all groups finite at
+ * once the excess of one could hide that another does better at a finite place.
+ */
+final class GroupExcess {
+    private static final double FIRST_DELTA = 0.4;
+    private static final int HALVINGS = 12;
+    private static final double SHRINKS = 1.8;
+    private static final double RESOLVED = 10;
+
+    private GroupExcess() {}
+
+    static boolean arePositive(LimitState limit, Activation activation, Samples samples) {
+        List<DoubleFunction<LimitState>> groups = new ArrayList<>();
+        for (Piece piece : limit.pieces()) {
+            if (!(piece.term() instanceof UnitTerm)) {
+                groups.add(delta -> NearbyNetwork.ofOne(limit, piece, activation, samples, delta));
+            }
+        }
+        for (Cut cut : limit.cuts()) {
+            groups.add(delta -> NearbyNetwork.ofOne(limit, cut, activation, samples, delta));
+        }
+        double floor = loss(limit, samples);
+        double resolution = resolution(limit, samples);
+        return groups.stream().allMatch(group -> isPositive(group, samples, floor, resolution));
+    }
+
+    /** The excess near the limit, as far as it can be told from rounding: positive, and falling with delta. */
+    private static boolean isPositive(
+            DoubleFunction<LimitState> group, Samples samples, double floor, double resolution) {
+        int falling = 0;
+        double before = Double.NaN;
+        for (int i = 0; i < HALVINGS; i++) {
+            LimitState state = group.apply(Math.scalb(FIRST_DELTA, -i));
+            double excess = loss(state, samples) - floor;
+            double resolved = RESOLVED * (resolution + resolution(state, samples));
+            if (excess < -resolved) {
+                falling = 0;
+            } else if (!(excess > resolved)) {
+                break;
+            } else {
+                falling = before / excess > SHRINKS ? falling + 1 : 0;
+            }
+            before = excess;
+        }
+        return falling >= 2;
+    }
+
+    private static double loss(LimitState state, Samples samples) {
+        return state.model(samples).loss(state.parameters());
+    }
+
+    private static double resolution(LimitState state, Samples samples) {
+        return state.model(samples).rounding(state.parameters()).loss();
+    }
+}

@@ -1,0 +1,225 @@
+package org.manymoons.channel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.manymoons.channel.limit.CubicTerm;
+import org.manymoons.channel.limit.DipoleTerm;
+import org.manymoons.channel.limit.ExponentialTerm;
+import org.manymoons.channel.limit.LimitState;
+import org.manymoons.channel.limit.LimitState.Cut;
+import org.manymoons.channel.limit.LimitState.Piece;
+import org.manymoons.channel.limit.LimitTerm;
+import org.manymoons.channel.limit.LinearTerm;
+import org.manymoons.channel.limit.StepTerm;
+import org.manymoons.channel.limit.TailTerm;
+import org.manymoons.channel.limit.TripoleTerm;
+import org.manymoons.channel.limit.UnitTerm;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Samples;
+
+/**
+ * A limit state as an actual network some way before infinity. A small number delta says how far: the loss exceeds the
+ * limit by a multiple of delta^2, and the parameters grow as delta falls.
+ */
+final class NearbyNetwork {
+    private final Activation activation;
+    private final Samples samples;
+    private final double delta;
+    private final double tilt;
+    private final SaturatedUnits tails;
+    private final int d;
+
+    private NearbyNetwork(Activation activation, Samples samples, double delta, double tilt) {
+        this.activation = activation;
+        this.samples = samples;
+        this.delta = delta;
+        this.tilt = tilt;
+        tails = new SaturatedUnits(activation, samples, delta);
+        d = samples.features();
+    }
+
+    /** Whether units of this activation can do it: steps and cuts need two sides to saturate on. */
+    static boolean isPossible(LimitState limit, Activation activation) {
+        boolean steep =
+                !limit.cuts().isEmpty() || limit.pieces().stream().anyMatch(piece -> piece.term() instanceof StepTerm);
+        return !steep
+                || (TailTerm.of(activation, 1).isPresent()
+                        && TailTerm.of(activation, -1).isPresent());
+    }
+
+    /** All pieces as units. */
+    static LimitState of(LimitState limit, Activation activation, Samples samples, double delta) {
+        return of(limit, activation, samples, delta, 0);
+    }
+
+    /** All pieces as units, single units that fade with this tanh of their bias (of half their bias for sigmoid). */
+    static LimitState of(LimitState limit, Activation activation, Samples samples, double delta, double tilt) {
+        NearbyNetwork realisation = new NearbyNetwork(activation, samples, delta, tilt);
+        LimitState state = limit;
+        while (!state.cuts().isEmpty()) {
+            state = realisation.uncut(state);
+        }
+        while (!state.isNetwork()) {
+            for (Piece piece : state.pieces()) {
+                if (!(piece.term() instanceof UnitTerm)) {
+                    state = realisation.expanded(state, piece);
+                }
+            }
+        }
+        return state;
+    }
+
+    /** This piece alone as units, all others left at the limit. */
+    static LimitState ofOne(LimitState limit, Piece piece, Activation activation, Samples samples, double delta) {
+        return new NearbyNetwork(activation, samples, delta, 0).expanded(limit, piece);
+    }
+
+    /** This cut alone as a unit, all others left at the limit. */
+    static LimitState ofOne(LimitState limit, Cut cut, Activation activation, Samples samples, double delta) {
+        List<Cut> cuts = new ArrayList<>(limit.cuts());
+        cuts.remove(cut);
+        cuts.add(cut);
+        return new NearbyNetwork(activation, samples, delta, 0)
+                .uncut(new LimitState(limit.pieces(), limit.constant(), cuts));
+    }
+
+    private LimitState expanded(LimitState state, Piece piece) {
+        LimitTerm term = piece.term();
+        if (term instanceof DipoleTerm) {
+            return state.replaced(List.of(piece), dipole(piece), 0);
+        }
+        if (term instanceof TripoleTerm tripole) {
+            return state.replaced(List.of(piece), tripole(piece, tripole.sign()), 0);
+        }
+        if (term instanceof StepTerm step) {
+            double[] unit = Arrays.copyOf(sharpened(step.line(), -2 * Math.log(delta)), d + 2);
+            unit[d + 1] = piece.parameters()[0];
+            return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), 0);
+        }
+        if (term instanceof CubicTerm cubic) {
+            return faded(state, piece, FadedUnits.cubic(piece.parameters(), cubic.sign(), delta, samples));
+        }
+        if (term instanceof LinearTerm) {
+            return faded(state, piece, List.of(FadedUnits.line(piece.parameters(), delta, tilt, samples)));
+        }
+        if (term instanceof ExponentialTerm exponential) {
+            return tails.exponential(state, piece, exponential.sign());
+        }
+        return tails.dipole(state, piece);
+    }
+
+    /** From tanh units: v tanh(z) = 2 v sigmoid(2 z) - v. What they add at x = 0 is taken off the constant. */
+    private LimitState faded(LimitState state, Piece piece, List<double[]> units) {
+        boolean sigmoid = activation == Activation.SIGMOID;
+        double constant = 0;
+        List<Piece> pieces = new ArrayList<>();
+        for (double[] unit : units) {
+            double v = unit[d + 1];
+            constant -= v * Math.tanh(unit[d]) + (sigmoid ? v : 0);
+            double[] own = Arrays.stream(unit).map(x -> sigmoid ? 2 * x : x).toArray();
+            pieces.add(unit(piece, pieces.size(), own));
+        }
+        return state.replaced(List.of(piece), pieces, constant);
+    }
+
+    /** (v/2 + 1/(2e)) f(z + e r) + (v/2 - 1/(2e)) f(z - e r). */
+    private List<Piece> dipole(Piece piece) {
+        double[] p = piece.parameters();
+        double e = delta / largestAbsolute(samples, p, d + 2);
+        double[] a = new double[d + 2];
+        double[] b = new double[d + 2];
+        for (int j = 0; j <= d; j++) {
+            a[j] = p[j] + e * p[d + 2 + j];
+            b[j] = p[j] - e * p[d + 2 + j];
+        }
+        a[d + 1] = 0.5 * p[d + 1] + 0.5 / e;
+        b[d + 1] = 0.5 * p[d + 1] - 0.5 / e;
+        return List.of(unit(piece, 0, a), unit(piece, 1, b));
+    }
+
+    /** (sign/e^2) (f(z + e q + e^2 sign r/2) - 2 f(z) + f(z - e q + e^2 sign r/2)) + v f(z). */
+    private List<Piece> tripole(Piece piece, double sign) {
+        double[] p = piece.parameters();
+        double e = delta / largestAbsolute(samples, p, 2 * d + 3);
+        double[] a = new double[d + 2];
+        double[] b = new double[d + 2];
+        double[] c = new double[d + 2];
+        for (int j = 0; j <= d; j++) {
+            double centre = p[j] + 0.5 * sign * e * e * p[d + 2 + j];
+            a[j] = centre + e * p[2 * d + 3 + j];
+            b[j] = centre - e * p[2 * d + 3 + j];
+            c[j] = p[j];
+        }
+        a[d + 1] = sign / (e * e);
+        b[d + 1] = sign / (e * e);
+        c[d + 1] = p[d + 1] - 2 * sign / (e * e);
+        return List.of(unit(piece, 0, a), unit(piece, 1, b), unit(piece, 2, c));
+    }
+
+    /**
+     * The last cut as a unit, its output weight so large that the loss beyond its line is about delta^2, its incoming
+     * weights so large that on this side delta^4 is left of that.
+     */
+    private LimitState uncut(LimitState state) {
+        Cut cut = state.cuts().get(state.cuts().size() - 1);
+        TailTerm up = TailTerm.of(activation, 1).orElseThrow();
+        TailTerm down = TailTerm.of(activation, -1).orElseThrow();
+        double side = 0;
+        double wanted = 0;
+        double[] logits = state.model(samples).logits(state.parameters());
+        for (int n = 0; n < logits.length; n++) {
+            if (cut.beyond()[n]) {
+                side = value(cut.line(), samples.inputs()[n]) > 0 ? 1 : -1;
+                wanted = Math.max(wanted, -2 * Math.log(delta) - cut.sign() * logits[n]);
+            }
+        }
+        double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
+        double near = side > 0 ? down.asymptote() : up.asymptote();
+        double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - 4 * Math.log(delta);
+        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness), d + 2);
+        unit[d + 1] = v;
+        return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), -v * near);
+    }
+
+    /** The line's w and b scaled so that every sample has at least this rate |z|. */
+    private double[] sharpened(double[] line, double steepness) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double[] x : samples.inputs()) {
+            least = Math.min(least, Math.abs(value(line, x)));
+        }
+        double factor = steepness / (TailTerm.of(activation, 1).orElseThrow().rate() * least);
+        double[] scaled = line.clone();
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] *= factor;
+        }
+        return scaled;
+    }
+
+    private double value(double[] line, double[] x) {
+        double z = line[d];
+        for (int j = 0; j < d; j++) {
+            z += line[j] * x[j];
+        }
+        return z;
+    }
+
+    private Piece unit(Piece piece, int position, double[] parameters) {
+        return new Piece(
+                new UnitTerm(activation), parameters, List.of(piece.units().get(position)));
+    }
+
+    /** The largest |w.x + b| over the samples. */
+    static double largestAbsolute(Samples samples, double[] p, int offset) {
+        int d = samples.features();
+        double largest = 0;
+        for (double[] x : samples.inputs()) {
+            double z = p[offset + d];
+            for (int j = 0; j < d; j++) {
+                z += p[offset + j] * x[j];
+            }
+            largest = Math.max(largest, Math.abs(z));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,39 @@
+package org.manymoons.channel.limit;
+
+import java.util.List;
+import org.manymoons.reference.Activation;
+
+/** Two merged units: v f(z) + r f'(z) with z = w.x + b, r = u.x + c; forms z, v, r. */
+public record DipoleTerm(Activation activation) implements LimitTerm {
+    @Override
+    public List<Form> forms() {
+        return List.of(Form.AFFINE, Form.SCALAR, Form.AFFINE);
+    }
+
+    @Override
+    public List<Integer> linearForms() {
+        return List.of(1, 2);
+    }
+
+    @Override
+    public void functions(int sample, double[] a, double[] f) {
+        ActivationJet.write(activation, a[0], 4, f);
+    }
+
+    @Override
+    public void functionErrors(int sample, double[] a, double[] aErrors, double[] errors) {
+        ActivationError.write(activation, a[0], aErrors[0], 4, errors);
+    }
+
+    @Override
+    public LimitTerm majorant() {
+        return this;
+    }
+
+    @Override
+    public void combine(double[] a, double[] f, Jet jet) {
+        double v = a[1];
+        double r = a[2];
+        jet.set(v * f[0] + r * f[1], v * f[1] + r * f[2], f[0], f[1], v * f[2] + r * f[3], f[1], 0, f[2], 0, 0);
+    }
+}

@@ -1,0 +1,79 @@
+package org.manymoons.channel.limit;
+
+import java.util.List;
+import org.manymoons.rounding.Rounding;
+
+/**
+ * One summand of a logit: a function g of a few linear forms of the sample. A network with one hidden layer is a sum of
+ * {@link UnitTerm}s; where units merge or saturate, their sum tends to one of the other terms while their parameters diverge
+ * (Martinelli et al. 2025).
+ */
+public sealed interface LimitTerm
+        permits UnitTerm,
+                DipoleTerm,
+                TripoleTerm,
+                ExponentialTerm,
+                SaturatedDipoleTerm,
+                StepTerm,
+                LinearTerm,
+                CubicTerm {
+    /** Beyond this an exponential is so large that its sample's loss is settled; it must only not overflow. */
+    double LARGEST_EXPONENT = 300;
+
+    /** A linear form of a sample x: a scalar s, w.x, or w.x + b; its parameters are stored as w, then b. */
+    enum Form {
+        SCALAR,
+        LINEAR,
+        AFFINE;
+
+        int size(int features) {
+            return switch (this) {
+                case SCALAR -> 1;
+                case LINEAR -> features;
+                case AFFINE -> features + 1;
+            };
+        }
+    }
+
+    /** The arguments of g, in the order of the parameters. */
+    List<Form> forms();
+
+    /** Which of the forms g is linear in, when the others are held fixed. */
+    List<Integer> linearForms();
+
+    /** The functions of the forms a that g is made of, the first of them; {@code f} has room for six numbers. */
+    void functions(int sample, double[] a, double[] f);
+
+    /** Bounds of the errors of these functions where the forms are known to within {@code aErrors}. */
+    void functionErrors(int sample, double[] a, double[] aErrors, double[] errors);
+
+    /** Value, first and second derivatives of g by its forms: polynomials in the forms and the functions. */
+    void combine(double[] a, double[] f, Jet jet);
+
+    /** The term whose polynomials have the absolute values of this one's coefficients. */
+    LimitTerm majorant();
+
+    /** The error of exp at z, where z is known to within an error. */
+    static double exponentialError(double z, double error) {
+        double e = Math.exp(Math.min(z, LARGEST_EXPONENT));
+        return e * (Math.expm1(error) * (1 + Rounding.FUNCTION) + 2 * Rounding.FUNCTION) + Rounding.UNDERFLOW;
+    }
+
+    /** The value g and its derivatives by the forms; of the second derivatives the lower triangle counts. */
+    final class Jet {
+        double value;
+        final double[] first = new double[4];
+        final double[][] second = new double[4][4];
+
+        void set(double g, double... derivatives) {
+            value = g;
+            int forms = derivatives.length == 2 ? 1 : derivatives.length == 5 ? 2 : derivatives.length == 9 ? 3 : 4;
+            for (int i = 0, next = forms; i < forms; i++) {
+                first[i] = derivatives[i];
+                for (int j = 0; j <= i; j++) {
+                    second[i][j] = derivatives[next++];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.manymoons.channel.limit;
+
+import java.util.List;
+import org.manymoons.reference.Activation;
+
+/** Three merged units: v f(z) + r f'(z) + sign q^2 f''(z) with r = u.x + c, q = t.x + d; forms z, v, r, q. */
+public record TripoleTerm(Activation activation, double sign) implements LimitTerm {
+    @Override
+    public List<Form> forms() {
+        return List.of(Form.AFFINE, Form.SCALAR, Form.AFFINE, Form.AFFINE);
+    }
+
+    @Override
+    public List<Integer> linearForms() {
+        return List.of(1, 2);
+    }
+
+    @Override
+    public void functions(int sample, double[] a, double[] f) {
+        ActivationJet.write(activation, a[0], 5, f);
+    }
+
+    @Override
+    public void functionErrors(int sample, double[] a, double[] aErrors, double[] errors) {
+        ActivationError.write(activation, a[0], aErrors[0], 5, errors);
+    }
+
+    @Override
+    public LimitTerm majorant() {
+        return new TripoleTerm(activation, 1);
+    }
+
+    @Override
+    public void combine(double[] a, double[] f, Jet jet) {
+        double v = a[1];
+        double r = a[2];
+        double q = sign * a[3];
+        double qq = q * a[3];
+        jet.set(
+                v * f[0] + r * f[1] + qq * f[2],
+                v * f[1] + r * f[2] + qq * f[3],
+                f[0],
+                f[1],
+                2 * q * f[2],
+                v * f[2] + r * f[3] + qq * f[4],
+                f[1],
+                0,
+                f[2],
+                0,
+                0,
+                2 * q * f[3],
+                0,
+                0,
+                2 * sign * f[2]);
+    }
+}

@@ -1,0 +1,150 @@
+package org.manymoons.cli.text;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.manymoons.census.CensusResult;
+import org.manymoons.census.FoundEndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
+
+/** What a census tells its user: a table of the end states, then sentences. */
+public final class CensusSummary {
+    private static final String COLUMNS = "%-22s %-20s %-26s %-7s %-8s %-8s %s";
+    private static final int ROWS_SHOWN = 20;
+    private static final int UNITS_SHOWN = 6;
+    private static final int WEIGHTS_SHOWN = 4;
+
+    private final Experiment experiment;
+    private final CensusResult result;
+    private final RunFolder folder;
+
+    public CensusSummary(Experiment experiment, CensusResult result, RunFolder folder) {
+        this.experiment = experiment;
+        this.result = result;
+        this.folder = folder;
+    }
+
+    public void print(PrintWriter out) {
+        out.println(experiment.title());
+        out.println();
+        printTable(out);
+        result.sentences().forEach(out::println);
+        out.println();
+        out.println("Results: " + folder.file(RunFolder.CENSUS));
+    }
+
+    /** The table and nothing else; nothing where there is no end state. */
+    void printTable(PrintWriter out) {
+        if (result.endStates().isEmpty()) {
+            return;
+        }
+        out.println(format(
+                COLUMNS,
+                "hits (95 % interval)",
+                "kind",
+                "cost, or limit of the cost",
+                "copies",
+                "train",
+                "test",
+                "units: (weights; bias; output)"));
+        result.endStates().stream().limit(ROWS_SHOWN).map(CensusSummary::row).forEach(out::println);
+        if (result.endStates().size() > ROWS_SHOWN) {
+            out.println("... and " + (result.endStates().size() - ROWS_SHOWN) + " more in " + RunFolder.CENSUS);
+        }
+        out.println();
+    }
+
+    private static String row(FoundEndState state) {
+        List<Double> interval = state.hitsInterval();
+        return format(
+                COLUMNS,
+                format("%d (%.1f-%.1f %%)", state.hits(), 100 * interval.get(0), 100 * interval.get(1)),
+                state.kind(),
+                cost(state),
+                state.copies() == null ? "-" : state.copies().toString(),
+                percent(state.trainingAccuracy()),
+                state.testAccuracy() == null ? "-" : percent(state.testAccuracy()),
+                how(state) + units(state) + doubt(state));
+    }
+
+    private static String cost(FoundEndState state) {
+        if (state.limit() == null) {
+            return format("%.12f", state.cost());
+        }
+        return format("-> %.12f", state.limit())
+                + (state.limitError() == null ? " +- unknown" : format(" +- %.0e", state.limitError()));
+    }
+
+    private static String how(FoundEndState state) {
+        if (state.channel() != null) {
+            return state.channel().groups().stream()
+                            .map(group -> group.way().replace('_', ' ')
+                                    + (group.units().isEmpty() ? "" : " " + group.units()))
+                            .collect(Collectors.joining(", "))
+                    + ": ";
+        }
+        List<String> free = freeDirections(state);
+        boolean leaves = state.reasons().contains("the valley leaves into a saddle");
+        return free.isEmpty()
+                ? ""
+                : "free: " + String.join(", ", free) + (leaves ? "; the valley leaves into a saddle: " : ": ");
+    }
+
+    private static List<String> freeDirections(FoundEndState state) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        state.freeDirections().forEach(name -> counts.merge(name, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " directions)"))
+                .toList();
+    }
+
+    private static String doubt(FoundEndState state) {
+        if (state.undecidedWith().isEmpty() || state.kind().equals(Kind.NOT_CONVERGED.label())) {
+            return "";
+        }
+        return format(
+                "; perhaps the same as that of seed%s %s",
+                state.undecidedWith().size() == 1 ? "" : "s",
+                shortened(state.undecidedWith().stream().map(String::valueOf).toList(), UNITS_SHOWN, ", "));
+    }
+
+    private static String units(FoundEndState state) {
+        if (state.units() == null) {
+            return "";
+        }
+        return shortened(
+                state.units().stream()
+                        .map(unit -> format(
+                                "(%s; %.2f; %.2f)",
+                                shortened(
+                                        Arrays.stream(unit.w())
+                                                .mapToObj(weight -> format("%.2f", weight))
+                                                .toList(),
+                                        WEIGHTS_SHOWN,
+                                        ", "),
+                                unit.bias(),
+                                unit.output()))
+                        .toList(),
+                UNITS_SHOWN,
+                " ");
+    }
+
+    private static String shortened(List<String> parts, int most, String between) {
+        return String.join(between, parts.subList(0, Math.min(parts.size(), most)))
+                + (parts.size() > most ? between + "..." : "");
+    }
+
+    private static String percent(double share) {
+        return format("%.2f %%", 100 * share);
+    }
+
+    private static String format(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+}

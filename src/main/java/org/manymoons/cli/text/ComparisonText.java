@@ -1,0 +1,103 @@
+package org.manymoons.cli.text;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.Barrier;
+import org.manymoons.compare.MatchedUnit;
+import org.manymoons.models.Comparison;
+import org.manymoons.models.ModelData;
+
+/** A comparison of two saved models for reading. */
+public record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison.Explained explained) {
+    private static final int NUMBERS = 8;
+
+    public void print(PrintWriter out) {
+        Comparison figures = explained.figures();
+        out.println("A = " + a + ", B = " + b);
+        out.println("Data: " + (data == null ? "none" : data.describe()));
+        if (figures.rawDistance() != null) {
+            out.println(format(
+                    "Distance %.6g, aligned %.6g%s",
+                    figures.rawDistance(),
+                    figures.alignedDistance(),
+                    Boolean.TRUE.equals(figures.alignmentExact()) ? " (no symmetry gives less)" : ""));
+            units(out);
+        }
+        if (figures.labelDisagreement() != null) {
+            out.println(format(
+                    "Predictions on the training set: labels differ for %.2f %%, probabilities by up to %.3g",
+                    100 * figures.labelDisagreement(), figures.maxProbabilityDifference()));
+        }
+        if (figures.barrierRaw() != null) {
+            line(out, "as they stand", explained.raw(), figures.barrierRaw());
+            line(out, "aligned", explained.aligned(), figures.barrierAligned());
+        }
+        Comparison.Polished polished = figures.polished();
+        if (polished != null) {
+            out.println(format(
+                    "Polished: A %.10g (%s), B %.10g (%s)",
+                    polished.a().cost(),
+                    polished.a().kind(),
+                    polished.b().cost(),
+                    polished.b().kind()));
+        }
+        out.println("Verdict: " + figures.verdict().label());
+        explained.reasons().forEach(reason -> out.println("  " + reason));
+    }
+
+    private void units(PrintWriter out) {
+        if (explained.units().isEmpty()) {
+            return;
+        }
+        out.println("Units after alignment (incoming weights; bias; outgoing weights):");
+        for (MatchedUnit unit : explained.units()) {
+            String move = unit.factor() == 1
+                    ? ""
+                    : unit.factor() == -1 ? ", sign flipped" : format(", times %.4g", unit.factor());
+            out.println(format(
+                    "  %sA %d  %s",
+                    severalLayers() ? "layer " + unit.layer() + " " : "", unit.unit(), numbers(unit.first())));
+            out.println(format(
+                    "  %sB %d  %s  residual %.3g%s",
+                    severalLayers() ? "layer " + unit.layer() + " " : "",
+                    unit.partner(),
+                    numbers(unit.second()),
+                    unit.residual(),
+                    move));
+        }
+    }
+
+    private boolean severalLayers() {
+        return explained.units().stream().anyMatch(unit -> unit.layer() > 1);
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream()
+                        .limit(NUMBERS)
+                        .map(value -> format("%9.4f", value))
+                        .collect(Collectors.joining(" "))
+                + (values.size() > NUMBERS ? " ..." : "");
+    }
+
+    /** The loss at some of the points between A and B. */
+    private static void line(PrintWriter out, String which, @Nullable Barrier barrier, @Nullable Double height) {
+        if (barrier == null || height == null) {
+            return;
+        }
+        int last = Barrier.POINTS - 1;
+        String losses = IntStream.rangeClosed(0, 4)
+                .mapToObj(k -> format("%.4f", barrier.losses()[k * last / 4]))
+                .collect(Collectors.joining(" "));
+        out.println(
+                format("Loss from A to B, %s: %s; barrier %.3g (%d points)", which, losses, height, Barrier.POINTS));
+    }
+
+    private static String format(String format, @Nullable Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+}

@@ -1,0 +1,107 @@
+package org.manymoons.cli.text;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.models.Inspection;
+import org.manymoons.models.ModelData;
+import org.manymoons.models.UnitFigures;
+import org.manymoons.spectrum.Spectrum;
+
+/** An inspection for reading. */
+public record InspectionText(
+        Inspection inspection, @Nullable ModelData data) {
+    private static final int SHOWN = 3;
+
+    public void print(PrintWriter out) {
+        Inspection.Figures figures = inspection.figures();
+        out.println(figures.model() + ": " + figures.layers().get(0).inputs()
+                + figures.layers().stream()
+                        .map(layer -> "-" + layer.units() + " " + layer.activation())
+                        .collect(Collectors.joining())
+                + ", " + inspection.saved().parameters().length + " parameters, "
+                + (inspection.saved().singlePrecision() ? "float" : "double") + ", l2 "
+                + inspection.saved().network().l2());
+        inspection.saved().notes().forEach(out::println);
+        out.println("Data: " + (data == null ? "none" : data.describe()));
+        out.println();
+        out.println("Units by importance, |outgoing weights| x "
+                + (data == null ? "|incoming weights|:" : "standard deviation of the activation on the data:"));
+        for (UnitFigures unit : figures.units()) {
+            out.println(format(
+                    "  layer %d unit %d: %.4g  weights %s  bias %.6g  outgoing %s",
+                    unit.layer(),
+                    unit.unit(),
+                    unit.importance(),
+                    numbers(unit.weights()),
+                    unit.bias(),
+                    numbers(unit.outgoing())));
+        }
+        out.println();
+        if (figures.loss() != null && figures.accuracy() != null) {
+            out.println(format(
+                    "Loss %.10g, accuracy %.2f %%, largest |gradient| %.3g",
+                    figures.loss(), 100 * figures.accuracy(), figures.gradientMaxAbs()));
+        }
+        Spectrum spectrum = inspection.spectrum();
+        if (spectrum != null) {
+            spectrum(out, spectrum);
+        } else if (figures.hessianMinEigenvalue() != null) {
+            out.println(format(
+                    "Hessian eigenvalues from %.4g to %.4g (Lanczos)",
+                    figures.hessianMinEigenvalue(), figures.hessianMaxEigenvalue()));
+        }
+        if (figures.kind() != null) {
+            out.println("Kind: " + figures.kind());
+        }
+        inspection.remarks().forEach(remark -> out.println("  " + remark));
+        out.println("Next: " + next());
+    }
+
+    private String next() {
+        Inspection.Figures figures = inspection.figures();
+        if (data == null) {
+            return "leave out --no-data, or name the configuration of its data with --data, for loss, curvature and kind";
+        }
+        String polish = "polish " + figures.model() + " -o polished.zip";
+        String kind = figures.kind();
+        if (kind == null) {
+            return "compare it with another training of the same network: compare " + figures.model() + " OTHER";
+        }
+        return switch (kind) {
+            case "not_converged" -> "training had not converged; " + polish + " carries it to its critical point";
+            case "saddle" -> "the loss falls along some direction; " + polish + " goes down from here";
+            case "channel_to_infinity" ->
+                "the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed";
+            case "flat_minimum" ->
+                "a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique";
+            default ->
+                "it is a minimum; compare " + figures.model()
+                        + " OTHER says whether another training found the same one";
+        };
+    }
+
+    private void spectrum(PrintWriter out, Spectrum spectrum) {
+        int size = spectrum.eigenvalues().length;
+        out.println("Hessian eigenvalues, " + inspection.figures().negativeEigenvalues() + " of " + size
+                + " negative beyond their bounds:");
+        for (int k = 0; k < size; k++) {
+            if (k < SHOWN || k >= size - SHOWN) {
+                out.println(format("  %.6g +- %.1g", spectrum.eigenvalues()[k], spectrum.bounds()[k]));
+            } else if (k == SHOWN) {
+                out.println("  ...");
+            }
+        }
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream().limit(8).map(x -> format("%.6g", x)).collect(Collectors.joining(" "))
+                + (values.size() > 8 ? " ..." : "");
+    }
+
+    private static String format(String format, @Nullable Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+}

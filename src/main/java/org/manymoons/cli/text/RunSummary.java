@@ -1,0 +1,177 @@
+package org.manymoons.cli.text;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Network.Layer;
+import org.manymoons.report.Report;
+import org.manymoons.results.RunResults;
+import org.manymoons.results.SeedResult;
+import org.manymoons.results.SeedResult.FreeRunSummary;
+import org.manymoons.results.SeedResult.LockstepSummary;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
+
+/** What the main job tells its user at the end: a table like the forum post's, then the comparison with the reference. */
+public final class RunSummary {
+    private static final int UNITS_SHOWN = 6;
+    private static final int WEIGHTS_SHOWN = 4;
+
+    private final Experiment experiment;
+    private final RunResults results;
+    private final RunFolder folder;
+
+    public RunSummary(Experiment experiment, RunResults results, RunFolder folder) {
+        this.experiment = experiment;
+        this.results = results;
+        this.folder = folder;
+    }
+
+    public void print(PrintWriter out) {
+        out.println(experiment.title());
+        out.println();
+        printTable(out);
+        out.println();
+        printLockstep(out);
+        printFreeRuns(out);
+        out.println();
+        if (results.census() != null) {
+            out.println(
+                    "End states of the census (plain Java, " + results.census().seeds() + " seeds of its own):");
+            new CensusSummary(experiment, results.census(), folder).printTable(out);
+        }
+        new PairsTable(results.pairs()).print(out);
+        results.answer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
+        out.println();
+        out.println("Models, dumps and results.json: " + folder.path());
+        out.println("The report, for your browser: " + folder.file(Report.FILE));
+    }
+
+    private void printTable(PrintWriter out) {
+        out.println("seed  cost     train acc.  test acc. (95 % interval)  hidden weights, unit by unit");
+        for (SeedResult run : results.trainings()) {
+            out.println(row(run));
+        }
+    }
+
+    private String row(SeedResult run) {
+        if (run.cost() == null || run.trainingAccuracy() == null || run.parameters() == null) {
+            return format(
+                    "%4d  failed: the loss or a weight was no finite number after update %s; a smaller"
+                            + " training.learning_rate helps",
+                    run.seed(), String.valueOf(run.failedAtIteration()));
+        }
+        return format(
+                "%4d  %.5f  %-10s  %-25s  %s",
+                run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run), hiddenWeights(run));
+    }
+
+    private static String testAccuracy(SeedResult run) {
+        if (run.testAccuracy() == null || run.testAccuracyInterval() == null) {
+            return "no test set";
+        }
+        List<Double> interval = run.testAccuracyInterval();
+        return format("%s (%.2f-%.2f)", percent(run.testAccuracy()), 100 * interval.get(0), 100 * interval.get(1));
+    }
+
+    private String hiddenWeights(SeedResult run) {
+        Network network = experiment.plan().recipe().network();
+        if (network.hidden().isEmpty() || run.parameters() == null) {
+            return "";
+        }
+        Layer layer = network.hidden().get(0);
+        List<String> units = new ArrayList<>();
+        for (int i = 0; i < Math.min(layer.units(), UNITS_SHOWN); i++) {
+            List<String> weights = new ArrayList<>();
+            for (int j = 0; j < Math.min(layer.inputs(), WEIGHTS_SHOWN); j++) {
+                weights.add(format("%.2f", run.parameters()[layer.weight(i, j)]));
+            }
+            units.add("(" + String.join(", ", weights) + (layer.inputs() > WEIGHTS_SHOWN ? ", ...)" : ")"));
+        }
+        return String.join(" ", units) + (layer.units() > UNITS_SHOWN ? " ..." : "");
+    }
+
+    private void printLockstep(PrintWriter out) {
+        long steps = 0;
+        double largest = 0;
+        double allowed = 0;
+        long clipped = 0;
+        for (SeedResult run : results.trainings()) {
+            LockstepSummary lockstep = run.lockstep();
+            if (lockstep == null) {
+                continue;
+            }
+            steps += lockstep.steps();
+            largest = Math.max(largest, lockstep.maxDifference());
+            allowed = Math.max(allowed, lockstep.maxAllowed());
+            clipped += lockstep.clippedSamples();
+            if (lockstep.disagreement() != null) {
+                SeedResult.Disagreement at = lockstep.disagreement();
+                out.println(format(
+                        "Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
+                                + " %.1e",
+                        run.seed(),
+                        at.iteration(),
+                        experiment.plan().recipe().network().parameterNames().get(at.parameter()),
+                        at.difference() == null ? "not finite" : format("%.1e", at.difference()),
+                        at.allowed()));
+            }
+        }
+        if (steps > 0) {
+            out.println(format(
+                    "Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
+                            + " (allowed %.1e).",
+                    steps, largest, allowed));
+        }
+        if (clipped > 0) {
+            out.println(
+                    format("          Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped));
+        }
+    }
+
+    private void printFreeRuns(PrintWriter out) {
+        for (SeedResult run : results.trainings()) {
+            FreeRunSummary free = run.freeRun();
+            if (free != null) {
+                out.println(freeRun(run, free));
+            }
+        }
+    }
+
+    private static String freeRun(SeedResult run, FreeRunSummary free) {
+        StringBuilder line = new StringBuilder(format("Free-running, seed %d: ", run.seed()));
+        line.append(
+                free.partsAtIteration() == null
+                        ? "DL4J and plain Java never part by more than 1e-9"
+                        : format(
+                                "DL4J and plain Java part by more than 1e-9 at iteration %,d",
+                                free.partsAtIteration()));
+        line.append(
+                free.controlPartsAtIteration() == null
+                        ? " (a start changed by one ulp: never)"
+                        : format(" (a start changed by one ulp: at %,d)", free.controlPartsAtIteration()));
+        if (free.finalDifference() != null) {
+            line.append(format("; final difference %.1e", free.finalDifference()));
+        }
+        if (run.sharpness() != null) {
+            line.append(format("; sharpness %.3f", run.sharpness()));
+            if (run.sharpnessThreshold() != null) {
+                line.append(format(", stable below %.3f", run.sharpnessThreshold()));
+            }
+        }
+        return line.append(
+                        free.suspectedDefect() ? "; SUSPECTED DEFECT: rounding alone does not part them so early" : "")
+                .append('.')
+                .toString();
+    }
+
+    private static String percent(double share) {
+        return format("%.2f %%", 100 * share);
+    }
+
+    private static String format(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+}

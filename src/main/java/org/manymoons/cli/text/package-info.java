@@ -1,0 +1,2 @@
+/** Tables and sentences for the terminal, from results. */
+package org.manymoons.cli.text;

@@ -1,0 +1,110 @@
+package org.manymoons.compare;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Samples;
+import org.manymoons.symmetry.align.Alignment;
+
+/** Decides what two runs are to each other, first as they stand, then by their end states. */
+public final class PairComparison {
+    /** Two vectors that a symmetry makes equal differ by a few roundings of each parameter at most. */
+    private static final double ROUNDINGS = 8 * 0x1p-52;
+
+    private final Objective objective;
+    private final @Nullable Samples test;
+    private final double tolerance;
+
+    /** Doubles compared with doubles. */
+    public PairComparison(Objective objective, @Nullable Samples test) {
+        this(objective, test, false);
+    }
+
+    /** With floats, equal up to symmetry is equal up to the rounding of floats. */
+    public PairComparison(Objective objective, @Nullable Samples test, boolean singlePrecision) {
+        this.objective = objective;
+        this.test = test;
+        tolerance = tolerance(singlePrecision);
+    }
+
+    /** A run as it stands and, where it was polished, what became of it. */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    public record Candidate(
+            long seed, double[] parameters, @Nullable EndState end) {}
+
+    /** The two as they stand and by their end states. */
+    public PairResult compare(Candidate a, Candidate b) {
+        Network network = objective.network();
+        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
+        EndState endA = a.end();
+        EndState endB = b.end();
+        SameEndState polished = endA == null || endB == null ? null : SameEndState.of(objective, endA, endB);
+        PairVerdict verdict = verdict(a, b, alignment, polished);
+        return new PairResult(
+                a.seed(),
+                b.seed(),
+                verdict,
+                alignment.rawDistance(),
+                alignment.distance(),
+                alignment.provenOptimal(),
+                alignment.measuredIn(),
+                alignment.symmetry().toString(),
+                alignment.unitResiduals(),
+                PredictionDifference.of(network, a.parameters(), b.parameters(), objective.samples()),
+                test == null ? null : PredictionDifference.of(network, a.parameters(), b.parameters(), test),
+                polished == null ? null : PairResult.finite(polished.alignedDistance()),
+                polished == null ? null : PairResult.finite(polished.parameterError()),
+                reasons(verdict, alignment, polished));
+    }
+
+    private static double tolerance(boolean singlePrecision) {
+        return singlePrecision ? 8 * 0x1p-23 : ROUNDINGS;
+    }
+
+    /** What the parameters alone tell: identical, same up to symmetry, or undecided. */
+    public static PairVerdict asTheyStand(double[] a, double[] b, Alignment alignment, boolean singlePrecision) {
+        return asTheyStand(a, b, alignment, tolerance(singlePrecision));
+    }
+
+    private static PairVerdict asTheyStand(double[] a, double[] b, Alignment alignment, double tolerance) {
+        if (Arrays.equals(a, b)) {
+            return PairVerdict.IDENTICAL;
+        }
+        return alignment.distance() <= tolerance * alignment.scale()
+                ? PairVerdict.SAME_UP_TO_SYMMETRY
+                : PairVerdict.UNDECIDED;
+    }
+
+    private PairVerdict verdict(Candidate a, Candidate b, Alignment alignment, @Nullable SameEndState polished) {
+        PairVerdict standing = asTheyStand(a.parameters(), b.parameters(), alignment, tolerance);
+        if (standing != PairVerdict.UNDECIDED) {
+            return standing;
+        }
+        if (polished == null || a.end() == null) {
+            return PairVerdict.UNDECIDED;
+        }
+        boolean channel = a.end().kind() == Kind.CHANNEL_TO_INFINITY;
+        return switch (polished.verdict()) {
+            case SAME -> channel ? PairVerdict.SAME_CHANNEL_AFTER_POLISHING : PairVerdict.SAME_MINIMUM_AFTER_POLISHING;
+            case DIFFERENT -> PairVerdict.DIFFERENT_END_STATES;
+            case UNDECIDED -> PairVerdict.UNDECIDED;
+        };
+    }
+
+    private static List<String> reasons(PairVerdict verdict, Alignment alignment, @Nullable SameEndState polished) {
+        if (verdict == PairVerdict.IDENTICAL || verdict == PairVerdict.SAME_UP_TO_SYMMETRY) {
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "aligned they are %.2g apart at a norm of %.3g",
+                    alignment.distance(),
+                    alignment.scale()));
+        }
+        return polished == null ? List.of("they were not polished") : polished.reasons();
+    }
+}

@@ -1,0 +1,54 @@
+package org.manymoons.compare;
+
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
+
+/**
+ * How two networks' predictions differ on the same samples.
+ *
+ * @param maxProbabilityDifference largest difference of the predicted probability of a class, of a squared-error
+ *                                 network of an output
+ * @param labelDisagreement        share of the samples whose predicted labels differ
+ * @param mcNemar                  which of them is right where they differ
+ */
+public record PredictionDifference(double maxProbabilityDifference, double labelDisagreement, McNemar mcNemar) {
+
+    /** Of two parameter vectors of one network. */
+    public static PredictionDifference of(Network network, double[] a, double[] b, Samples samples) {
+        return of(network, a, samples, network, b, samples);
+    }
+
+    /** Of two networks of whatever shapes, each with the same samples as it sees them. */
+    public static PredictionDifference of(
+            Network network, double[] a, Samples samples, Network other, double[] b, Samples seenByB) {
+        double[][] rowsA = Prediction.outputs(network, a, samples);
+        double[][] rowsB = Prediction.outputs(other, b, seenByB);
+        int[] classesA = Prediction.classes(network, a, samples);
+        int[] classesB = Prediction.classes(other, b, seenByB);
+        double largest = 0;
+        int differing = 0;
+        int onlyA = 0;
+        int onlyB = 0;
+        for (int n = 0; n < samples.size(); n++) {
+            int classes = Math.max(2, Math.max(rowsA[n].length, rowsB[n].length));
+            for (int k = 0; k < classes; k++) {
+                largest = Math.max(largest, Math.abs(ofClass(rowsA[n], k) - ofClass(rowsB[n], k)));
+            }
+            if (classesA[n] != classesB[n]) {
+                differing++;
+                onlyA += classesA[n] == samples.labels()[n] ? 1 : 0;
+                onlyB += classesB[n] == samples.labels()[n] ? 1 : 0;
+            }
+        }
+        return new PredictionDifference(largest, (double) differing / samples.size(), McNemar.of(onlyA, onlyB));
+    }
+
+    /** What the outputs say of class k; one output alone speaks of class 1. */
+    private static double ofClass(double[] outputs, int k) {
+        if (outputs.length == 1) {
+            return k == 1 ? outputs[0] : k == 0 ? 1 - outputs[0] : 0;
+        }
+        return k < outputs.length ? outputs[k] : 0;
+    }
+}

@@ -1,0 +1,104 @@
+package org.manymoons.descent;
+
+import java.util.function.BooleanSupplier;
+import org.manymoons.spectrum.Eigen;
+
+/** Carries a surface's parameters downhill, round by round, and finishes on the gradient's rounding floor. */
+public final class Descent {
+    private static final double CURVED_RADIUS = 1;
+    private static final int MOST_REFUSALS = 20;
+    private static final int FINISHING_STEPS = 60;
+
+    private final Surface surface;
+    private final BooleanSupplier stop;
+    private double[] parameters;
+    private double radius = 0.5;
+    private int steps;
+
+    public Descent(Surface surface, double[] start, BooleanSupplier stop) {
+        this.surface = surface;
+        this.stop = stop;
+        parameters = start.clone();
+    }
+
+    public double[] parameters() {
+        return parameters;
+    }
+
+    public int steps() {
+        return steps;
+    }
+
+    /** Plain Newton steps, which stay in the valley they start in; whether nothing more is to be gained. */
+    public boolean inAllParameters(int count) {
+        NewtonSteps newton = new NewtonSteps(surface, parameters, CURVED_RADIUS);
+        boolean exhausted = false;
+        for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
+            steps++;
+            if (newton.step() == NewtonSteps.Outcome.EXHAUSTED) {
+                exhausted = true;
+                break;
+            }
+        }
+        parameters = newton.parameters();
+        return exhausted;
+    }
+
+    /** Projected steps, plain ones where that cannot be; whether nothing more is to be gained by them. */
+    public boolean projected(int count) {
+        if (!surface.isProjectable()) {
+            return inAllParameters(4 * count);
+        }
+        ProjectedNewton newton = new ProjectedNewton(surface, parameters, radius);
+        boolean going = true;
+        for (int i = 0; i < count && going && !stop.getAsBoolean(); i++) {
+            steps++;
+            going = newton.step();
+        }
+        parameters = newton.parameters();
+        radius = Math.max(newton.radius(), 1e-3);
+        return !going;
+    }
+
+    /** Newton steps until the gradient is as small as rounding lets it be; the parameters with the smallest gradient. */
+    public void finish() {
+        NewtonSteps newton = new NewtonSteps(surface, parameters, 10);
+        int refused = 0;
+        for (int i = 0; i < FINISHING_STEPS && refused < MOST_REFUSALS && !stop.getAsBoolean(); i++) {
+            steps++;
+            NewtonSteps.Outcome outcome = newton.step();
+            if (outcome == NewtonSteps.Outcome.EXHAUSTED) {
+                break;
+            }
+            refused = outcome == NewtonSteps.Outcome.REFUSED ? refused + 1 : 0;
+        }
+        parameters = newton.parameters();
+    }
+
+    /** Goes on from there. */
+    public void moveTo(double[] there) {
+        parameters = there.clone();
+    }
+
+    /** Leaves a saddle along a direction of negative curvature, to the side and as far as the loss falls most. */
+    public void leave(double[] direction) {
+        double[] best = parameters;
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double length = 1e-3 * (1 + Eigen.norm(parameters)); length < 1 + Eigen.norm(parameters); length *= 4) {
+            for (int sign = 1; sign >= -1; sign -= 2) {
+                double[] trial = parameters.clone();
+                for (int k = 0; k < trial.length; k++) {
+                    trial[k] += sign * length * direction[k];
+                }
+                double loss = surface.loss(trial);
+                if (loss < lowest) {
+                    lowest = loss;
+                    best = trial;
+                }
+            }
+        }
+        if (lowest < surface.loss(parameters)) {
+            parameters = best;
+        }
+    }
+}

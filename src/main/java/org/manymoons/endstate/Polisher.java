@@ -1,0 +1,146 @@
+package org.manymoons.endstate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.manymoons.channel.Channel;
+import org.manymoons.channel.ChannelSearch;
+import org.manymoons.channel.LimitCertificate.Outcome;
+import org.manymoons.channel.Separation;
+import org.manymoons.descent.DeadUnits;
+import org.manymoons.descent.Descent;
+import org.manymoons.descent.NetworkSurface;
+import org.manymoons.descent.Surface;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.spectrum.ShiftFreeObjective;
+
+/**
+ * Carries a network downhill with the exact Hessian to its critical point, or to infinity, and says what it is.
+ *
+ * <p>First some trust-region Newton steps in all parameters, which stay in the valley that training left them in; then
+ * steps with the output layer projected out, which are quick along the curved valley floor; at the end Newton steps to
+ * the gradient's rounding floor. In between, channels to infinity are looked for.
+ */
+public final class Polisher {
+    private static final int PLAIN_STEPS = 25;
+    private static final int STEPS_PER_ROUND = 15;
+    private static final int ROUNDS = 16;
+    private static final int KICKS = 5;
+    private static final int MOST_FINISHES = 6;
+
+    private final Objective objective;
+    private final BooleanSupplier stop;
+    private final Surface surface;
+
+    private Polisher(Objective objective, BooleanSupplier stop) {
+        Network network = objective.network();
+        if (!network.isSmooth()) {
+            throw new IllegalArgumentException("polishing needs a twice differentiable activation, not "
+                    + network.hidden().stream()
+                            .map(layer -> layer.activation().name().toLowerCase(java.util.Locale.ROOT))
+                            .distinct()
+                            .toList());
+        }
+        this.objective = ShiftFreeObjective.of(objective);
+        this.stop = stop;
+        surface = new NetworkSurface(this.objective);
+    }
+
+    /** Polishes until it is done. */
+    public static EndState polish(Objective objective, double[] start) {
+        return polish(objective, start, () -> false);
+    }
+
+    /**
+     * Polishes until it is done or told to stop.
+     *
+     * @throws IllegalArgumentException if an activation is not twice differentiable
+     */
+    public static EndState polish(Objective objective, double[] start, BooleanSupplier stop) {
+        return new Polisher(objective, stop).polish(start);
+    }
+
+    /** What these parameters are as they stand, without moving them. */
+    public static EndState inspect(Objective objective, double[] parameters) {
+        Polisher polisher = new Polisher(objective, () -> false);
+        return Classifier.classify(polisher.objective, parameters, 0);
+    }
+
+    private EndState polish(double[] start) {
+        Descent descent = new Descent(surface, start, stop);
+        descent.inAllParameters(PLAIN_STEPS);
+        for (int kick = 0; ; kick++) {
+            Optional<EndState> channel = descend(descent);
+            if (channel.isPresent()) {
+                return channel.get();
+            }
+            double[] reached = finished(descent);
+            descent.moveTo(reached);
+            EndState end = Classifier.classify(objective, reached, descent.steps());
+            if (end.kind() == Kind.NOT_CONVERGED || Classifier.hasUnnamedDirection(end)) {
+                channel = channel(descent);
+                if (channel.isPresent()) {
+                    return channel.get();
+                }
+                if (!Arrays.equals(descent.parameters(), reached) && kick < KICKS && !stop.getAsBoolean()) {
+                    continue;
+                }
+            }
+            if (end.kind() != Kind.SADDLE || kick == KICKS || stop.getAsBoolean()) {
+                return end;
+            }
+            descent.leave(end.spectrum().eigenvectors()[0]);
+        }
+    }
+
+    /** On the rounding floor, dead units exactly dead; zeroing them can move the others' minimum a little. */
+    private double[] finished(Descent descent) {
+        double[] zeroed = descent.parameters();
+        for (int i = 0; i < MOST_FINISHES; i++) {
+            descent.finish();
+            zeroed = DeadUnits.zeroed(objective.network(), descent.parameters());
+            if (Arrays.equals(zeroed, descent.parameters())) {
+                break;
+            }
+            descent.moveTo(zeroed);
+        }
+        return zeroed;
+    }
+
+    private Optional<EndState> descend(Descent descent) {
+        for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
+            boolean done = descent.projected(STEPS_PER_ROUND);
+            Optional<Channel> separable = Separation.of(objective, descent.parameters());
+            if (separable.isPresent()) {
+                return Optional.of(
+                        Classifier.channel(objective, descent.parameters(), separable.get(), descent.steps()));
+            }
+            if (done) {
+                return Optional.empty();
+            }
+            if (round > 0 && Integer.bitCount(round + 1) == 1) {
+                Optional<EndState> channel = channel(descent);
+                if (channel.isPresent()) {
+                    return channel;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The channel that the descent is in; where its limit lies above another network, the descent goes on from there. */
+    private Optional<EndState> channel(Descent descent) {
+        if (!ChannelSearch.applies(objective.network())) {
+            return Optional.empty();
+        }
+        Outcome outcome = ChannelSearch.from(objective, descent.parameters(), stop);
+        if (outcome instanceof Outcome.Verified found) {
+            return Optional.of(Classifier.channel(objective, found.network(), found.channel(), descent.steps()));
+        }
+        if (outcome instanceof Outcome.Undercut lower) {
+            descent.moveTo(lower.network());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,211 @@
+package org.manymoons.endstate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.channel.Channel;
+import org.manymoons.reference.Logistic;
+import org.manymoons.reference.Logits;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Prediction;
+import org.manymoons.rounding.RoundingBound;
+import org.manymoons.spectrum.Spectrum;
+import org.manymoons.symmetry.align.Alignment;
+
+/**
+ * Whether two end states of one objective are one. Equal cost alone decides nothing: two minima are one when they agree,
+ * aligned, within the error that each one's Hessian and gradient imply, and as functions on the data; two channels, when
+ * they go to infinity in the same ways and agree in limit function and limit.
+ *
+ * @param verdict            the decision
+ * @param alignedDistance    of the parameters; for channels it says nothing
+ * @param parameterError     the distance that the errors of the two explain
+ * @param functionDifference largest difference of an output on the data; for channels of the limit functions
+ * @param reasons            in sentences
+ */
+public record SameEndState(
+        Verdict verdict,
+        double alignedDistance,
+        double parameterError,
+        double functionDifference,
+        List<String> reasons) {
+    private static final double CERTAINTY = 10; // multiples of an error within which "equal" is meant
+    private static final double LIMIT_FUNCTIONS = 1e-6;
+
+    /** The decision. */
+    public enum Verdict {
+        SAME,
+        DIFFERENT,
+        UNDECIDED
+    }
+
+    public SameEndState {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Compares two end states that were reached on this objective. */
+    public static SameEndState of(Objective objective, EndState a, EndState b) {
+        Alignment alignment = Alignment.between(objective.network(), a.parameters(), b.parameters());
+        List<String> reasons = new ArrayList<>();
+        double[] p = predictions(objective, a);
+        double[] q = predictions(objective, b);
+        double difference = 0;
+        for (int n = 0; n < p.length; n++) {
+            difference = Math.max(difference, Math.abs(p[n] - q[n]));
+        }
+        Uncertainty ofA = Uncertainty.of(objective, a);
+        Uncertainty ofB = Uncertainty.of(objective, b);
+        double allowed = ofA.parameters() + ofB.parameters() + 1e-12 * alignment.scale();
+        Verdict verdict;
+        if (!isSettled(a) || !isSettled(b)) {
+            reasons.add("one of the two is " + (isSettled(a) ? b : a).kind().label());
+            verdict = Verdict.UNDECIDED;
+        } else if (apart(a, b, reasons)) {
+            verdict = Verdict.DIFFERENT;
+        } else if (a.kind() != b.kind()) {
+            reasons.add("a " + a.kind().label() + " and a " + b.kind().label() + " of equal cost");
+            verdict = Verdict.UNDECIDED;
+        } else if (a.kind() == Kind.CHANNEL_TO_INFINITY) {
+            verdict = channels(a, b, difference, reasons);
+        } else {
+            verdict = minima(a, b, alignment, allowed, difference, ofA.function() + ofB.function(), reasons);
+        }
+        return new SameEndState(verdict, alignment.distance(), allowed, difference, reasons);
+    }
+
+    /** The verdict of {@link #of} alone, which is quicker where the costs decide. */
+    public static Verdict verdict(Objective objective, EndState a, EndState b) {
+        return isSettled(a) && isSettled(b) && apart(a, b, new ArrayList<>())
+                ? Verdict.DIFFERENT
+                : of(objective, a, b).verdict();
+    }
+
+    private static boolean isSettled(EndState state) {
+        return state.kind() != Kind.NOT_CONVERGED && state.kind() != Kind.SADDLE;
+    }
+
+    /** Whether costs, or limits, are further apart than their errors. */
+    private static boolean apart(EndState a, EndState b, List<String> reasons) {
+        double error = CERTAINTY * (costError(a) + costError(b));
+        double gap = Math.abs(cost(a) - cost(b));
+        if (gap > error) {
+            reasons.add(String.format(Locale.ROOT, "the costs differ by %.3g, their errors explain %.1g", gap, error));
+        }
+        return gap > error;
+    }
+
+    private static double cost(EndState state) {
+        Channel channel = state.channel();
+        return channel == null ? state.loss() : channel.limit();
+    }
+
+    private static double costError(EndState state) {
+        Channel channel = state.channel();
+        return channel == null ? state.lossBound() : channel.limitError();
+    }
+
+    private static Verdict channels(EndState a, EndState b, double difference, List<String> reasons) {
+        List<String> ways = ways(a.channel());
+        if (!ways.equals(ways(b.channel()))) {
+            reasons.add("equal limits, but different ways to infinity: " + ways + " and " + ways(b.channel()));
+            return Verdict.UNDECIDED;
+        }
+        if (ways.contains(Channel.Way.SEPARABLE.label() + " 0")) {
+            reasons.add("both classify every sample rightly; between the samples they may differ");
+            return Verdict.UNDECIDED;
+        }
+        reasons.add(String.format(
+                Locale.ROOT, "equal limits; the limit functions differ by at most %.2g on the data", difference));
+        return difference <= LIMIT_FUNCTIONS ? Verdict.SAME : Verdict.UNDECIDED;
+    }
+
+    private static List<String> ways(@Nullable Channel channel) {
+        return channel == null
+                ? List.of()
+                : channel.groups().stream()
+                        .map(group -> group.way().label() + " " + group.units().size())
+                        .sorted()
+                        .toList();
+    }
+
+    private static Verdict minima(
+            EndState a,
+            EndState b,
+            Alignment alignment,
+            double allowed,
+            double difference,
+            double allowedFunction,
+            List<String> reasons) {
+        boolean sameFunction = difference <= CERTAINTY * allowedFunction;
+        reasons.add(String.format(
+                Locale.ROOT,
+                "equal costs; aligned they are %.3g apart, errors explain %.3g; predictions differ by %.2g, errors explain"
+                        + " %.2g",
+                alignment.distance(),
+                CERTAINTY * allowed,
+                difference,
+                CERTAINTY * allowedFunction));
+        if (sameFunction && alignment.distance() <= CERTAINTY * allowed) {
+            return Verdict.SAME;
+        }
+        boolean flat = a.kind() == Kind.FLAT_MINIMUM;
+        if (flat
+                && sameFunction
+                && a.freeDirections().size() == b.freeDirections().size()) {
+            reasons.add("both lie in a valley with as many free directions and the same function");
+            return Verdict.SAME;
+        }
+        boolean far = alignment.provenOptimal() && alignment.distance() > CERTAINTY * CERTAINTY * allowed;
+        return !flat && !sameFunction && far ? Verdict.DIFFERENT : Verdict.UNDECIDED;
+    }
+
+    private static double[] predictions(Objective objective, EndState state) {
+        Channel channel = state.channel();
+        if (channel != null) {
+            return channel.predictions();
+        }
+        if (!objective.network().isOneSigmoid()) {
+            return Arrays.stream(Prediction.outputs(objective.network(), state.parameters(), objective.samples()))
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+        }
+        double[] p = Logits.of(objective, state.parameters());
+        for (int n = 0; n < p.length; n++) {
+            p[n] = Logistic.sigmoid(p[n]);
+        }
+        return p;
+    }
+
+    /**
+     * How far a minimum can be from the exact one: |H^-1| (|g| + its bound), over the eigenvalues beyond their bounds.
+     *
+     * @param parameters Euclidean
+     * @param function   of the predicted probabilities: the curvature turns the error e of a direction into a change of
+     *                   sqrt(lambda) e of the logits in the mean, at most sqrt(n) times that for one sample
+     */
+    private record Uncertainty(double parameters, double function) {
+        static Uncertainty of(Objective objective, EndState state) {
+            double[] gradient = objective.gradient(state.parameters());
+            double[] bounds = RoundingBound.of(objective.network(), state.parameters(), objective.samples())
+                    .gradient();
+            double square = 0;
+            double energy = 0;
+            Spectrum spectrum = state.spectrum();
+            for (int k = 0; k < spectrum.eigenvalues().length; k++) {
+                double value = spectrum.eigenvalues()[k] - spectrum.bounds()[k];
+                if (value > 0) {
+                    double along = 0;
+                    for (int j = 0; j < gradient.length; j++) {
+                        along += Math.abs(spectrum.eigenvectors()[k][j]) * (Math.abs(gradient[j]) + bounds[j]);
+                    }
+                    square += along * along / (value * value);
+                    energy += along * along / value;
+                }
+            }
+            double samples = objective.samples().size();
+            return new Uncertainty(Math.sqrt(square), Math.sqrt(energy * samples) + 1e-12);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.manymoons.modelfile;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.manymoons.data.DataException;
+
+/**
+ * A NumPy array of one or two dimensions in the format of {@code numpy.save}.
+ *
+ * @param values row by row
+ */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+record NpyArray(double[] values, List<Integer> shape) {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final Pattern HEADER = Pattern.compile(
+            "\\{'descr': '<f([48])', 'fortran_order': (True|False), 'shape': \\((\\d{1,8}),(?: ?(\\d{1,8}),?)?\\), \\}\\s*");
+
+    static NpyArray of(double[] values, Integer... shape) {
+        return new NpyArray(values, List.of(shape));
+    }
+
+    int dimensions() {
+        return shape.size();
+    }
+
+    int rows() {
+        return shape.get(0);
+    }
+
+    int columns() {
+        return shape.get(shape.size() - 1);
+    }
+
+    byte[] bytes() {
+        String sizes = dimensions() == 1 ? rows() + "," : rows() + ", " + columns();
+        StringBuilder header =
+                new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': (" + sizes + "), }");
+        while ((10 + header.length() + 1) % 64 != 0) {
+            header.append(' ');
+        }
+        header.append('\n');
+        ByteBuffer out =
+                ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
+        out.put(header.toString().getBytes(StandardCharsets.ISO_8859_1));
+        for (double value : values) {
+            out.putDouble(value);
+        }
+        return out.array();
+    }
+
+    static NpyArray read(String name, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.length < 12 || !Arrays.equals(MAGIC, 0, 6, bytes, 0, 6) || bytes[6] < 1 || bytes[6] > 3) {
+            throw new DataException(name + ": not a NumPy array");
+        }
+        int start = bytes[6] == 1 ? 10 : 12;
+        long length = bytes[6] == 1 ? Short.toUnsignedInt(in.getShort(8)) : Integer.toUnsignedLong(in.getInt(8));
+        if (length > Math.min(4096, bytes.length - start)) {
+            throw new DataException(name + ": the array's header does not fit the file");
+        }
+        String header = new String(bytes, start, (int) length, StandardCharsets.ISO_8859_1);
+        Matcher matcher = HEADER.matcher(header);
+        if (!matcher.matches()) {
+            throw new DataException(name + ": an array of little-endian floats or doubles of one or two dimensions is"
+                    + " needed, found "
+                    + header.substring(0, Math.min(100, header.length())).strip());
+        }
+        boolean flat = matcher.group(4) == null;
+        int rows = Integer.parseInt(matcher.group(3));
+        int columns = flat ? 1 : Integer.parseInt(matcher.group(4));
+        int width = Integer.parseInt(matcher.group(1));
+        int data = start + (int) length;
+        long count = (long) rows * columns;
+        if (count == 0 || count * width != bytes.length - data) {
+            throw new DataException(
+                    name + ": the array's shape asks for " + count * width + " bytes, found " + (bytes.length - data));
+        }
+        boolean fortran = matcher.group(2).equals("True");
+        double[] values = new double[(int) count];
+        for (int k = 0; k < count; k++) {
+            double value = width == 8 ? in.getDouble(data + 8 * k) : in.getFloat(data + 4 * k);
+            if (!Double.isFinite(value)) {
+                throw new DataException(name + ": " + value + " is not a finite number");
+            }
+            values[fortran ? k % rows * columns + k / rows : k] = value;
+        }
+        return new NpyArray(values, flat ? List.of(rows) : List.of(rows, columns));
+    }
+}

@@ -1,0 +1,105 @@
+package org.manymoons.modelfile;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.data.DataException;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
+
+/**
+ * A DL4J {@code MultiLayerNetwork} of dense layers as its zip has it. The zip is read without DL4J and without trust, see
+ * {@link ModelZip}.
+ *
+ * @param parameters          in the reference's order
+ * @param singlePrecision     whether they were saved as floats
+ * @param scaling             the normaliser saved with the model
+ * @param notes               what else the file holds, in sentences
+ * @param otherRegularisation what the loss has besides one l2 for all weights, in words
+ */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+public record SavedModel(
+        Path file,
+        Network network,
+        double[] parameters,
+        boolean singlePrecision,
+        @Nullable FeatureScaling scaling,
+        List<String> notes,
+        @Nullable String otherRegularisation) {
+    public SavedModel {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads a zip.
+     *
+     * @throws DataException in one line, naming file, entry and reason, where it is not such a model
+     */
+    public static SavedModel read(Path zip) {
+        if (!Files.isRegularFile(zip)) {
+            throw new DataException(zip + (Files.exists(zip) ? ": is no file" : ": no such file"));
+        }
+        Map<String, byte[]> entries = ModelZip.read(zip);
+        ModelConfiguration configuration = ModelConfiguration.read(zip, entry(entries, ModelZip.CONFIGURATION));
+        Network network = configuration.network();
+        Nd4jArray coefficients = coefficients(zip, entry(entries, ModelZip.COEFFICIENTS));
+        if (coefficients.values().length != network.parameterCount()) {
+            throw ModelZip.refused(
+                    zip,
+                    ModelZip.COEFFICIENTS,
+                    "has " + coefficients.values().length + " parameters, but the layers need "
+                            + network.parameterCount());
+        }
+        List<String> notes = new ArrayList<>(configuration.notes());
+        if (coefficients.singlePrecision()) {
+            notes.add("the parameters are floats, so they are judged at float precision");
+        }
+        byte[] normalizer = entries.get(ModelZip.NORMALIZER);
+        if (normalizer != null) {
+            notes.add("the zip has a normaliser, which is applied to the features");
+        }
+        return new SavedModel(
+                zip,
+                network,
+                coefficients.values(),
+                coefficients.singlePrecision(),
+                normalizer == null ? null : NormalizerFile.read(zip, normalizer, network.inputs()),
+                notes,
+                configuration.otherRegularisation());
+    }
+
+    private static byte[] entry(Map<String, byte[]> entries, String name) {
+        byte[] bytes = entries.get(name);
+        if (bytes == null) {
+            throw new IllegalArgumentException("no entry " + name);
+        }
+        return bytes;
+    }
+
+    private static Nd4jArray coefficients(Path zip, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            Nd4jArray array = Nd4jArray.read(in);
+            if (in.hasRemaining()) {
+                throw ModelZip.refused(zip, ModelZip.COEFFICIENTS, "has " + in.remaining() + " bytes too many");
+            }
+            return array;
+        } catch (Nd4jArray.Unreadable e) {
+            throw ModelZip.refused(zip, ModelZip.COEFFICIENTS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The samples as the network sees them. */
+    public Samples scaled(Samples samples) {
+        FeatureScaling mine = scaling;
+        return mine == null
+                ? samples
+                : new Samples(
+                        Arrays.stream(samples.inputs()).map(mine::apply).toArray(double[][]::new), samples.labels());
+    }
+}

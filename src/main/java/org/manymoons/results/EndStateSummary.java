@@ -1,0 +1,112 @@
+package org.manymoons.results;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.channel.Channel;
+import org.manymoons.compare.PairResult;
+import org.manymoons.endstate.EndState;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
+
+/**
+ * What polishing made of a run, with the figures its kind was decided on.
+ *
+ * @param kind                    one of strict_minimum, flat_minimum, saddle, channel_to_infinity, not_converged
+ * @param cost                    loss at these parameters; of a channel, some way along it
+ * @param limit                   limit of the loss along a channel, null for other kinds
+ * @param gradientBound           what rounding alone can make of {@code gradientMaxAbs}
+ * @param hessianMinEigenvalueBound how far the smallest eigenvalue can be from the exact one
+ * @param conditionNumber         null where the smallest eigenvalue cannot be told from zero
+ * @param newtonStep              length of the Newton step relative to the parameter norm, null where it is not finite
+ * @param eigenvalues             of the Hessian at these parameters, ascending
+ * @param eigenvalueBounds        how far each of them can be from the exact one
+ * @param channel                 the evidence for a channel, unit by unit
+ */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+public record EndStateSummary(
+        String kind,
+        double cost,
+        @Nullable Double limit,
+        @Nullable Double limitError,
+        double gradientMaxAbs,
+        double gradientBound,
+        double hessianMinEigenvalue,
+        double hessianMinEigenvalueBound,
+        double hessianMaxEigenvalue,
+        double[] eigenvalues,
+        double[] eigenvalueBounds,
+        @Nullable Double conditionNumber,
+        @Nullable Double newtonStep,
+        int iterations,
+        double trainingAccuracy,
+        @Nullable Double testAccuracy,
+        List<String> freeDirections,
+        @Nullable List<ChannelGroup> channel,
+        @Nullable Double growth,
+        List<String> reasons,
+        double[] parameters) {
+
+    /**
+     * Units that go to infinity together.
+     *
+     * @param way                    merge, saturate, ...
+     * @param units                  hidden units, counted from 1
+     * @param cosineOfWeights        smallest |cosine| between two units' incoming weights
+     * @param cosineOfWeightsAndBias the same with the biases
+     */
+    public record ChannelGroup(
+            String way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+
+    public static EndStateSummary of(EndState state, Network network, Samples training, @Nullable Samples test) {
+        double[] eigenvalues = state.spectrum().eigenvalues();
+        double[] p = state.parameters();
+        Channel channel = state.channel();
+        return new EndStateSummary(
+                state.kind().label(),
+                state.loss(),
+                channel == null ? null : channel.limit(),
+                channel == null ? null : channel.limitError(),
+                state.gradientMaxAbs(),
+                state.gradientBound(),
+                eigenvalues[0],
+                state.spectrum().bounds()[0],
+                eigenvalues[eigenvalues.length - 1],
+                eigenvalues,
+                state.spectrum().bounds(),
+                PairResult.finite(state.conditionNumber()),
+                PairResult.finite(state.newtonStep()),
+                state.iterations(),
+                Prediction.accuracy(network, p, training),
+                test == null ? null : Prediction.accuracy(network, p, test),
+                state.freeDirections(),
+                channel == null ? null : groups(channel),
+                channel == null ? null : growth(channel),
+                state.reasons(),
+                p);
+    }
+
+    private static List<ChannelGroup> groups(Channel channel) {
+        return channel.groups().stream()
+                .map(group -> new ChannelGroup(
+                        group.way().label(),
+                        group.units().stream().map(unit -> unit + 1).toList(),
+                        group.cosineOfWeights(),
+                        group.cosineOfWeightsAndBias()))
+                .toList();
+    }
+
+    /** The norm at the end of the path over that at its beginning. */
+    private static @Nullable Double growth(Channel channel) {
+        List<Channel.Station> path = channel.path();
+        return path.isEmpty()
+                ? null
+                : PairResult.finite(
+                        path.get(path.size() - 1).norm() / path.get(0).norm());
+    }
+
+    /** The limit of a channel, the cost of anything else: what the end state is worth. */
+    public double value() {
+        return limit == null ? cost : limit;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a run came to, as results.json has it. */
+package org.manymoons.results;

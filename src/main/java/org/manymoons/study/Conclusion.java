@@ -1,0 +1,83 @@
+package org.manymoons.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.answer.Answer;
+import org.manymoons.census.Census;
+import org.manymoons.census.Match;
+import org.manymoons.compare.PairComparison;
+import org.manymoons.compare.PairComparison.Candidate;
+import org.manymoons.compare.PairResult;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.results.RunPlan;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.RunResults;
+import org.manymoons.results.SeedResult;
+import org.manymoons.study.Polishing.Polished;
+
+/** From trained runs to results: each is polished, all are compared two by two, and the answer is put into words. */
+public final class Conclusion {
+    /** Of more runs only the first so many are compared two by two. */
+    public static final int MOST_COMPARED = 20;
+
+    private final Experiment experiment;
+    private final RunPlan plan;
+
+    /** The conclusion of this experiment. */
+    public Conclusion(Experiment experiment) {
+        this.experiment = experiment;
+        this.plan = experiment.plan();
+    }
+
+    /** Whether the network can be polished: twice differentiable and not too large. */
+    public static boolean canPolish(Experiment experiment) {
+        return PolishingObstacle.of(experiment.plan().recipe().network()) == null;
+    }
+
+    /** The results; they do not depend on the number of threads. */
+    public RunResults of(List<SeedResult> trained, @Nullable Census census, int threads) throws InterruptedException {
+        List<Polished> polished = new Polishing(plan).polish(trained, threads);
+        List<PairResult> pairs = compare(polished, threads);
+        List<RunRecord> runs = new ArrayList<>();
+        for (Polished run : polished) {
+            runs.add(census == null || run.end() == null ? run.record() : matched(run.record(), run.end(), census));
+        }
+        return new RunResults(
+                runs,
+                pairs,
+                census == null ? null : census.result(),
+                Answer.of(plan, runs, pairs, census == null ? null : census.result()),
+                experiment.provenance());
+    }
+
+    private static RunRecord matched(RunRecord run, EndState end, Census census) {
+        Match match = census.match(end);
+        return run.matching(match.verdict().name().toLowerCase(java.util.Locale.ROOT), match.endStates());
+    }
+
+    private List<PairResult> compare(List<Polished> runs, int threads) throws InterruptedException {
+        List<Candidate> candidates = runs.stream()
+                .filter(run -> !run.record().training().hasFailed())
+                .limit(MOST_COMPARED)
+                .map(run -> new Candidate(
+                        run.record().seed(), Polishing.parameters(run.record().training()), run.end()))
+                .toList();
+        List<Callable<PairResult>> tasks = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            for (int j = i + 1; j < candidates.size(); j++) {
+                Candidate a = candidates.get(i);
+                Candidate b = candidates.get(j);
+                tasks.add(() -> new PairComparison(
+                                Kernels.objective(
+                                        plan.recipe().network(), plan.recipe().training()),
+                                plan.test())
+                        .compare(a, b));
+            }
+        }
+        return Tasks.all(tasks, threads);
+    }
+}

@@ -1,0 +1,150 @@
+package org.manymoons.study;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusPlan;
+import org.manymoons.config.Configuration;
+import org.manymoons.config.DataSection;
+import org.manymoons.config.InitialWeights;
+import org.manymoons.config.Label;
+import org.manymoons.config.Seeds;
+import org.manymoons.config.TestSection;
+import org.manymoons.config.TrainingSection;
+import org.manymoons.data.Batches;
+import org.manymoons.data.ClassSizes;
+import org.manymoons.data.Dataset;
+import org.manymoons.data.Generator;
+import org.manymoons.data.MakeCircles;
+import org.manymoons.data.MakeMoons;
+import org.manymoons.data.NumpyNormal;
+import org.manymoons.dl4j.Backend;
+import org.manymoons.dl4j.CsvSource;
+import org.manymoons.dl4j.Dl4jNetwork;
+import org.manymoons.dl4j.LabelColumn;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Recipe;
+import org.manymoons.reference.Updater;
+import org.manymoons.results.Provenance;
+import org.manymoons.results.RunPlan;
+
+/** What a configuration describes, ready to be run: its data read or drawn, its network and its training recipe. */
+public record Experiment(Configuration configuration, Dataset data, RunPlan plan) {
+
+    /** Reads or draws the data; throws {@link org.manymoons.data.DataException} where they cannot be used. */
+    public static Experiment of(Configuration configuration) {
+        Dataset data = dataset(configuration.data());
+        Network network = Network.of(
+                data.training().features(),
+                configuration.network().hidden(),
+                configuration.network().activation(),
+                configuration.training().l2());
+        Updater updater = updater(configuration.training());
+        Recipe recipe = new Recipe(
+                network,
+                updater,
+                data.training(),
+                Batches.of(data.training(), configuration.training().batchSize()),
+                configuration.training().iterations(),
+                initialWeights(configuration.network().initialWeights(), network, updater));
+        RunPlan plan = new RunPlan(
+                recipe,
+                data.test(),
+                configuration.training().seeds().stream().boxed().toList(),
+                configuration.listeners().logLossEvery(),
+                configuration.listeners().dumpParametersEvery(),
+                configuration.listeners().sharpnessEvery(),
+                configuration.reference().lockstepTolerance());
+        return new Experiment(configuration, data, plan);
+    }
+
+    /** The data alone; throws {@link org.manymoons.data.DataException} where they cannot be used. */
+    public static Dataset dataset(DataSection section) {
+        TestSection test = section.test();
+        if (section.source() == DataSection.Source.CSV) {
+            Dataset all = new CsvSource(
+                            Path.of(Objects.requireNonNull(section.file())),
+                            section.header(),
+                            labelColumn(section.label()))
+                    .read();
+            return test == null ? all : all.withHeldOut(test.fraction(), test.randomState());
+        }
+        return Dataset.generated(generator(section), test == null ? null : test.randomState());
+    }
+
+    private static LabelColumn labelColumn(Label label) {
+        if (label instanceof Label.Name name) {
+            return new LabelColumn.Named(name.column());
+        } else if (label instanceof Label.Index index) {
+            return new LabelColumn.At(index.column());
+        }
+        throw new IllegalArgumentException("no label column: " + label);
+    }
+
+    private static Generator generator(DataSection section) {
+        ClassSizes sizes =
+                new ClassSizes(section.nSamples().outer(), section.nSamples().inner());
+        return section.source() == DataSection.Source.MAKE_MOONS
+                ? new MakeMoons(sizes, section.noise(), section.randomState(), section.shuffle())
+                : new MakeCircles(sizes, section.noise(), section.randomState(), section.shuffle(), section.factor());
+    }
+
+    private static Updater updater(TrainingSection training) {
+        return switch (training.updater()) {
+            case SGD -> new Updater.Sgd(training.learningRate());
+            case NESTEROVS -> new Updater.Nesterovs(training.learningRate(), training.momentum());
+            case ADAM ->
+                new Updater.Adam(training.learningRate(), training.beta1(), training.beta2(), training.epsilon());
+        };
+    }
+
+    private static LongFunction<double[]> initialWeights(InitialWeights weights, Network network, Updater updater) {
+        return switch (weights.scheme()) {
+            case NUMPY_NORMAL -> seed -> NumpyNormal.initialWeights(network, seed, weights.scale());
+            case XAVIER ->
+                seed -> {
+                    Backend.start();
+                    return Dl4jNetwork.xavier(network, updater, seed).parameters();
+                };
+        };
+    }
+
+    /** The census that the configuration asks for, null if it asks for none. */
+    public @Nullable CensusPlan census() {
+        Seeds seeds = configuration.census().seeds();
+        return seeds == null
+                ? null
+                : new CensusPlan(
+                        plan.recipe(),
+                        plan.test(),
+                        seeds.ascending(),
+                        configuration.census().block());
+    }
+
+    /** What two runs must have in common to be one: the resolved configuration and the data. */
+    public String identity() {
+        return "# data (SHA-256): " + data.checksum() + "\n" + configuration.toYamlWithoutCluster();
+    }
+
+    /** What the results were made with. */
+    public Provenance provenance() {
+        return Provenance.of(data.checksum());
+    }
+
+    /** One line for the head of the output: name, architecture, training, data. */
+    public String title() {
+        Network network = plan.recipe().network();
+        String widths = network.layers().stream()
+                .map(layer -> Integer.toString(layer.units()))
+                .collect(Collectors.joining("-", network.inputs() + "-", ""));
+        String test = plan.test() == null ? "" : " + " + plan.test().size() + " for testing";
+        return configuration.name() + ": " + widths + " "
+                + configuration.network().activation().name().toLowerCase(java.util.Locale.ROOT)
+                + ", " + plan.recipe().iterations() + " iterations of "
+                + configuration.training().updater() + ", learning rate "
+                + configuration.training().learningRate() + ", l2 " + network.l2() + ", "
+                + plan.recipe().training().size() + " samples" + test;
+    }
+}

@@ -1,0 +1,69 @@
+package org.manymoons.sweep;
+
+import java.util.BitSet;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusPlan;
+import org.manymoons.census.SeedEnd;
+import org.manymoons.census.SeedTraining;
+import org.manymoons.endstate.Polisher;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
+
+/** Trains one seed of a cell after another, notes how well it does, and polishes it if asked to. */
+public final class SweptSeedWork {
+    private final SeedTraining training;
+    private final Objective objective;
+    private final @Nullable Samples test;
+    private final @Nullable Objective testObjective;
+    private final boolean polish;
+
+    public SweptSeedWork(CensusPlan plan, boolean polish) {
+        training = new SeedTraining(plan.recipe());
+        Network network = plan.recipe().network();
+        objective = Kernels.objective(network, plan.recipe().training());
+        test = plan.test();
+        testObjective =
+                test == null ? null : Kernels.objective(new Network(network.layers(), network.outputLoss(), 0), test);
+        this.polish = polish;
+    }
+
+    public SweptSeed of(long seed) {
+        SeedTraining.Outcome outcome = training.train(seed);
+        double cost = objective.loss(outcome.parameters());
+        if (outcome.failedAfter() > 0 || !Double.isFinite(cost)) {
+            return new SweptSeed(seed, null, null);
+        }
+        SweptSeed.Trained trained = trained(outcome.parameters(), cost);
+        try {
+            return new SweptSeed(
+                    seed,
+                    trained,
+                    polish ? SeedEnd.Polished.of(Polisher.polish(objective, outcome.parameters())) : null);
+        } catch (ArithmeticException e) {
+            return new SweptSeed(seed, trained, null);
+        }
+    }
+
+    private SweptSeed.Trained trained(double[] parameters, double cost) {
+        Network network = objective.network();
+        double accuracy = Prediction.accuracy(network, parameters, objective.samples());
+        if (test == null || testObjective == null) {
+            return new SweptSeed.Trained(cost, accuracy, null, null, null);
+        }
+        int[] classes = Prediction.classes(network, parameters, test);
+        BitSet labels = new BitSet(classes.length);
+        for (int n = 0; n < classes.length; n++) {
+            labels.set(n, classes[n] == 1);
+        }
+        return new SweptSeed.Trained(
+                cost,
+                accuracy,
+                testObjective.loss(parameters),
+                Prediction.accuracy(network, parameters, test),
+                HexFormat.of().formatHex(labels.toByteArray()));
+    }
+}

@@ -1,0 +1,100 @@
+package org.manymoons.symmetry.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.manymoons.symmetry.align.AlignmentProblem.Parts;
+
+/**
+ * Arranges one layer after the other by optimal assignment until nothing improves (weight matching of Git Re-Basin,
+ * Ainsworth et al. 2023), from several starts that are the same every time. A local optimum, except with one hidden layer.
+ */
+final class LayerwiseSearch {
+    private static final int RANDOM_STARTS = 8;
+    private static final long SEED = 20230301;
+
+    private LayerwiseSearch() {}
+
+    /** The best arrangement found; of equal ones the first. */
+    static Arrangement search(AlignmentProblem problem) {
+        Arrangement best = Arrangement.unchanged(problem.network);
+        double least = Double.POSITIVE_INFINITY;
+        for (Arrangement start : starts(problem)) {
+            double total = problem.depth() == 1 ? problem.total(start) : improve(problem, start);
+            if (total < least) {
+                least = total;
+                best = start;
+            }
+        }
+        return best;
+    }
+
+    private static List<Arrangement> starts(AlignmentProblem problem) {
+        List<Arrangement> starts = new ArrayList<>();
+        starts.add(fromInputs(problem));
+        if (problem.depth() > 1) {
+            starts.add(fromOutput(problem));
+            starts.add(Arrangement.unchanged(problem.network));
+            SplittableRandom random = new SplittableRandom(SEED);
+            for (int n = 0; n < RANDOM_STARTS; n++) {
+                starts.add(random(problem, random));
+            }
+        }
+        return starts;
+    }
+
+    private static Arrangement fromInputs(AlignmentProblem problem) {
+        Arrangement g = Arrangement.unchanged(problem.network);
+        for (int l = 0; l < problem.depth(); l++) {
+            problem.arrange(l, g, new Parts(true, l + 1 == problem.depth()));
+        }
+        return g;
+    }
+
+    private static Arrangement fromOutput(AlignmentProblem problem) {
+        Arrangement g = Arrangement.unchanged(problem.network);
+        for (int l = problem.depth() - 1; l >= 0; l--) {
+            problem.arrange(l, g, new Parts(l == 0, true));
+        }
+        return g;
+    }
+
+    private static Arrangement random(AlignmentProblem problem, SplittableRandom random) {
+        Arrangement g = Arrangement.unchanged(problem.network);
+        for (int l = 0; l < problem.depth(); l++) {
+            int[] from = g.from[l];
+            for (int i = from.length - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int unit = from[i];
+                from[i] = from[j];
+                from[j] = unit;
+            }
+            for (int i = 0; i < from.length && problem.hasSigns(l); i++) {
+                g.sign[l][i] = random.nextBoolean() ? 1 : -1;
+            }
+        }
+        return g;
+    }
+
+    private static double improve(AlignmentProblem problem, Arrangement g) {
+        double total = problem.total(g);
+        boolean improved = true;
+        while (improved) {
+            improved = false;
+            for (int l = 0; l < problem.depth(); l++) {
+                int[] from = g.from[l];
+                double[] sign = g.sign[l];
+                problem.arrange(l, g, Parts.ALL);
+                double changed = problem.total(g);
+                if (changed < total) {
+                    total = changed;
+                    improved = true;
+                } else {
+                    g.from[l] = from;
+                    g.sign[l] = sign;
+                }
+            }
+        }
+        return total;
+    }
+}

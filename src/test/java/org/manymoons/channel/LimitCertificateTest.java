@@ -1,0 +1,376 @@
+package org.manymoons.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.manymoons.channel.Limits.p;
+import static org.manymoons.channel.Limits.piece;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.channel.Channel.Group;
+import org.manymoons.channel.Channel.Way;
+import org.manymoons.channel.LimitCertificate.Outcome;
+import org.manymoons.channel.LimitCertificate.Outcome.Undercut;
+import org.manymoons.channel.LimitCertificate.Outcome.Unproven;
+import org.manymoons.channel.LimitCertificate.Outcome.Verified;
+import org.manymoons.channel.limit.DipoleTerm;
+import org.manymoons.channel.limit.ExponentialTerm;
+import org.manymoons.channel.limit.LimitState;
+import org.manymoons.channel.limit.LimitState.Cut;
+import org.manymoons.channel.limit.LimitState.Piece;
+import org.manymoons.channel.limit.StepTerm;
+import org.manymoons.channel.limit.UnitTerm;
+import org.manymoons.descent.Descent;
+import org.manymoons.endstate.Landscapes;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Logistic;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Samples;
+import org.manymoons.rounding.RoundingBound;
+
+/** True limits are certified, and fabricated ones, each wrong in one respect, are not. */
+class LimitCertificateTest {
+    private static final double[][] POINTS = Limits.points(40, 1);
+
+    private static Objective objective(Samples samples, int units, Activation activation) {
+        return Objective.of(Network.of(samples.features(), List.of(units), activation, 0), samples);
+    }
+
+    private static int units(LimitState limit) {
+        return limit.cuts().size()
+                + limit.pieces().stream()
+                        .mapToInt(piece -> piece.units().size())
+                        .sum();
+    }
+
+    private static double[] network(LimitState limit, Objective objective, double delta) {
+        Activation activation = objective.network().layers().get(0).activation();
+        return NearbyNetwork.of(limit, activation, objective.samples(), delta).network(objective.network());
+    }
+
+    /** Of a network that starts at this delta. */
+    private static Outcome certified(LimitState limit, Samples samples, double delta) {
+        Objective objective = objective(samples, units(limit), Activation.TANH);
+        return LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, delta));
+    }
+
+    /** A minimum of the limit model, to the last bit that rounding allows. */
+    private static LimitState minimised(LimitState start, Samples samples) {
+        Descent descent = new Descent(start.model(samples), start.parameters(), () -> false);
+        descent.projected(20);
+        descent.finish();
+        return start.at(descent.parameters());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dipole, TANH, MERGE",
+        "dipole, SOFTPLUS, MERGE",
+        "tripole up, TANH, MERGE",
+        "tripole down, SIGMOID, MERGE",
+        "falling exponential, TANH, SATURATE",
+        "rising exponential, SIGMOID, SATURATE",
+        "saturated dipole, TANH, MERGE_AND_SATURATE",
+        "line, TANH, FADE",
+        "square, TANH, FADE",
+        "other cube, TANH, FADE",
+        "step, TANH, SHARPEN"
+    })
+    void theInfimumOfAllFunctionsIsTheEndOfAChannel(String name, Activation activation, Way way) {
+        LimitState limit = Limits.named(name, activation, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, units(limit), activation);
+        double[] start = network(limit, objective, 0.5);
+        Verified verified = (Verified) LimitCertificate.of(limit, objective, activation, start);
+        Channel channel = verified.channel();
+        double entropy = Landscapes.entropy(samples);
+        assertThat(channel.limit()).isCloseTo(entropy, within(1e-14));
+        assertThat(channel.limitError()).isBetween(1e-17, 1e-13);
+        assertThat(channel.predictions()).containsExactly(samples.labels(), within(1e-14));
+        Group group = channel.groups().get(0);
+        assertThat(channel.groups()).hasSize(1);
+        assertThat(group.way()).isEqualTo(way);
+        assertThat(group.units()).isEqualTo(limit.pieces().get(0).units());
+        assertThat(objective.loss(verified.network()))
+                .isLessThan(objective.loss(start))
+                .isGreaterThan(entropy);
+        assertThat(verified.network()).containsExactly(network(limit, objective, 0.4), within(0.0));
+        assertThat(channel.path()).hasSizeGreaterThan(1).hasSameSizeAs(group.growth());
+        for (int k = 1; k < channel.path().size(); k++) {
+            double excess = channel.path().get(k).loss() - entropy;
+            assertThat((channel.path().get(k - 1).loss() - entropy) / excess).isGreaterThan(1.8);
+            assertThat(excess).isPositive();
+            assertThat(channel.path().get(k).norm())
+                    .isGreaterThan(channel.path().get(k - 1).norm());
+        }
+    }
+
+    /** The path of a channel from 0.4 on by halves: its second station is at 0.2, the first whose excess has a forerunner. */
+    @Test
+    void growthIsThatOfTheLargestWeightsOfTheGroup() {
+        Piece pair = piece(new DipoleTerm(Activation.TANH), p(1.1, 0.7, 0.3, 1.5, 1.2, -2, 0.5), 1, 2);
+        Samples samples = Limits.saying(Limits.state(0.4, pair), POINTS);
+        LimitState limit = Limits.state(0.4, pair);
+        Objective objective = objective(samples, 3, Activation.TANH);
+        Verified verified =
+                (Verified) LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, 0.5));
+        Group group = verified.channel().groups().get(0);
+        for (int k = 0; k < 3; k++) {
+            LimitState state = NearbyNetwork.of(limit, Activation.TANH, samples, Math.scalb(0.2, -k));
+            double incoming = 0;
+            double bias = 0;
+            double outgoing = 0;
+            double square = state.constant() * state.constant();
+            for (Piece unit : state.pieces()) {
+                double[] q = unit.parameters();
+                incoming = Math.max(incoming, Math.hypot(q[0], q[1]));
+                bias = Math.max(bias, Math.abs(q[2]));
+                outgoing = Math.max(outgoing, Math.abs(q[3]));
+                square += q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3];
+            }
+            assertThat(group.growth().get(k).incoming()).isCloseTo(incoming, within(1e-12));
+            assertThat(group.growth().get(k).bias()).isCloseTo(bias, within(1e-12));
+            assertThat(group.growth().get(k).outgoing()).isCloseTo(outgoing, within(1e-9));
+            assertThat(verified.channel().path().get(k).norm()).isCloseTo(Math.sqrt(square), within(1e-9));
+        }
+        double[] a = NearbyNetwork.of(limit, Activation.TANH, samples, 0.4)
+                .pieces()
+                .get(0)
+                .parameters();
+        double[] b = NearbyNetwork.of(limit, Activation.TANH, samples, 0.4)
+                .pieces()
+                .get(1)
+                .parameters();
+        assertThat(group.cosineOfWeights()).isCloseTo(cosine(a, b, 2), within(1e-14));
+        assertThat(group.cosineOfWeightsAndBias()).isCloseTo(cosine(a, b, 3), within(1e-14));
+    }
+
+    private static double cosine(double[] a, double[] b, int size) {
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int k = 0; k < size; k++) {
+            ab += a[k] * b[k];
+            aa += a[k] * a[k];
+            bb += b[k] * b[k];
+        }
+        return Math.abs(ab) / Math.sqrt(aa * bb);
+    }
+
+    /** Samples right of 0.5 are all of class 1, the others say 0.6 and 0.7, which a constant cannot do better than 0.65. */
+    @Test
+    void aUnitThatCutsOffItsClassIsTheEndOfAChannel() {
+        Samples samples = new Samples(new double[][] {{0}, {0.2}, {1}, {2}}, new double[] {0.7, 0.6, 1, 1});
+        Cut cut = new Cut(0, p(1, -0.5), new boolean[] {false, false, true, true}, 1);
+        LimitState limit = minimised(Limits.withCuts(Limits.state(0.6), cut), samples);
+        Verified verified = (Verified) certified(limit, samples, 0.5);
+        Channel channel = verified.channel();
+        Group group = channel.groups().get(0);
+        assertThat(channel.groups()).hasSize(1);
+        assertThat(group.way()).isEqualTo(Way.CUT_OFF);
+        assertThat(group.units()).containsExactly(0);
+        assertThat(group.growth()).hasSameSizeAs(channel.path());
+        assertThat(List.of(group.cosineOfWeights(), group.cosineOfWeightsAndBias()))
+                .containsExactly(1.0, 1.0);
+        assertThat(channel.predictions()).containsExactly(new double[] {0.65, 0.65, 1, 1}, within(1e-12));
+        double loss = -(1.3 * Math.log(0.65) + 0.7 * Math.log(0.35)) / 4;
+        assertThat(channel.limit()).isCloseTo(loss, within(1e-14));
+    }
+
+    @Test
+    void aLimitAboveTheNetworkIsNone() {
+        LimitState limit = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, 2, Activation.TANH);
+        double[] below = network(limit, objective, 0.01);
+        LimitState higher = minimised(Limits.named("rising exponential", Activation.TANH, POINTS), samples);
+        assertThat(Limits.loss(higher, samples)).isGreaterThan(objective.loss(below) + 1e-6);
+        assertThat(LimitCertificate.of(higher, objective, Activation.TANH, below))
+                .isInstanceOf(Unproven.class);
+    }
+
+    /** Within the rounding of its own loss a network may be as low as its limit. */
+    @Test
+    void aNetworkAtTheRoundingOfItsLimitIsStillInTheChannel() {
+        LimitState limit = Limits.named("line", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        double[] start = network(limit, objective, 1e-5);
+        Verified verified = (Verified) LimitCertificate.of(limit, objective, Activation.TANH, start);
+        assertThat(verified.network()).isSameAs(start);
+    }
+
+    /** Softplus has one side to saturate on only, so that it makes no step. */
+    @Test
+    void aLimitThatTheActivationCannotReachIsNone() {
+        LimitState limit = Limits.named("step", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, 1, Activation.SOFTPLUS);
+        assertThat(LimitCertificate.of(limit, objective, Activation.SOFTPLUS, new double[5]))
+                .isInstanceOf(Unproven.class);
+    }
+
+    /** A step aside of 1e-10 in one parameter is no critical point, one of rounding is. */
+    @ParameterizedTest
+    @CsvSource({"0, 1e-10, false", "2, 1e-10, false", "3, -1e-10, false", "0, 0, true", "3, 1e-17, true"})
+    void aLimitModelThatIsNotAtItsMinimumIsNoLimit(int parameter, double aside, boolean verified) {
+        LimitState limit = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        double[] moved = limit.parameters();
+        moved[parameter] += aside;
+        Outcome outcome = certified(limit.at(moved), samples, 0.5);
+        assertThat(outcome).isInstanceOf(verified ? Verified.class : Unproven.class);
+    }
+
+    /** At a maximum along the height of the step nothing pulls either way: a constant, with a unit that does nothing. */
+    @Test
+    void aCriticalPointThatIsNotAStrictMinimumIsNoLimit() {
+        Piece idle = piece(new UnitTerm(Activation.TANH), p(0.5, 0.5, 0.1, 0), 1);
+        LimitState limit = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        LimitState flat = Limits.state(limit.constant(), limit.pieces().get(0), idle);
+        assertThat(certified(flat, samples, 0.5)).isInstanceOf(Unproven.class);
+    }
+
+    private static Samples wanting(LimitState limit, double square) {
+        Piece exponential = limit.pieces().get(0);
+        double[] labels = Limits.logits(limit, Limits.unlabelled(POINTS));
+        for (int n = 0; n < labels.length; n++) {
+            labels[n] = Logistic.sigmoid(labels[n] + square * Math.exp(2 * exponential.affine(POINTS[n])));
+        }
+        return new Samples(POINTS, labels);
+    }
+
+    /** A network near -exp(z) is -exp(z) + c exp(2z) with a small c above 0: labels that want that make it lie below. */
+    @ParameterizedTest
+    @CsvSource({"-0.05, true", "0.05, false"})
+    void aLimitThatIsApproachedFromBelowIsNone(double square, boolean verified) {
+        LimitState truth = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = wanting(truth, square);
+        LimitState limit = minimised(truth, samples);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        double excess = objective.loss(network(limit, objective, 0.01)) - Limits.loss(limit, samples);
+        assertThat(excess > 0).isEqualTo(verified);
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, new double[5]))
+                .isInstanceOf(verified ? Verified.class : Unproven.class);
+    }
+
+    /** The same limit is the end of a channel for a network above it, and not for one of two units below it. */
+    @Test
+    void aNetworkBelowATrueLimitIsNotInItsChannel() {
+        LimitState truth = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = wanting(truth, -0.05);
+        LimitState limit = minimised(truth, samples);
+        Objective objective = objective(samples, 2, Activation.TANH);
+        Piece square = piece(new ExponentialTerm(-1), p(1.6, -1.2, Math.log(0.05)), 1);
+        double[] below = network(Limits.state(0.5, truth.pieces().get(0), square), objective, 0.01);
+        assertThat(objective.loss(below)).isLessThan(Limits.loss(limit, samples));
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, below))
+                .isInstanceOf(Unproven.class);
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, new double[9]))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** Two fading units have a fourth power of either sign on the way: labels that want some of it lie below the limit. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "0.1, false", "-0.1, false"})
+    void aPolynomialThatIsBetterWithAFourthPowerIsNoLimit(double fourth, boolean verified) {
+        LimitState truth = Limits.named("square", Activation.TANH, POINTS);
+        double[] labels = Limits.logits(truth, Limits.unlabelled(POINTS));
+        for (int n = 0; n < labels.length; n++) {
+            double q = 1.1 * POINTS[n][0] + 0.6 * POINTS[n][1];
+            labels[n] = Logistic.sigmoid(labels[n] + fourth * q * q * q * q);
+        }
+        Samples samples = new Samples(POINTS, labels);
+        LimitState limit = minimised(truth, samples);
+        assertThat(certified(limit, samples, 0.5)).isInstanceOf(verified ? Verified.class : Unproven.class);
+    }
+
+    /** Near the limit networks lie above it; on the way, where the nearest sample weighs less, some may lie below. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "-0.5, false"})
+    void aLimitThatANetworkOnTheWayLiesBelowIsUnproven(double farther, boolean verified) {
+        Samples samples = GroupExcessTest.stepSamples(0.01, farther);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        LimitState limit = GroupExcessTest.STEP;
+        assertThat(GroupExcess.arePositive(limit, Activation.TANH, samples)).isTrue();
+        assertThat(objective.loss(network(limit, objective, 0.4)) > Limits.loss(limit, samples))
+                .isEqualTo(verified);
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, 0.05)))
+                .isInstanceOf(verified ? Verified.class : Unproven.class);
+    }
+
+    /** Labels that one finite unit says: an exponential fits them less well, and the network near it leads there. */
+    @Test
+    void aLimitWhoseNetworksLeadBelowItIsUndercut() {
+        Piece unit = piece(new UnitTerm(Activation.TANH), p(1.7, 1.8, -0.3, 1.5), 0);
+        Samples samples = Limits.saying(Limits.state(0.2, unit), POINTS);
+        LimitState limit = minimised(Limits.named("rising exponential", Activation.TANH, POINTS), samples);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        for (double delta : new double[] {0.4, 0.2, 0.1, 0.05}) {
+            assertThat(objective.loss(network(limit, objective, delta))).isGreaterThan(Limits.loss(limit, samples));
+        }
+        Undercut undercut = (Undercut) certified(limit, samples, 0.5);
+        assertThat(undercut.loss())
+                .isLessThan(Limits.loss(limit, samples))
+                .isEqualTo(objective.loss(undercut.network()));
+    }
+
+    /** The same of a fading unit: bent, a line fits better where the samples are not symmetric. */
+    @Test
+    void aLineThatIsBetterBentIsUndercutByABentOne() {
+        Piece unit = piece(new UnitTerm(Activation.TANH), p(0.9, 0.5, 0.6, 1.5), 0);
+        Samples samples = Limits.saying(Limits.state(0.2, unit), POINTS);
+        LimitState limit = minimised(Limits.named("line", Activation.TANH, POINTS), samples);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        double[] start =
+                NearbyNetwork.of(limit, Activation.TANH, samples, 0.01, -0.5).network(objective.network());
+        assertThat(objective.loss(start)).isGreaterThan(Limits.loss(limit, samples));
+        Undercut undercut = (Undercut) LimitCertificate.of(limit, objective, Activation.TANH, start);
+        assertThat(undercut.loss())
+                .isLessThan(Limits.loss(limit, samples) - 1e-4)
+                .isEqualTo(objective.loss(undercut.network()));
+        assertThat(LimitCertificate.of(limit, objective, Activation.TANH, undercut.network()))
+                .isInstanceOf(Unproven.class);
+    }
+
+    /** At x within 1e-8 of a step's line even the first network has weights beyond 1e7, which are none to go on from. */
+    @ParameterizedTest
+    @CsvSource({"1e-8, true", "1e-6, false"})
+    void networksOfEnormousWeightsAreNotHandedBack(double nearest, boolean start) {
+        Piece step = piece(new StepTerm(new double[] {1, 1, -1, -1}, p(1, 0)), p(0.7), 0);
+        LimitState limit = Limits.state(0.2, step);
+        Samples samples = Limits.saying(limit, new double[][] {{nearest}, {1}, {-1}, {-2}});
+        double[] zero = new double[4];
+        Verified verified =
+                (Verified) LimitCertificate.of(limit, objective(samples, 1, Activation.TANH), Activation.TANH, zero);
+        assertThat(verified.network() == zero).isEqualTo(start);
+    }
+
+    /** The smaller the exponential, the fewer networks can be told from the limit: three leave two falls, which is enough. */
+    @ParameterizedTest
+    @CsvSource({"-7, 4", "-9, 3", "-10.5, 2"})
+    void twoStationsThatCanBeToldFromTheLimitAreEnough(double bias, int expected) {
+        LimitState limit = Limits.state(0.5, piece(new ExponentialTerm(-1), p(0.8, -0.6, bias), 0));
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        int told = 0;
+        double bound = 0;
+        double excess = Double.POSITIVE_INFINITY;
+        while (excess > 10 * bound) {
+            double[] network = network(limit, objective, Math.scalb(0.4, -told));
+            bound = RoundingBound.of(objective.network(), network, samples).loss();
+            excess = objective.loss(network) - Limits.loss(limit, samples);
+            told += excess > 10 * bound ? 1 : 0;
+        }
+        assertThat(told).isEqualTo(expected);
+        Outcome outcome = LimitCertificate.of(limit, objective, Activation.TANH, new double[5]);
+        assertThat(outcome).isInstanceOf(told > 2 ? Verified.class : Unproven.class);
+        if (outcome instanceof Verified verified) {
+            assertThat(verified.channel().path()).hasSize(told - 1);
+        }
+    }
+}

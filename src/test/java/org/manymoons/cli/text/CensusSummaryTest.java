@@ -1,0 +1,214 @@
+package org.manymoons.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.census.CensusResult;
+import org.manymoons.census.FoundEndState;
+import org.manymoons.cli.Printed;
+import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
+
+/** Whole lines for end states that are made up. */
+class CensusSummaryTest {
+    private static final Experiment EXPERIMENT = Experiment.of(
+            ConfigurationFile.load(Path.of("config/quick.yaml"), List.of("data.n_samples=20", "data.test=null")));
+    private static final FoundEndState.Unit UNIT = new FoundEndState.Unit(new double[] {-1.25, 0.5}, 0.75, 20);
+    private static final String HEADER =
+            "hits (95 % interval)   kind                 cost, or limit of the cost copies  train    test     units: (weights; bias; output)";
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private static FoundEndState state(
+            String kind,
+            @Nullable Double limit,
+            @Nullable Double limitError,
+            List<Long> undecidedWith,
+            @Nullable Integer copies,
+            List<String> free,
+            @Nullable Double testAccuracy,
+            @Nullable List<FoundEndState.Unit> units,
+            FoundEndState.@Nullable ChannelEvidence channel,
+            List<String> reasons) {
+        return new FoundEndState(
+                kind,
+                0.125,
+                limit,
+                limitError,
+                3,
+                List.of(0.4, 0.935),
+                List.of(1L, 2L, 3L),
+                undecidedWith,
+                copies == null ? null : BigInteger.valueOf(copies),
+                free,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0.9708,
+                testAccuracy,
+                units,
+                new double[0],
+                channel,
+                reasons);
+    }
+
+    private static FoundEndState minimum(List<Long> undecidedWith) {
+        return state(
+                "strict_minimum",
+                null,
+                null,
+                undecidedWith,
+                48,
+                List.of(),
+                0.96,
+                List.of(UNIT),
+                null,
+                List.of("a reason"));
+    }
+
+    private static FoundEndState flat(String reason, String... free) {
+        return state("flat_minimum", null, null, List.of(), 2, List.of(free), null, null, null, List.of(reason));
+    }
+
+    private List<String> table(FoundEndState... states) throws Exception {
+        return lines(List.of(states)).subList(2, 2 + states.length + 2);
+    }
+
+    private List<String> lines(List<FoundEndState> states) throws Exception {
+        CensusResult result =
+                new CensusResult(4, 0, List.of(), 0, 1, 0, 0.25, states, List.of("A sentence.", "Another."));
+        try (RunFolder folder = RunFolder.open(temp, "x", true)) {
+            return Printed.lines(new CensusSummary(EXPERIMENT, result, folder)::print);
+        }
+    }
+
+    @Test
+    void titleTableSentencesAndTheFileAreShown() throws Exception {
+        assertThat(lines(List.of(minimum(List.of()))))
+                .containsExactly(
+                        EXPERIMENT.title(),
+                        "",
+                        HEADER,
+                        "3 (40.0-93.5 %)        strict_minimum       0.125000000000             48      97.08 %  96.00 %  (-1.25, 0.50; 0.75; 20.00)",
+                        "",
+                        "A sentence.",
+                        "Another.",
+                        "",
+                        "Results: " + temp.resolve("census.json"));
+    }
+
+    @Test
+    void withoutEndStatesThereIsNoTable() throws Exception {
+        assertThat(lines(List.of()))
+                .containsExactly(
+                        EXPERIMENT.title(),
+                        "",
+                        "A sentence.",
+                        "Another.",
+                        "",
+                        "Results: " + temp.resolve("census.json"));
+    }
+
+    @Test
+    void aChannelShowsItsLimitWithItsErrorAndItsWays() throws Exception {
+        FoundEndState.ChannelEvidence ways = new FoundEndState.ChannelEvidence(
+                List.of(
+                        new FoundEndState.Group("one_way", List.of(1, 3), 1, 1),
+                        new FoundEndState.Group("separable", List.of(), 1, 1)),
+                List.of());
+
+        assertThat(table(
+                        state(
+                                "channel_to_infinity",
+                                0.0625,
+                                2e-12,
+                                List.of(),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                ways,
+                                List.of()),
+                        state(
+                                "channel_to_infinity",
+                                0.0625,
+                                null,
+                                List.of(),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                List.of())))
+                .containsExactly(
+                        HEADER,
+                        "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- 2e-12 -       97.08 %  -        one way [1, 3], separable: ",
+                        "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- unknown -       97.08 %  -        ",
+                        "");
+    }
+
+    @Test
+    void freeDirectionsAreCountedAndAValleyThatLeavesIsSaid() throws Exception {
+        List<String> table = table(
+                flat("a reason", "bias of unit 1"),
+                flat("the valley leaves into a saddle", "scale", "bias", "scale"),
+                flat("a reason"));
+
+        assertThat(table.get(1)).endsWith("97.08 %  -        free: bias of unit 1: ");
+        assertThat(table.get(2))
+                .endsWith("97.08 %  -        free: scale (2 directions), bias; the valley leaves into a saddle: ");
+        assertThat(table.get(3)).endsWith("97.08 %  -        ");
+    }
+
+    @Test
+    void doubtNamesAtMostSixSeedsAndNoneOfWhatHasNotConverged() throws Exception {
+        List<String> table = table(
+                minimum(List.of(9L)),
+                minimum(List.of(1L, 2L, 3L, 4L, 5L, 6L)),
+                minimum(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L)),
+                state("not_converged", null, null, List.of(9L), null, List.of(), null, List.of(UNIT), null, List.of()));
+
+        assertThat(table.get(1)).endsWith("; 20.00); perhaps the same as that of seed 9");
+        assertThat(table.get(2)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6");
+        assertThat(table.get(3)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6, ...");
+        assertThat(table.get(4)).endsWith("; 20.00)");
+    }
+
+    @Test
+    void ofManyUnitsSixAreShownAndOfManyWeightsFour() throws Exception {
+        FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {1, 2, 3, 4, 5}, 0, 1);
+        FoundEndState.Unit four = new FoundEndState.Unit(new double[] {1, 2, 3, 4}, 0, 1);
+
+        assertThat(units(List.of(wide))).endsWith("  (1.00, 2.00, 3.00, 4.00, ...; 0.00; 1.00)");
+        assertThat(units(Collections.nCopies(6, four)))
+                .endsWith("  (1.00, 2.00, 3.00, 4.00; 0.00; 1.00)" + " (1.00, 2.00, 3.00, 4.00; 0.00; 1.00)".repeat(5));
+        assertThat(units(Collections.nCopies(7, UNIT)))
+                .endsWith("  (-1.25, 0.50; 0.75; 20.00)" + " (-1.25, 0.50; 0.75; 20.00)".repeat(5) + " ...");
+    }
+
+    private String units(List<FoundEndState.Unit> units) throws Exception {
+        return table(state("strict_minimum", null, null, List.of(), 1, List.of(), 0.96, units, null, List.of()))
+                .get(1);
+    }
+
+    @Test
+    void atMostTwentyRowsAreShownAndTheOthersCounted() throws Exception {
+        assertThat(lines(Collections.nCopies(20, minimum(List.of()))))
+                .hasSize(3 + 20 + 1 + 4)
+                .noneMatch(line -> line.startsWith("... and"));
+        assertThat(lines(Collections.nCopies(22, minimum(List.of()))))
+                .hasSize(3 + 20 + 1 + 1 + 4)
+                .contains("... and 2 more in census.json");
+    }
+}

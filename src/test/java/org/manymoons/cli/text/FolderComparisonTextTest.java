@@ -1,0 +1,74 @@
+package org.manymoons.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.manymoons.cli.Printed;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.models.Comparison;
+import org.manymoons.models.Fabricated;
+import org.manymoons.models.FolderComparison;
+import org.manymoons.models.ModelData;
+
+/** Whole lines for comparisons of folders that are made up. */
+class FolderComparisonTextTest {
+    private static final String HEADER =
+            "seed  verdict                        distance  aligned   dumps part at  growth an iteration  finally apart";
+
+    private static Comparison comparison(PairVerdict verdict, @Nullable Double raw, @Nullable Double aligned) {
+        return new Comparison(verdict, raw, aligned, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static List<String> lines(@Nullable ModelData data, FolderComparison comparison) {
+        return Printed.lines(new FolderComparisonText(Path.of("a"), Path.of("b"), data, comparison)::print);
+    }
+
+    @Test
+    void everySeedHasItsRowAndSeedsOfOneFolderAreNamed() {
+        FolderComparison compared = new FolderComparison(
+                List.of(
+                        new FolderComparison.Seed(
+                                7, comparison(PairVerdict.UNDECIDED, 1.5, 0.25), 120, Math.log(1.5), 0.125),
+                        new FolderComparison.Seed(8, comparison(PairVerdict.IDENTICAL, 0.0, 0.0), null, null, 0.0),
+                        new FolderComparison.Seed(
+                                1234, comparison(PairVerdict.UNDECIDED, null, null), null, null, null)),
+                List.of(1L, 2L),
+                List.of(3L));
+
+        assertThat(lines(Fabricated.data(Fabricated.QUARTERS), compared))
+                .containsExactly(
+                        "A = a, B = b, seed by seed",
+                        "Data: data.yaml (made up): 8 training samples",
+                        "",
+                        HEADER,
+                        "   7  undecided                      1.50      0.250     iteration 120  x 1.500000           0.125",
+                        "   8  identical                      0.00      0.00      never          -                    0.00",
+                        "1234  undecided                      -         -         not recorded   -                    -",
+                        "only in A: seeds [1, 2]",
+                        "only in B: seeds [3]",
+                        "",
+                        "Two trainings of one seed that part by rounding and whose difference then grows steadily were amplified by the",
+                        "training itself, as at the edge of stability; a difference in the first recorded iteration comes from other initial",
+                        "weights, data or settings.");
+    }
+
+    @Test
+    void nothingIsExplainedWhereNothingParts() {
+        FolderComparison compared = new FolderComparison(
+                List.of(new FolderComparison.Seed(8, comparison(PairVerdict.IDENTICAL, 0.0, 0.0), null, null, 0.0)),
+                List.of(),
+                List.of());
+
+        assertThat(lines(null, compared))
+                .containsExactly(
+                        "A = a, B = b, seed by seed",
+                        "Data: none",
+                        "",
+                        HEADER,
+                        "   8  identical                      0.00      0.00      never          -                    0.00",
+                        "");
+    }
+}

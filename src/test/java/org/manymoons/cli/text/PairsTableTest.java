@@ -1,0 +1,72 @@
+package org.manymoons.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.manymoons.cli.Printed;
+import org.manymoons.compare.McNemar;
+import org.manymoons.compare.PairResult;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.compare.PredictionDifference;
+
+/** Whole lines for pairs that are made up. */
+class PairsTableTest {
+    private static final PredictionDifference TRAINING = new PredictionDifference(0.1, 0.125, new McNemar(3, 4, 0.75));
+    private static final PredictionDifference TEST = new PredictionDifference(0.1, 0.0625, new McNemar(1, 2, 0.001));
+
+    private static PairResult pair(@Nullable PredictionDifference test) {
+        return new PairResult(
+                1,
+                12,
+                PairVerdict.SAME_UP_TO_SYMMETRY,
+                1.5,
+                2.5e-16,
+                true,
+                "the parameters themselves",
+                "",
+                List.of(),
+                TRAINING,
+                test,
+                null,
+                null,
+                List.of());
+    }
+
+    private static List<String> lines(List<PairResult> pairs) {
+        return Printed.lines(new PairsTable(pairs)::print);
+    }
+
+    @Test
+    void labelsAreThoseOfTheTestSetWhereThereIsOne() {
+        assertThat(lines(List.of(pair(TEST))))
+                .containsExactly(
+                        "seeds      verdict                        distance  aligned   labels that differ, test (McNemar p)",
+                        "1, 12      same_up_to_symmetry            1.50      2.50e-16  6.25 % (0.0010)",
+                        "");
+    }
+
+    @Test
+    void otherwiseThoseOfTheTrainingSet() {
+        assertThat(lines(List.of(pair(null))))
+                .containsExactly(
+                        "seeds      verdict                        distance  aligned   labels that differ, training (McNemar p)",
+                        "1, 12      same_up_to_symmetry            1.50      2.50e-16  12.50 % (0.75)",
+                        "");
+    }
+
+    @Test
+    void atMostTenPairsAreShownAndTheOthersCounted() {
+        assertThat(lines(Collections.nCopies(10, pair(TEST)))).hasSize(12);
+        assertThat(lines(Collections.nCopies(12, pair(TEST))))
+                .hasSize(13)
+                .contains("... and 2 more pairs in results.json");
+    }
+
+    @Test
+    void withoutPairsNothingIsPrinted() {
+        assertThat(lines(List.of())).isEmpty();
+    }
+}

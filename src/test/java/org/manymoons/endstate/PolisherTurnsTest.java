@@ -1,0 +1,179 @@
+package org.manymoons.endstate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.channel.Channel;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.OutputLoss;
+import org.manymoons.reference.Samples;
+
+/** Where polishing turns: small networks whose end state can be worked out by hand. */
+class PolisherTurnsTest {
+    private static Objective unit(double l2) {
+        return Objective.of(Network.of(1, List.of(1), Activation.TANH, l2), MadeUp.TWO);
+    }
+
+    @Test
+    void logisticRegressionOnTwoPointsIsReached() {
+        // sigmoid(w) = 3/4 and sigmoid(-w) = 1/4
+        EndState end = Polisher.polish(Objective.of(MadeUp.LINE, MadeUp.TWO), new double[] {-3, 2});
+        assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.parameters()).containsExactly(new double[] {Math.log(3), 0}, within(1e-14));
+        assertThat(end.loss()).isCloseTo(Math.log(4) - 0.75 * Math.log(3), within(1e-15));
+        assertThat(end.iterations()).isBetween(2, 40);
+    }
+
+    @Test
+    void aUnitThatTheDataDoNotWantEndsExactlyAtZero() {
+        // l2 above 1/4, see ClassifierTest: zero weights are the only minimum
+        EndState end = Polisher.polish(unit(0.3), new double[] {0.4, 0.5, -0.3, 0.2});
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.FLAT_MINIMUM);
+        assertThat(end.freeDirections()).containsExactly("bias of dead unit 1");
+        assertThat(end.parameters()[0]).isZero();
+        assertThat(end.parameters()[2]).isZero();
+        assertThat(end.parameters()[3]).isCloseTo(0, within(1e-14));
+        assertThat(end.loss()).isCloseTo(Math.log(2), within(1e-15));
+    }
+
+    @Test
+    void aUnitThatTheDataWantIsFoundFromTheSaddleWhereItIsDead() {
+        // w = a = v, b = c = 0 by symmetry: the least of log loss of v tanh(v) + 0.1 v^2, where its slope is 0
+        EndState end = Polisher.polish(unit(0.1), new double[4]);
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.iterations()).isPositive();
+        double[] p = end.parameters();
+        assertThat(p[1]).isCloseTo(0, within(1e-12));
+        assertThat(p[3]).isCloseTo(0, within(1e-12));
+        double t = Math.tanh(p[0]);
+        double residual = 1 / (1 + Math.exp(-p[2] * t)) - 0.75;
+        assertThat(residual * t + 0.1 * p[2]).isCloseTo(0, within(1e-14));
+        assertThat(residual * p[2] * (1 - t * t) + 0.1 * p[0]).isCloseTo(0, within(1e-14));
+        assertThat(end.loss()).isLessThan(Math.log(2) - 0.01);
+    }
+
+    @Test
+    void samplesThatCanBeSeparatedAreAChannelAtOnce() {
+        Samples hard = new Samples(new double[][] {{-1}, {1}}, new double[] {0, 1});
+        EndState end = Polisher.polish(
+                Objective.of(Network.of(1, List.of(1), Activation.TANH, 0), hard), new double[] {0.1, 0, 0.1, 0});
+        assertThat(end.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.SEPARABLE);
+        assertThat(end.iterations()).isPositive();
+    }
+
+    @Test
+    void aUnitThatMustBecomeAnExponentialSaturates() {
+        Samples samples = Landscapes.saying(x -> 0.5 - Math.exp(0.8 * x[0] - 0.6 * x[1]), 60, 1);
+        Objective objective = Landscapes.objective(samples, 1, Activation.TANH, 0);
+        EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 300, 1.2));
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.SATURATE);
+        assertThat(end.channel().limit()).isCloseTo(Landscapes.entropy(samples), within(1e-12));
+    }
+
+    @Test
+    void inspectingMovesNothing() {
+        double[] p = {0.4, 0.5, -0.3, 0.2};
+        EndState end = Polisher.inspect(unit(0.1), p);
+        assertThat(end.kind()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(end.parameters()).containsExactly(p);
+        assertThat(end.iterations()).isZero();
+    }
+
+    @Test
+    void toldToStopItReturnsWhereItIsWithoutAStep() {
+        double[] p = {0.4, 0.5, -0.3, 0.2};
+        EndState end = Polisher.polish(unit(0.1), p, () -> true);
+        assertThat(end.kind()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(end.parameters()).containsExactly(p);
+        assertThat(end.iterations()).isZero();
+        EndState saddle = Polisher.polish(unit(0.1), new double[4], () -> true);
+        assertThat(saddle.kind()).isEqualTo(Kind.SADDLE);
+        assertThat(saddle.parameters()).containsExactly(new double[4]);
+    }
+
+    @Test
+    void theShiftOfASoftmaxStaysWhereItStarted() {
+        // two classes, no hidden units: the difference of the logits is that of logistic regression, their sum stays
+        Samples two = new Samples(
+                new double[][] {{-1}, {-1}, {-1}, {-1}, {1}, {1}, {1}, {1}}, new double[] {1, 0, 0, 0, 1, 1, 1, 0});
+        Network softmax = Network.of(1, List.of(), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 0);
+        EndState end = Polisher.polish(Objective.of(softmax, two), new double[] {0.5, 0.25, 3, 1});
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        double half = Math.log(3) / 2;
+        assertThat(end.parameters()).containsExactly(new double[] {0.375 - half, 0.375 + half, 2, 2}, within(1e-12));
+    }
+
+    /**
+     * A ditch at the distance 0.256 from a ridge: steps of 1, 1/4, 1/16 ... or 10, 2.5, ... miss it, looking along the
+     * descending direction at 0.001, 0.004 ... does not.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, STRICT_MINIMUM, 0.256", "2, SADDLE, 0"})
+    void aSaddleThatNoStepLeadsOutOfIsLeftByLookingAlongItsDescendingDirection(double ditch, Kind kind, double x) {
+        Network network = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        MadeUp objective = new MadeUp(
+                network,
+                MadeUp.TWO,
+                p -> Math.abs(p[0] - 0.256) < 1e-3 ? ditch : 2,
+                p -> new double[2],
+                p -> MadeUp.diagonal(p[0] > 0.2 ? 1 : -1, 2));
+        EndState end = Polisher.polish(objective, new double[2]);
+        assertThat(end.kind()).isEqualTo(kind);
+        assertThat(end.parameters()).containsExactly(new double[] {x, 0}, within(1e-12));
+    }
+
+    @Test
+    void aMinimumIsLookedAtOnceAndNotLeft() {
+        // where the gradient is zero, each of the three phases ends with its first step
+        Network network = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        double[] p = {0.375, 0.5};
+        MadeUp bowl = MadeUp.quadratic(network, MadeUp.TWO, p, MadeUp.diagonal(1, 2), 0, 0);
+        EndState end = Polisher.polish(bowl, p);
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.parameters()).containsExactly(p);
+        assertThat(end.iterations()).isEqualTo(3);
+    }
+
+    @Test
+    void whereZeroingADeadUnitMovesTheMinimumItIsFinishedThere() {
+        // the output bias is drawn to 0 as long as the unit lives, and to 1 once its weights are exactly zero
+        Network network = Network.of(1, List.of(1), Activation.TANH, 0.1);
+        double small = 5e-11;
+        MadeUp objective = new MadeUp(
+                network,
+                MadeUp.TWO,
+                p -> 2 + 0.5 * sumOfSquares(pull(p, small)),
+                p -> pull(p, small),
+                p -> MadeUp.diagonal(1, 1, 1, 1));
+        EndState end = Polisher.polish(objective, new double[] {small, 0, small, 0});
+        assertThat(end.parameters()).containsExactly(0, 0, 0, 1);
+        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+    }
+
+    private static double[] pull(double[] p, double small) {
+        return p[0] == 0 && p[2] == 0
+                ? new double[] {0, p[1], 0, p[3] - 1}
+                : new double[] {p[0] - small, p[1], p[2] - small, p[3]};
+    }
+
+    private static double sumOfSquares(double[] v) {
+        return v[0] * v[0] + v[1] * v[1] + v[2] * v[2] + v[3] * v[3];
+    }
+
+    @Test
+    void activationsWithKinksAreRefusedByName() {
+        Objective objective = Objective.of(Network.of(1, List.of(2), Activation.RELU, 0), MadeUp.TWO);
+        assertThatThrownBy(() -> Polisher.polish(objective, new double[7]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("relu");
+    }
+}

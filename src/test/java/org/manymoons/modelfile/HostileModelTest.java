@@ -1,0 +1,408 @@
+package org.manymoons.modelfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.manymoons.data.DataException;
+
+/** Files that nobody vouches for: each is refused in one line that names the file, and nothing of it is run. */
+class HostileModelTest {
+    private static final Path EXAMPLE = Path.of("models/examples/seed-1.zip");
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private static String configuration() {
+        return new String(ModelZip.read(EXAMPLE).get(ModelZip.CONFIGURATION), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] coefficients() {
+        return ModelZip.read(EXAMPLE).get(ModelZip.COEFFICIENTS);
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] model(String configuration, byte[] coefficients) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(ModelZip.CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8));
+        entries.put(ModelZip.COEFFICIENTS, coefficients);
+        return zip(entries);
+    }
+
+    private static byte[] with(String name, byte[] content) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(ModelZip.CONFIGURATION, configuration().getBytes(StandardCharsets.UTF_8));
+        entries.put(ModelZip.COEFFICIENTS, coefficients());
+        entries.put(name, content);
+        return zip(entries);
+    }
+
+    private static byte[] serialised() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new HashMap<>(Map.of("a", "b")));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] patched(byte[] bytes, int at, long value, int size) {
+        byte[] copy = bytes.clone();
+        ByteBuffer buffer = ByteBuffer.wrap(copy);
+        if (size == 8) {
+            buffer.putLong(at, value);
+        } else {
+            buffer.order(ByteOrder.LITTLE_ENDIAN).putInt(at, (int) value);
+        }
+        return copy;
+    }
+
+    /** The first place of a string in the bytes, from an offset on. */
+    private static int find(byte[] bytes, byte[] what, int from) {
+        for (int k = from; k + what.length <= bytes.length; k++) {
+            if (Arrays.equals(bytes, k, k + what.length, what, 0, what.length)) {
+                return k;
+            }
+        }
+        throw new IllegalArgumentException("not there");
+    }
+
+    private static byte[] twice() throws IOException {
+        byte[] bytes = with("configuration.jsom", configuration().getBytes(StandardCharsets.UTF_8));
+        byte[] other = "configuration.jsom".getBytes(StandardCharsets.US_ASCII);
+        byte[] name = "configuration.json".getBytes(StandardCharsets.US_ASCII);
+        for (int k = 0; k < 2; k++) {
+            System.arraycopy(name, 0, bytes, find(bytes, other, 0), name.length);
+        }
+        return bytes;
+    }
+
+    private static byte[] bomb() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(ModelZip.CONFIGURATION));
+            zip.write(configuration().getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry(ModelZip.COEFFICIENTS));
+            byte[] zeros = new byte[1 << 20];
+            for (int k = 0; k < 1536; k++) {
+                zip.write(zeros);
+            }
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A bomb whose directory and descriptor say that it is small. */
+    private static byte[] lyingBomb() throws IOException {
+        byte[] bytes = bomb();
+        int size = 1536 << 20;
+        byte[] little = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(size)
+                .array();
+        for (int k = 0; k < 2; k++) {
+            int at = find(bytes, little, 0);
+            bytes = patched(bytes, at, 218, 4);
+        }
+        return bytes;
+    }
+
+    private static byte[] swapped(String from, String to) throws IOException {
+        assertThat(configuration()).contains(from);
+        return model(configuration().replace(from, to), coefficients());
+    }
+
+    static Stream<Arguments> files() throws IOException {
+        byte[] whole = Files.readAllBytes(EXAMPLE);
+        byte[] coefficients = coefficients();
+        int directory = find(whole, new byte[] {'P', 'K', 1, 2}, 0);
+        return Stream.of(
+                Arguments.of("empty", new byte[0], "is no zip"),
+                Arguments.of("text", "hello, this is no zip at all".getBytes(StandardCharsets.UTF_8), "is no zip"),
+                Arguments.of("cut in its directory", Arrays.copyOf(whole, directory + 20), "no whole zip"),
+                Arguments.of("cut in its data", Arrays.copyOf(whole, 300), "no whole zip"),
+                Arguments.of("appended to", Arrays.copyOf(whole, whole.length + 5), "no whole zip"),
+                Arguments.of("Java object", with("preprocessor.bin", serialised()), "preprocessor.bin is a serialised"),
+                Arguments.of("foreign entry", with("../../etc/passwd", new byte[3]), "../../etc/passwd is no entry"),
+                Arguments.of("control characters", with("a\u001b[31m\n", new byte[3]), "entry a?[31m? is no entry"),
+                Arguments.of(
+                        "without configuration",
+                        zip(Map.of(ModelZip.COEFFICIENTS, coefficients)),
+                        "has no entry configuration.json"),
+                Arguments.of(
+                        "without coefficients",
+                        zip(Map.of(ModelZip.CONFIGURATION, new byte[] {'{', '}'})),
+                        "has no entry coefficients.bin"),
+                Arguments.of("same entry twice", twice(), "is there twice"),
+                Arguments.of("bomb", bomb(), "coefficients.bin has 1610612736 bytes inflated"),
+                Arguments.of("bomb that lies", lyingBomb(), "coefficients.bin inflates to more than the 218 bytes"),
+                Arguments.of("local size differs", patched(whole, 22, 77, 4), "do not agree"),
+                Arguments.of("local name differs", patched(whole, 30, 0x41414141, 4), "do not agree"),
+                Arguments.of("directory size differs", patched(whole, directory + 24, 99999, 4), "do not agree"),
+                Arguments.of("offset differs", patched(whole, directory + 42, 7, 4), "does not begin where"),
+                Arguments.of("zip64", patched(whole, directory + 20, 0xFFFFFFFFL, 4), "outside of the file"),
+                Arguments.of("empty object", model("{}", coefficients), "no list of 1 to 100 layers"),
+                Arguments.of("no JSON", model("confs: []", coefficients), "is not readable JSON"),
+                Arguments.of("array", model("[]", coefficients), "no list of 1 to 100 layers"),
+                Arguments.of(
+                        "deep JSON",
+                        model("[".repeat(100_000) + "]".repeat(100_000), coefficients),
+                        "is not readable JSON"),
+                Arguments.of("key twice", swapped("\"nin\" : 2", "\"nin\" : 2, \"nin\" : 3"), "is not readable JSON"),
+                Arguments.of(
+                        "graph", model("{\"vertices\": {}, \"networkInputs\": []}", coefficients), "ComputationGraph"),
+                Arguments.of(
+                        "foreign class",
+                        swapped("org.nd4j.linalg.learning.config.Sgd", "javax.script.ScriptEngineManager"),
+                        "names the class javax.script.ScriptEngineManager"),
+                Arguments.of(
+                        "class of the program",
+                        swapped("org.nd4j.linalg.learning.config.Sgd", "org.nd4j.common.io.ClassPathResource"),
+                        "names the class org.nd4j.common"),
+                Arguments.of("negative width", swapped("\"nout\" : 3", "\"nout\" : -3"), "nout = -3"),
+                Arguments.of("huge width", swapped("\"nout\" : 3", "\"nout\" : 3000000000"), "nout = 3000000000"),
+                Arguments.of("widths that do not fit", swapped("\"nin\" : 3", "\"nin\" : 4"), "takes 4 inputs"),
+                Arguments.of(
+                        "more parameters",
+                        swapped("\"nin\" : 2", "\"nin\" : 5"),
+                        "has 13 parameters, but the layers need 22"),
+                Arguments.of(
+                        "normalised layer",
+                        swapped("\"hasLayerNorm\" : false", "\"hasLayerNorm\" : true"),
+                        "layer normalisation"),
+                Arguments.of("no biases", swapped("\"hasBias\" : true", "\"hasBias\" : false"), "no biases"),
+                Arguments.of(
+                        "preprocessor",
+                        swapped("\"inputPreProcessors\" : { }", "\"inputPreProcessors\" : {\"0\": {}}"),
+                        "input preprocessor"),
+                Arguments.of(
+                        "NaN",
+                        model(
+                                configuration(),
+                                patched(
+                                        coefficients,
+                                        coefficients.length - 8,
+                                        Double.doubleToRawLongBits(Double.NaN),
+                                        8)),
+                        "number 12 is NaN"),
+                Arguments.of(
+                        "infinite",
+                        model(
+                                configuration(),
+                                patched(
+                                        coefficients,
+                                        coefficients.length - 8,
+                                        Double.doubleToRawLongBits(Double.NEGATIVE_INFINITY),
+                                        8)),
+                        "is -Infinity"),
+                Arguments.of(
+                        "2^33 numbers",
+                        model(configuration(), patched(coefficients, 0x62, 1L << 33, 8)),
+                        "says it has 8589934592 numbers"),
+                Arguments.of(
+                        "shape of 2^33",
+                        model(configuration(), patched(coefficients, 0x28, 1L << 33, 8)),
+                        "one of its dimensions"),
+                Arguments.of(
+                        "negative length",
+                        model(configuration(), patched(coefficients, 0x62, -13, 8)),
+                        "says it has -13 numbers"),
+                Arguments.of(
+                        "huge rank", model(configuration(), patched(coefficients, 0x20, 1L << 40, 8)), "its rank is"),
+                Arguments.of(
+                        "strides", model(configuration(), patched(coefficients, 0x30, 2, 8)), "not next to each other"),
+                Arguments.of(
+                        "no array",
+                        model(configuration(), new byte[] {0, 3, 'a', 'b', 'c'}),
+                        "unknown allocation mode"),
+                Arguments.of("empty array", model(configuration(), new byte[0]), "is cut off"),
+                Arguments.of(
+                        "bytes behind",
+                        model(configuration(), Arrays.copyOf(coefficients, coefficients.length + 8)),
+                        "8 bytes too many"),
+                Arguments.of(
+                        "normaliser of nothing", with(ModelZip.NORMALIZER, new byte[0]), "normalizer.bin is cut off"),
+                Arguments.of(
+                        "Java object as normaliser",
+                        with(ModelZip.NORMALIZER, serialised()),
+                        "normalizer.bin is no normaliser"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void isRefusedInOneLine(String name, byte[] content, String reason) throws IOException {
+        Path file = temp.resolve("model.zip");
+        Files.write(file, content);
+
+        assertThatThrownBy(() -> SavedModel.read(file))
+                .isInstanceOf(DataException.class)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .startsWith(file.toString())
+                        .contains(reason)
+                        .doesNotContain("\n"));
+    }
+
+    @Test
+    void theExampleItselfIsRead() throws IOException {
+        Path file = temp.resolve("model.zip");
+        Files.write(file, model(configuration(), coefficients()));
+
+        assertThat(SavedModel.read(file).parameters())
+                .isEqualTo(SavedModel.read(EXAMPLE).parameters());
+    }
+
+    @Test
+    void aFolderAndAMissingFileAreRefused() {
+        assertThatThrownBy(() -> SavedModel.read(temp)).hasMessage(temp + ": is no file");
+        assertThatThrownBy(() -> SavedModel.read(temp.resolve("none"))).hasMessageContaining("no such file");
+    }
+
+    @Test
+    void aFileOfMoreThanAHundredMegabytesIsNotEvenOpened() throws IOException {
+        Path file = temp.resolve("model.zip");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] chunk = new byte[1 << 20];
+            for (int k = 0; k < 101; k++) {
+                out.write(chunk);
+            }
+        }
+        assertThatThrownBy(() -> SavedModel.read(file)).hasMessageContaining("a model may have at most");
+    }
+
+    /** Every byte of a model in turn, then several at random places: refused, or read as it was. */
+    @Test
+    void damageAnywhereIsRefusedOrChangesNothing() throws IOException {
+        byte[] whole = Files.readAllBytes(EXAMPLE);
+        SavedModel sound = SavedModel.read(EXAMPLE);
+        Path file = temp.resolve("model.zip");
+        Random random = new Random(20);
+        for (int k = 0; k < 3 * whole.length; k++) {
+            byte[] damaged = whole.clone();
+            if (k < whole.length) {
+                damaged[k] ^= (byte) (1 + random.nextInt(255));
+            } else {
+                for (int n = 0; n < 1 + random.nextInt(8); n++) {
+                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                }
+            }
+            Files.write(file, damaged);
+            expectRefusedOr(sound, file);
+        }
+    }
+
+    /** One damaged byte of an entry's data is never read: a CRC-32 finds every burst of at most 32 bits. */
+    @Test
+    void aDamagedByteOfAStoredEntryIsRefused() throws IOException {
+        byte[] json = configuration().getBytes(StandardCharsets.UTF_8);
+        byte[] array = coefficients();
+        ZipBytes zip = new ZipBytes()
+                .with(new ZipBytes.Entry(ModelZip.CONFIGURATION, json).stored())
+                .with(new ZipBytes.Entry(ModelZip.COEFFICIENTS, array).stored());
+        byte[] whole = zip.bytes();
+        int first = 30 + ModelZip.CONFIGURATION.length();
+        int second = first + json.length + 30 + ModelZip.COEFFICIENTS.length();
+        Path file = temp.resolve("model.zip");
+        Random random = new Random(22);
+        for (int k = 0; k < json.length + array.length; k++) {
+            byte[] damaged = whole.clone();
+            int at = k < json.length ? first + k : second + k - json.length;
+            damaged[at] ^= (byte) (1 + random.nextInt(255));
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> SavedModel.read(file))
+                    .as("byte %d", at)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining((k < json.length ? ModelZip.CONFIGURATION : ModelZip.COEFFICIENTS)
+                            + " is damaged: its checksum is wrong");
+        }
+    }
+
+    /** The same inside the entries, where no checksum stands in the way. */
+    @Test
+    void damageInsideTheEntriesIsReadOrRefused() throws IOException {
+        byte[] json = configuration().getBytes(StandardCharsets.UTF_8);
+        byte[] array = coefficients();
+        Path file = temp.resolve("model.zip");
+        Random random = new Random(21);
+        String[] values = {"-1", "null", "true", "\"x\"", "[]", "{}", "1e999", "99999999999999999999", "0.5"};
+        for (int k = 0; k < 2000; k++) {
+            byte[] configuration = json.clone();
+            byte[] coefficients = array.clone();
+            switch (k % 3) {
+                case 0 -> configuration[random.nextInt(json.length)] = (byte) random.nextInt(256);
+                case 1 -> coefficients[random.nextInt(array.length)] = (byte) random.nextInt(256);
+                default -> {
+                    String[] parts = configuration().split(" : ", -1);
+                    int at = 1 + random.nextInt(parts.length - 1);
+                    parts[at] = parts[at].replaceFirst(
+                            "^(\"[^\"]*\"|[-0-9.E]+|null|true|false|\\[ \\]|\\{ \\})",
+                            values[random.nextInt(values.length)]);
+                    configuration = String.join(" : ", parts).getBytes(StandardCharsets.UTF_8);
+                }
+            }
+            Files.write(file, model(new String(configuration, StandardCharsets.ISO_8859_1), coefficients));
+            expectReadOrRefused(file);
+        }
+    }
+
+    private static void expectRefusedOr(SavedModel sound, Path file) {
+        SavedModel read;
+        try {
+            read = SavedModel.read(file);
+        } catch (DataException e) {
+            expectOneLine(file, e);
+            return;
+        }
+        assertThat(read.network()).isEqualTo(sound.network());
+        assertThat(read.parameters()).isEqualTo(sound.parameters());
+        assertThat(read.notes()).isEqualTo(sound.notes());
+    }
+
+    private static void expectReadOrRefused(Path file) {
+        try {
+            assertThat(Arrays.stream(SavedModel.read(file).parameters()))
+                    .hasSize(13)
+                    .allMatch(Double::isFinite);
+        } catch (DataException e) {
+            expectOneLine(file, e);
+        }
+    }
+
+    private static void expectOneLine(Path file, DataException e) {
+        assertThat(e.getMessage())
+                .startsWith(file.toString())
+                .doesNotContain("\n")
+                .hasSizeLessThan(700);
+    }
+}

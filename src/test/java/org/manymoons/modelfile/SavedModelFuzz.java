@@ -1,0 +1,87 @@
+package org.manymoons.modelfile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.manymoons.data.DataException;
+import org.manymoons.reference.Activation;
+
+/**
+ * A fuzz target in the form that Jazzer calls: any bytes as a model file, or as one entry of a well-formed one, are read or
+ * refused in one line; the first byte says which. {@code mvn -Pfuzz test-compile exec:exec} runs it for ten minutes, starting
+ * from the corpus in src/test/resources/fuzz, which {@link FuzzCorpusTest} goes through.
+ */
+public final class SavedModelFuzz {
+    private static final Path MODEL = Path.of("models/examples/seed-1.zip");
+    private static final Map<String, byte[]> ENTRIES = ModelZip.read(MODEL);
+    private static final Path FOLDER = folder();
+
+    private SavedModelFuzz() {}
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("fuzz");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Called by Jazzer; throws where anything but a refusal in one line comes of these bytes. */
+    public static void fuzzerTestOneInput(byte[] data) throws IOException {
+        if (data.length == 0) {
+            return;
+        }
+        byte[] rest = java.util.Arrays.copyOfRange(data, 1, data.length);
+        switch (data[0] & 7) {
+            case 0 -> read("model.zip", rest);
+            case 1 -> read("model.zip", with(ModelZip.CONFIGURATION, rest));
+            case 2 -> read("model.zip", with(ModelZip.COEFFICIENTS, rest));
+            case 3 -> read("model.zip", with(ModelZip.NORMALIZER, rest));
+            case 4 -> read("W1.npy", rest);
+            case 5 -> read("weights.npz", rest);
+            case 6 -> read("weights.npz", zip(Map.of("W1.npy", rest)));
+            default -> read("model.zip", with(ModelZip.UPDATER, rest));
+        }
+    }
+
+    private static void read(String name, byte[] bytes) throws IOException {
+        Path file = FOLDER.resolve(name);
+        Files.write(file, bytes);
+        try {
+            if (name.equals("model.zip")) {
+                SavedModel.read(file);
+            } else {
+                WeightArrays.read(file, Activation.TANH, 0);
+            }
+        } catch (DataException refusal) {
+            String message = String.valueOf(refusal.getMessage());
+            if (!message.contains(name) || message.lines().count() != 1 || message.length() > 1000) {
+                throw new AssertionError("no refusal in one line that names the file: " + message, refusal);
+            }
+        }
+    }
+
+    private static byte[] with(String name, byte[] content) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>(ENTRIES);
+        entries.put(name, content);
+        return zip(entries);
+    }
+
+    static byte[] zip(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,120 @@
+package org.manymoons.modelfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.data.DataException;
+import org.manymoons.modelfile.ZipBytes.Entry;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+
+class WeightArraysTest {
+    private static final NpyArray W1 = NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    private static final NpyArray B1 = NpyArray.of(new double[] {7, 8, 9}, 3);
+    private static final NpyArray W2 = NpyArray.of(new double[] {10, 11, 12}, 3, 1);
+    private static final NpyArray B2 = NpyArray.of(new double[] {13}, 1);
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private Path npz(Object... namesAndArrays) throws IOException {
+        ZipBytes zip = new ZipBytes();
+        for (int k = 0; k < namesAndArrays.length; k += 2) {
+            zip.with(new Entry(namesAndArrays[k] + ".npy", ((NpyArray) namesAndArrays[k + 1]).bytes()));
+        }
+        return Files.write(temp.resolve("a.NPZ"), zip.bytes());
+    }
+
+    private static void expectRefused(Path file, String reason) {
+        assertThatThrownBy(() -> WeightArrays.read(file, Activation.TANH, 0))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static void expectTheNetwork(SavedModel model) {
+        Network network = model.network();
+        double[] values = model.parameters();
+        assertThat(network).isEqualTo(Network.of(2, java.util.List.of(3), Activation.RELU, 0.5));
+        for (int i = 0; i < 3; i++) {
+            assertThat(values[network.layers().get(0).bias(i)]).isEqualTo(7 + i);
+            assertThat(values[network.layers().get(1).weight(0, i)]).isEqualTo(10 + i);
+            for (int j = 0; j < 2; j++) {
+                assertThat(values[network.layers().get(0).weight(i, j)]).isEqualTo(1 + i + 3 * j);
+            }
+        }
+        assertThat(values[network.layers().get(1).bias(0)]).isEqualTo(13);
+        assertThat(model.notes())
+                .containsExactly(
+                        "weights only: relu hidden units, one sigmoid output and l2 0.5 are taken for granted");
+        assertThat(model.singlePrecision()).isFalse();
+    }
+
+    @Test
+    void rowsOfWAreInputs() throws IOException {
+        Path file = npz("W1", W1, "b1", B1, "W2", W2, "b2", B2);
+        expectTheNetwork(WeightArrays.read(file, Activation.RELU, 0.5));
+        expectTheNetwork(WeightArrays.read(npz("b2", B2, "W2", W2, "b1", B1, "W1", W1), Activation.RELU, 0.5));
+    }
+
+    @Test
+    void neighboursInAFolderAreTheSame() throws IOException {
+        Files.write(temp.resolve("W1.npy"), W1.bytes());
+        Files.write(temp.resolve("b1.npy"), B1.bytes());
+        Files.write(temp.resolve("W2.npy"), W2.bytes());
+        expectRefused(
+                temp.resolve("W1.npy"), "W1.npy: the arrays W1, b1, W2, b2, ... are needed and no others, found W1");
+        Files.write(temp.resolve("b2.npy"), B2.bytes());
+        expectTheNetwork(WeightArrays.read(temp.resolve("W1.npy"), Activation.RELU, 0.5));
+        Files.delete(temp.resolve("b2.npy"));
+        Files.createDirectory(temp.resolve("b2.npy"));
+        expectRefused(temp.resolve("W1.npy"), "b2.npy: cannot be read");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        SavedModel model = WeightArrays.read(npz("W1", W1, "b1", B1, "W2", W2, "b2", B2), Activation.RELU, 0.5);
+        Path out = temp.resolve("out.npz");
+        WeightArrays.write(out, model.network(), model.parameters());
+
+        expectTheNetwork(WeightArrays.read(out, Activation.RELU, 0.5));
+        byte[] once = Files.readAllBytes(out);
+        WeightArrays.write(out, model.network(), model.parameters());
+        assertThat(once).isEqualTo(Files.readAllBytes(out));
+        assertThat(once[10] | once[11] << 8).as("time").isZero();
+    }
+
+    @Test
+    void otherArraysAreRefused() throws IOException {
+        expectRefused(npz("b1", B1), "are needed and no others, found b1");
+        expectRefused(npz("W1", W1, "b1", B1, "W3", W2, "b3", B2), "no others, found W1, b1, W3, b3");
+        expectRefused(npz("W1", W1, "b2", B2), "the array b1 is missing");
+        expectRefused(npz("W1", W1, "x", B2), "entry x.npy: is none of W1.npy, b1.npy");
+        expectRefused(npz("W1", W1, "W1", W1), "entry W1.npy is there twice");
+        expectRefused(npz("W1", W1, "b1", B1), "W1 has 3 outputs, but arrays are read as networks with one sigmoid");
+        expectRefused(npz("W1", W1, "b1", B2), "W1 is [2, 3] and b1 [1], but W must be inputs x units");
+        expectRefused(npz("W1", B1, "b1", B1), "W1 is [3] and b1 [3]");
+        expectRefused(npz("W1", W1, "b1", B1, "W2", B2, "b2", B2), "W2 is [1] and b2 [1]");
+        NpyArray wide = NpyArray.of(new double[] {1, 2}, 2, 1);
+        expectRefused(npz("W1", W1, "b1", B1, "W2", wide, "b2", B2), "W2 is [2, 1] and b2 [1]");
+        expectRefused(Files.write(temp.resolve("b.npz"), new byte[3]), "no others, found none");
+        expectRefused(temp.resolve("none.npz"), "none.npz: cannot be read as .npz");
+    }
+
+    @Test
+    void atMostThirtySixMebibytesAreInflated() throws IOException {
+        ZipBytes zip = new ZipBytes().with(new Entry("W1.npy", new byte[36 << 20]));
+        expectRefused(Files.write(temp.resolve("c.npz"), zip.bytes()), "more than 37748736 bytes inflated");
+    }
+
+    @Test
+    void namesEndInNpzOrNpy() {
+        assertThat(WeightArrays.isWeights(Path.of("a.NPZ"))).isTrue();
+        assertThat(WeightArrays.isWeights(Path.of("a.npy"))).isTrue();
+        assertThat(WeightArrays.isWeights(Path.of("npy.zip"))).isFalse();
+    }
+}
