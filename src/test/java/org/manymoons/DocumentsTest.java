@@ -60,7 +60,7 @@ class DocumentsTest {
     @MethodSource("documents")
     void everyPathThatIsNamedExists(Path document) {
         Pattern path = Pattern.compile(
-                "(?<![\\w/.-])((?:config|src|models/examples|\\.ci)/[\\w./-]*\\w)(?![\\w/<*])(?!\\.\\w)");
+                "(?<![\\w/.-])((?:config(?!/[A-Z])|src|models/examples|\\.ci)/[\\w./-]*\\w)(?![\\w/<*])(?!\\.\\w)");
         assertThat(found(path, read(document)))
                 .filteredOn(name -> !Files.exists(Path.of(name)))
                 .isEmpty();
