@@ -11,7 +11,8 @@ import org.manymoons.spectrum.Eigen;
 
 /**
  * A network without weight decay that classifies every sample rightly has no minimum: multiplying the output layer by
- * ever larger numbers takes the loss to 0, its infimum. That is proof, not extrapolation.
+ * ever larger numbers takes the loss to 0, its infimum (complete separation, Albert and Anderson 1984, of the last layer's
+ * logistic regression). That is proof, not extrapolation.
  */
 public final class Separation {
     private Separation() {}

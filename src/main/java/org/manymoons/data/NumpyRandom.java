@@ -2,8 +2,8 @@ package org.manymoons.data;
 
 /**
  * The random numbers of {@code numpy.random.RandomState(seed)}: doubles of 53 bits from the Mersenne Twister, Gaussians
- * by Marsaglia's polar method, and integers by masked rejection, each in NumPy's order of draws. NumPy keeps this stream
- * frozen (NEP 19).
+ * by the polar method (Marsaglia and Bray 1964), and integers by masked rejection, each in NumPy's order of draws.
+ * NumPy keeps this stream frozen (NEP 19).
  *
  * <p>Integers and uniform doubles are NumPy's bit for bit. Gaussians go through the logarithm of the maths library, as
  * NumPy's do: where that rounds differently, a draw differs in its last bit (about 4 in 10,000 draws between glibc 2.36
@@ -85,7 +85,7 @@ public final class NumpyRandom {
         return value;
     }
 
-    /** {@code shuffle(x)}: Fisher and Yates from the end. */
+    /** {@code shuffle(x)}: Fisher and Yates (1938) from the end. */
     public void shuffle(int[] x) {
         for (int i = x.length - 1; i > 0; i--) {
             int j = interval(i);

@@ -2,7 +2,8 @@ package org.manymoons.reference;
 
 /**
  * Activation functions f of hidden units with f' and f'', as DL4J defines them (leakyrelu slope 0.01, elu alpha 1, gelu
- * x sigmoid(1.702 x)). At a kink f' is DL4J's choice and f'' is 0.
+ * x sigmoid(1.702 x), an approximation from section 2 of Hendrycks and Gimpel 2016). At a kink f' is DL4J's choice and f''
+ * is 0.
  */
 public enum Activation {
     IDENTITY {

@@ -4,7 +4,8 @@ import java.util.OptionalDouble;
 
 /**
  * Whether a Hessian is positive definite beyond its rounding, decided in units of the parameters that give it a unit
- * diagonal: by Sylvester's law of inertia the signs of eigenvalues do not depend on units, but how well they show does.
+ * diagonal: by Sylvester's law of inertia (Horn and Johnson 2013, theorem 4.5.8) the signs of eigenvalues do not depend on
+ * units, but how well they show does.
  */
 public final class Definiteness {
     private Definiteness() {}

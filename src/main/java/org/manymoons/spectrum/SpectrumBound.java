@@ -8,10 +8,10 @@ import java.util.Arrays;
  * <p>Let A be the exact matrix, known as M with |A - M| at most E, entry by entry. Then Q A Q^T is diag(q_k.M q_k) + F,
  * and |F_jk| is at most B_jk = |q_j|.E|q_k|, plus |q_j.M q_k| off the diagonal, plus the rounding of these products. For
  * any positive s, 2 |x_j x_k| is at most x_j^2 s_k/s_j + x_k^2 s_j/s_k, so with c_k = sum_j B_jk s_j/s_k the matrix lies
- * between diag(q_k.M q_k - c_k) and diag(q_k.M q_k + c_k), and by Weyl's inequality so do its eigenvalues in order. The
- * scaling s is chosen for each eigenvalue as what bounds it best: a flat direction then does not pay for the errors of
- * steep ones (it keeps |q|.E|q| and a second-order term). By Ostrowski's theorem (Horn and Johnson 2013, theorem 4.5.9)
- * the distance of Q from an orthogonal matrix costs a relative error only.
+ * between diag(q_k.M q_k - c_k) and diag(q_k.M q_k + c_k), and by Weyl's inequality (Horn and Johnson 2013, theorem
+ * 4.3.1) so do its eigenvalues in order. The scaling s is chosen for each eigenvalue as what bounds it best: a flat
+ * direction then does not pay for the errors of steep ones (it keeps |q|.E|q| and a second-order term). By Ostrowski's
+ * theorem (Horn and Johnson 2013, theorem 4.5.9) the distance of Q from an orthogonal matrix costs a relative error only.
  */
 final class SpectrumBound {
     private static final double UNIT = 0x1p-53;

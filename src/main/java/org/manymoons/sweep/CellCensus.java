@@ -140,7 +140,7 @@ public final class CellCensus {
         return Double.isNaN(r) ? null : r;
     }
 
-    /** The 95 % interval by Fisher's z. */
+    /** The 95 % interval by Fisher's z (Fisher 1921). */
     private static @Nullable List<Double> correlationInterval(List<Double> a, List<Double> b) {
         Double r = correlation(a, b);
         if (r == null || b.size() < 4) {

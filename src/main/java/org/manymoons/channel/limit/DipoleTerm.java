@@ -3,7 +3,10 @@ package org.manymoons.channel.limit;
 import java.util.List;
 import org.manymoons.reference.Activation;
 
-/** Two merged units: v f(z) + r f'(z) with z = w.x + b, r = u.x + c; forms z, v, r. */
+/**
+ * Two merged units: v f(z) + r f'(z) with z = w.x + b, r = u.x + c; forms z, v, r. Without the biases b and c it is
+ * the gated linear unit of Martinelli et al. 2025.
+ */
 public record DipoleTerm(Activation activation) implements LimitTerm {
     @Override
     public List<Form> forms() {
