@@ -15,20 +15,26 @@ public record Barrier(double[] losses, double height) {
 
     /** Along the line from a to b. */
     public static Barrier between(Objective objective, double[] a, double[] b) {
-        double[] losses = new double[POINTS];
-        for (int k = 0; k < POINTS; k++) {
-            double t = (double) k / (POINTS - 1);
-            double[] point = new double[a.length];
-            for (int j = 0; j < a.length; j++) {
-                point[j] = (1 - t) * a[j] + t * b[j];
-            }
-            losses[k] = objective.loss(point);
-        }
+        double[] losses = losses(objective, a, b, POINTS);
         double height = 0;
         for (int k = 0; k < POINTS; k++) {
             double t = (double) k / (POINTS - 1);
             height = Math.max(height, losses[k] - ((1 - t) * losses[0] + t * losses[POINTS - 1]));
         }
         return new Barrier(losses, height);
+    }
+
+    /** The losses alone, at so many equally spaced points from a to b. */
+    public static double[] losses(Objective objective, double[] a, double[] b, int points) {
+        double[] losses = new double[points];
+        for (int k = 0; k < points; k++) {
+            double t = (double) k / (points - 1);
+            double[] point = new double[a.length];
+            for (int j = 0; j < a.length; j++) {
+                point[j] = (1 - t) * a[j] + t * b[j];
+            }
+            losses[k] = objective.loss(point);
+        }
+        return losses;
     }
 }

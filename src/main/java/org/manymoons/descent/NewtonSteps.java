@@ -25,7 +25,7 @@ final class NewtonSteps {
     private double[] parameters;
     private double loss;
     private double[] gradient;
-    private double radius;
+    private TrustRadius radius;
     private double[][] hessian = {};
     private Eigen eigen = Eigen.NONE;
     private double[] slope = {}; // the gradient in eigen coordinates
@@ -34,7 +34,7 @@ final class NewtonSteps {
 
     NewtonSteps(Surface surface, double[] start, double radius) {
         this.surface = surface;
-        this.radius = radius;
+        this.radius = new TrustRadius(radius, LARGEST_RADIUS);
         parameters = start.clone();
         loss = surface.loss(parameters);
         gradient = surface.gradient(parameters);
@@ -56,7 +56,7 @@ final class NewtonSteps {
         if (!fresh && !decompose()) {
             return Outcome.EXHAUSTED;
         }
-        TrustRegionProblem.Solution solution = TrustRegionProblem.shift(eigen.values(), slope, radius);
+        TrustRegionProblem.Solution solution = TrustRegionProblem.shift(eigen.values(), slope, radius.value());
         double[] y = solution.step();
         double predicted = TrustRegionProblem.decrease(eigen.values(), slope, y);
         if (predicted < SUSPECT * loss && noise < 0) {
@@ -69,15 +69,9 @@ final class NewtonSteps {
         double[] trial = best(sum(parameters, step), bend(step, solution.mu()));
         double trialLoss = surface.loss(trial);
         double ratio = (loss - trialLoss) / predicted;
-        double length = Eigen.norm(y);
-        if (!(ratio > 1e-4)) {
-            radius = 0.25 * Math.min(length, radius);
-            return radius < SMALLEST_RADIUS ? Outcome.EXHAUSTED : Outcome.REFUSED;
-        }
-        if (ratio < 0.25) {
-            radius = 0.5 * Math.min(length, radius);
-        } else if (ratio > 0.6 && length > 0.9 * radius) {
-            radius = Math.min(LARGEST_RADIUS, 2.5 * radius);
+        radius = radius.after(ratio, Eigen.norm(y));
+        if (!TrustRadius.takes(ratio)) {
+            return radius.value() < SMALLEST_RADIUS ? Outcome.EXHAUSTED : Outcome.REFUSED;
         }
         accept(trial, trialLoss, surface.gradient(trial));
         return Outcome.STEPPED;

@@ -10,6 +10,7 @@ import org.manymoons.spectrum.Eigen;
  */
 final class ProjectedNewton {
     private static final double SMALLEST_RADIUS = 1e-10;
+    private static final double LARGEST_RADIUS = 1e3;
     private static final double NOTHING = 1e-15;
 
     private final Surface surface;
@@ -18,7 +19,7 @@ final class ProjectedNewton {
 
     private double[] parameters;
     private double loss;
-    private double radius;
+    private TrustRadius radius;
     private double[] gradient;
 
     private boolean fresh;
@@ -30,7 +31,7 @@ final class ProjectedNewton {
 
     ProjectedNewton(Surface surface, double[] start, double radius) {
         this.surface = surface;
-        this.radius = radius;
+        this.radius = new TrustRadius(radius, LARGEST_RADIUS);
         linear = surface.linearParameters();
         nonlinear = new int[start.length - linear.length];
         for (int k = 0, w = 0, v = 0; k < start.length; k++) {
@@ -51,7 +52,7 @@ final class ProjectedNewton {
     }
 
     double radius() {
-        return radius;
+        return radius.value();
     }
 
     double loss() {
@@ -67,24 +68,18 @@ final class ProjectedNewton {
         if (!fresh && !reduce()) {
             return false;
         }
-        double[] y = TrustRegionProblem.solve(reduced.values(), reducedGradient, radius);
+        double[] y = TrustRegionProblem.solve(reduced.values(), reducedGradient, radius.value());
         double predicted = TrustRegionProblem.decrease(reduced.values(), reducedGradient, y);
         if (predicted < NOTHING * loss) {
             return false;
         }
-        double length = Eigen.norm(y);
         double[] trial = moved(y);
         fit(trial);
         double trialLoss = surface.loss(trial);
         double ratio = (loss - trialLoss) / predicted;
-        if (!(ratio > 1e-4)) {
-            radius = 0.25 * Math.min(length, radius);
-            return radius > SMALLEST_RADIUS;
-        }
-        if (ratio < 0.25) {
-            radius = 0.5 * Math.min(length, radius);
-        } else if (ratio > 0.6 && length > 0.9 * radius) {
-            radius = Math.min(1e3, 2.5 * radius);
+        radius = radius.after(ratio, Eigen.norm(y));
+        if (!TrustRadius.takes(ratio)) {
+            return radius.value() > SMALLEST_RADIUS;
         }
         parameters = trial;
         loss = trialLoss;

@@ -30,6 +30,8 @@ final class Classifier {
     private final Quotient quotient;
     private final Spectrum spectrum;
     private final List<String> reasons = new ArrayList<>();
+    private List<String> free = List.of();
+    private boolean unnamedDirection;
 
     private Classifier(Objective objective, double[] parameters) {
         this.objective = objective;
@@ -45,11 +47,17 @@ final class Classifier {
         spectrum = quotient.spectrum(hessian, hessianErrors);
     }
 
-    static EndState classify(Objective objective, double[] parameters, int iterations) {
+    /**
+     * An end state, and what of it only a search needs to know.
+     *
+     * @param unnamedDirection whether a flat direction is none of the known ones, so that it may yet be a channel
+     */
+    record Classified(EndState end, boolean unnamedDirection) {}
+
+    static Classified classify(Objective objective, double[] parameters, int iterations) {
         Classifier classifier = new Classifier(objective, parameters);
-        List<String> free = new ArrayList<>();
-        Kind kind = classifier.kind(free);
-        return classifier.endState(kind, null, free, iterations);
+        Kind kind = classifier.kind();
+        return new Classified(classifier.endState(kind, null, iterations), classifier.unnamedDirection);
     }
 
     static EndState channel(Objective objective, double[] parameters, Channel channel, int iterations) {
@@ -59,15 +67,10 @@ final class Classifier {
                 "the loss falls towards %.12g (+- %.1g), which only infinite parameters reach",
                 channel.limit(),
                 channel.limitError()));
-        return classifier.endState(Kind.CHANNEL_TO_INFINITY, channel, List.of(), iterations);
+        return classifier.endState(Kind.CHANNEL_TO_INFINITY, channel, iterations);
     }
 
-    /** Whether a flat direction is none of the known ones, so that it may yet be a channel. */
-    static boolean hasUnnamedDirection(EndState state) {
-        return state.freeDirections().stream().anyMatch(name -> name.startsWith("along "));
-    }
-
-    private Kind kind(List<String> free) {
+    private Kind kind() {
         for (int k = 0; k < gradient.length; k++) {
             if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * gradientBounds[k])) {
                 reasons.add(String.format(
@@ -95,7 +98,7 @@ final class Classifier {
             reasons.add("in units of the parameters that give the Hessian a unit diagonal");
             return withoutFlatDirections(step.getAsDouble() / Eigen.norm(parameters));
         }
-        return withFlatDirections(free);
+        return withFlatDirections();
     }
 
     private Kind withoutFlatDirections(double step) {
@@ -118,14 +121,15 @@ final class Classifier {
         return Kind.STRICT_MINIMUM;
     }
 
-    private Kind withFlatDirections(List<String> free) {
+    private Kind withFlatDirections() {
         FlatValley.Finding finding = FlatValley.explore(objective, parameters, spectrum);
         if (!finding.level()) {
             reasons.add("eigenvalues vanish within their rounding, but the loss changes along their directions: "
                     + finding.names());
             return Kind.NOT_CONVERGED;
         }
-        free.addAll(finding.names());
+        free = finding.names();
+        unnamedDirection = finding.unnamed();
         reasons.add("no eigenvalue is below zero, and the loss is level along "
                 + finding.names().size() + " direction(s)");
         if (finding.leavesIntoSaddle()) {
@@ -159,7 +163,7 @@ final class Classifier {
         return Math.sqrt(square) / Eigen.norm(parameters);
     }
 
-    private EndState endState(Kind kind, @Nullable Channel channel, List<String> free, int iterations) {
+    private EndState endState(Kind kind, @Nullable Channel channel, int iterations) {
         int worst = 0;
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;

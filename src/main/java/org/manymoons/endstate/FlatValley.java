@@ -32,6 +32,7 @@ final class FlatValley {
     private final List<double[]> flat = new ArrayList<>();
     private final List<double[]> spanned = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private boolean unnamed;
     private boolean level = true;
     private boolean leavesIntoSaddle;
 
@@ -53,10 +54,11 @@ final class FlatValley {
      * What was found.
      *
      * @param names            the flat directions, as many as vanishing eigenvalues
+     * @param unnamed          whether one of them is none of the known ones and called by its parameters only
      * @param level            whether the loss is the same along all of them
      * @param leavesIntoSaddle whether somewhere along them an eigenvalue turns negative
      */
-    record Finding(List<String> names, boolean level, boolean leavesIntoSaddle) {}
+    record Finding(List<String> names, boolean unnamed, boolean level, boolean leavesIntoSaddle) {}
 
     static Finding explore(Objective objective, double[] parameters, Spectrum spectrum) {
         FlatValley valley = new FlatValley(objective, parameters, spectrum);
@@ -66,11 +68,12 @@ final class FlatValley {
         }
         for (double[] eigenvector : valley.flat) {
             if (valley.addIfNew(eigenvector)) {
+                valley.unnamed = true;
                 valley.names.add("along " + ParameterNames.largest(network, eigenvector));
                 valley.level &= valley.lossBound < RESOLVED && valley.follow(eigenvector) > UNNAMED_REACH;
             }
         }
-        return new Finding(valley.names, valley.level, valley.leavesIntoSaddle);
+        return new Finding(valley.names, valley.unnamed, valley.level, valley.leavesIntoSaddle);
     }
 
     private void consider(Named named) {

@@ -11,6 +11,7 @@ import org.manymoons.descent.DeadUnits;
 import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.descent.Surface;
+import org.manymoons.endstate.Classifier.Classified;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.ShiftFreeObjective;
@@ -64,7 +65,7 @@ public final class Polisher {
     /** What these parameters are as they stand, without moving them. */
     public static EndState inspect(Objective objective, double[] parameters) {
         Polisher polisher = new Polisher(objective, () -> false);
-        return Classifier.classify(polisher.objective, parameters, 0);
+        return Classifier.classify(polisher.objective, parameters, 0).end();
     }
 
     private EndState polish(double[] start) {
@@ -77,8 +78,9 @@ public final class Polisher {
             }
             double[] reached = finished(descent);
             descent.moveTo(reached);
-            EndState end = Classifier.classify(objective, reached, descent.steps());
-            if (end.kind() == Kind.NOT_CONVERGED || Classifier.hasUnnamedDirection(end)) {
+            Classified classified = Classifier.classify(objective, reached, descent.steps());
+            EndState end = classified.end();
+            if (end.kind() == Kind.NOT_CONVERGED || classified.unnamedDirection()) {
                 channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel.get();

@@ -2,6 +2,7 @@ package org.manymoons.endstate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +108,12 @@ public record SameEndState(
     }
 
     private static Verdict channels(EndState a, EndState b, double difference, List<String> reasons) {
-        List<String> ways = ways(a.channel());
-        if (!ways.equals(ways(b.channel()))) {
-            reasons.add("equal limits, but different ways to infinity: " + ways + " and " + ways(b.channel()));
+        List<Departure> ways = departures(a.channel());
+        if (!ways.equals(departures(b.channel()))) {
+            reasons.add("equal limits, but different ways to infinity: " + ways + " and " + departures(b.channel()));
             return Verdict.UNDECIDED;
         }
-        if (ways.contains(Channel.Way.SEPARABLE.label() + " 0")) {
+        if (ways.contains(Departure.SEPARABLE)) {
             reasons.add("both classify every sample rightly; between the samples they may differ");
             return Verdict.UNDECIDED;
         }
@@ -121,12 +122,23 @@ public record SameEndState(
         return difference <= LIMIT_FUNCTIONS ? Verdict.SAME : Verdict.UNDECIDED;
     }
 
-    private static List<String> ways(@Nullable Channel channel) {
+    /** How many units go to infinity in which way; which units they are is no difference. */
+    private record Departure(Channel.Way way, int units) {
+        /** All samples are classified rightly: no unit goes to infinity, the output layer does. */
+        static final Departure SEPARABLE = new Departure(Channel.Way.SEPARABLE, 0);
+
+        @Override
+        public String toString() {
+            return way.label() + " " + units;
+        }
+    }
+
+    private static List<Departure> departures(@Nullable Channel channel) {
         return channel == null
                 ? List.of()
                 : channel.groups().stream()
-                        .map(group -> group.way().label() + " " + group.units().size())
-                        .sorted()
+                        .map(group -> new Departure(group.way(), group.units().size()))
+                        .sorted(Comparator.comparing(Departure::toString))
                         .toList();
     }
 

@@ -1,13 +1,16 @@
 package org.manymoons.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.compare.LossLine;
+import org.manymoons.compare.Barrier;
 import org.manymoons.compare.PairResult;
+import org.manymoons.kernel.Kernels;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
@@ -73,7 +76,7 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
         double[] a = trained(runA);
         double[] b = trained(runB);
         Alignment alignment = Alignment.between(network, a, b);
-        LossLine line = new LossLine(network, experiment.data().training(), STRETCHES);
+        Objective objective = Kernels.objective(network, experiment.data().training());
         return new Pair(
                 pair.a(),
                 pair.b(),
@@ -85,8 +88,17 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
                                 runA.polished().parameters(),
                                 runB.polished().parameters())),
                 alignment.outputResidual(),
-                withLines ? line.between(a, b) : null,
-                withLines ? line.between(a, alignment.symmetry().apply(network, b)) : null);
+                withLines ? losses(objective, a, b) : null,
+                withLines ? losses(objective, a, alignment.symmetry().apply(network, b)) : null);
+    }
+
+    /** On the straight line from a to b; null where the loss is no finite number, which JSON does not know. */
+    static List<@Nullable Double> losses(Objective objective, double[] a, double[] b) {
+        List<@Nullable Double> losses = new ArrayList<>();
+        for (double loss : Barrier.losses(objective, a, b, STRETCHES + 1)) {
+            losses.add(Double.isFinite(loss) ? loss : null);
+        }
+        return losses;
     }
 
     private static List<List<UnitMove>> moves(Alignment alignment) {

@@ -26,6 +26,12 @@ class BarrierTest {
     }
 
     @Test
+    void theLossesCanBeTakenAtFewerPoints() {
+        MadeUp objective = new MadeUp(MadeUp.LINE, MadeUp.TWO, p -> p[0] + 10 * p[1], p -> p, p -> new double[0][]);
+        assertThat(Barrier.losses(objective, FROM, TO, 3)).containsExactly(1 - 20, 2 + 20, 3 + 60);
+    }
+
+    @Test
     void theHeightIsMeasuredFromTheLineBetweenTheEnds() {
         // above the line 2 + 3 t by 4 t (1 - t), which is 1 in the middle; above both ends the loss is at most 5.5 - 5
         assertThat(along(t -> 2 + 3 * t + 4 * t * (1 - t)).height()).isCloseTo(1, within(1e-14));

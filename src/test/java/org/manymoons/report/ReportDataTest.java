@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.manymoons.compare.LossLine;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
@@ -22,6 +21,7 @@ import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Dataset;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
@@ -147,14 +147,11 @@ class ReportDataTest {
 
     @Test
     void aLossThatOverflowsIsNull() {
-        LossLine line = new LossLine(Network.of(1, List.of(1), Activation.TANH, 1), SIGNS, 2);
+        Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, 1), SIGNS);
+        List<@Nullable Double> losses = BetweenData.losses(objective, UNIT, new double[] {1e200, 0, 0, 0});
 
-        assertThat(line.between(UNIT, new double[] {1e200, 0, 0, 0}))
-                .hasSize(3)
-                .element(0)
-                .isNotNull();
-        assertThat(line.between(UNIT, new double[] {1e200, 0, 0, 0}).subList(1, 3))
-                .containsOnlyNulls();
+        assertThat(losses).hasSize(33).element(0).isNotNull();
+        assertThat(losses.subList(1, 33)).containsOnlyNulls();
     }
 
     /** A weight of 1 and its flip of the outgoing weight alone disagree wherever the logit is not 0. */
