@@ -1,6 +1,8 @@
 package org.manymoons.channel;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The evidence for a channel to infinity: its limit is the strict minimum of a limit model in which groups of units are
@@ -35,8 +37,10 @@ public record Channel(List<Group> groups, List<Station> path, double limit, doub
         /** All samples are classified rightly, so that the scale of the output layer grows for ever. */
         SEPARABLE;
 
+        /** As in the results: lower case. */
+        @JsonValue
         public String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

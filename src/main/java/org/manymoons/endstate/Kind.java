@@ -1,5 +1,8 @@
 package org.manymoons.endstate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What polishing reaches. */
 public enum Kind {
     /** A critical point whose Hessian is positive definite beyond its rounding. */
@@ -14,7 +17,8 @@ public enum Kind {
     NOT_CONVERGED;
 
     /** As in the results: lower case. */
+    @JsonValue
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package org.manymoons.endstate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +40,13 @@ public record SameEndState(
     public enum Verdict {
         SAME,
         DIFFERENT,
-        UNDECIDED
+        UNDECIDED;
+
+        /** As in the results: lower case. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public SameEndState {

@@ -12,6 +12,7 @@ public final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS) // older journals name them in upper case
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
     private static final JsonMapper ONE_LINE =

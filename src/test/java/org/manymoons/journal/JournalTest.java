@@ -73,6 +73,22 @@ class JournalTest {
         assertThat(Files.readAllLines(file)).hasSize(3);
     }
 
+    @Test
+    void kindsAndWaysAreInLowerCaseAndReadInUpperCaseToo() throws IOException {
+        String lines = Files.readString(file);
+        assertThat(lines).contains("\"flat_minimum\"", "\"channel_to_infinity\"", "\"merge_and_saturate\"");
+        Files.writeString(
+                file,
+                lines.replace("flat_minimum", "FLAT_MINIMUM")
+                        .replace("channel_to_infinity", "CHANNEL_TO_INFINITY")
+                        .replace("merge_and_saturate", "MERGE_AND_SATURATE"));
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 4294967295L);
+            assertEqual(journal.read(3), MINIMUM);
+            assertEqual(journal.read(1), CHANNEL);
+        }
+    }
+
     /** A short line is torn at every byte, a long one after every bracket. */
     @Test
     void aLastLineThatWasNotFinishedIsCutOffWhereverItWasTorn() throws IOException {
@@ -162,7 +178,7 @@ class JournalTest {
             Files.write(file, List.of(line.replace("\"" + needed + "\":", "\"of_" + needed + "\":")));
             assertSeeds();
         }
-        Files.write(file, List.of(line.replace("FLAT_MINIMUM", "OF_LATER_KIND")));
+        Files.write(file, List.of(line.replace("flat_minimum", "of_later_kind")));
         assertSeeds();
     }
 
