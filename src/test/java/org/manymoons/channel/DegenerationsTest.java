@@ -34,8 +34,10 @@ class DegenerationsTest {
                         "+",
                         Stream.concat(
                                         state.pieces().stream()
-                                                .map(piece ->
-                                                        piece.term().getClass().getSimpleName()),
+                                                .map(piece -> piece.term()
+                                                        .getClass()
+                                                        .getSimpleName()
+                                                        .replace("Term", "")),
                                         state.cuts().stream().map(cut -> "Cut"))
                                 .sorted()
                                 .toList()))
