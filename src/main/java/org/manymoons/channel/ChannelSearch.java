@@ -22,16 +22,26 @@ import org.manymoons.reference.Samples;
  * carried to their own minima with the same Newton steps, degenerating further where they drift themselves.
  */
 public final class ChannelSearch {
+    /** Chosen: a limit model may lie so much above the loss, of which it is not the minimum yet. */
     private static final double FIT_TOLERANCE = 0.02;
+
+    /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 6;
+
+    /** Chosen. */
     private static final int STEPS_PER_ROUND = 12;
+
+    /** Chosen: degenerations one after the other. */
     private static final int DEPTH = 5;
 
-    /** Limit models that one search minimises. */
+    /** Limit models that one search minimises. Chosen for its time. */
     private static final int MODELS = 10;
 
-    /** Parameters of a network that gets all of them; for larger ones, whose steps take longer, there are fewer. */
+    /** Parameters of a network that gets all of them; for larger ones, whose steps take longer, fewer. Chosen. */
     private static final double SMALL = 33;
+
+    /** Chosen: Newton steps of the output weights of one candidate. */
+    private static final int FIT_STEPS = 30;
 
     private final Objective objective;
     private final Samples samples;
@@ -98,7 +108,7 @@ public final class ChannelSearch {
         for (int k = 0; k < v.length; k++) {
             v[k] = parameters[linear[k]];
         }
-        v = LinearFit.solveFromAnywhere(model.regression(parameters), v, 30);
+        v = LinearFit.solveFromAnywhere(model.regression(parameters), v, FIT_STEPS);
         for (int k = 0; k < v.length; k++) {
             parameters[linear[k]] = v[k];
         }

@@ -17,7 +17,11 @@ import org.manymoons.reference.Samples;
 
 /** Units that set samples apart: as a step, or so that the samples beyond a line, all of one class, cost nothing. */
 final class Cutting {
-    private static final double NEAR = 0.5; // of the largest tail term
+    /** Chosen, of the largest tail term. What is near is only worth a try, the certificate decides. */
+    private static final double NEAR = 0.5;
+
+    /** Chosen: the logarithm of a shift by which a sample is surely beyond a cut, or surely not. */
+    private static final double FAR = 3;
 
     private final LimitState state;
     private final Samples samples;
@@ -124,15 +128,15 @@ final class Cutting {
     /** The middle of the widest gap between the logarithms of shifts, not far from a shift of 1. */
     private static double widestGap(double[] shift, boolean[] excluded) {
         double[] sorted = IntStream.range(0, shift.length)
-                .filter(n -> !excluded[n] && Math.abs(shift[n]) < 3)
+                .filter(n -> !excluded[n] && Math.abs(shift[n]) < FAR)
                 .mapToDouble(n -> shift[n])
                 .sorted()
                 .toArray();
-        double from = -3;
+        double from = -FAR;
         double widest = 0;
         double middle = 0;
         for (int k = 0; k <= sorted.length; k++) {
-            double to = k < sorted.length ? sorted[k] : 3;
+            double to = k < sorted.length ? sorted[k] : FAR;
             if (to - from > widest) {
                 widest = to - from;
                 middle = 0.5 * (from + to);

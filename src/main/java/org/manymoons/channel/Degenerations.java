@@ -16,7 +16,8 @@ import org.manymoons.reference.Samples;
  * afterwards.
  */
 final class Degenerations {
-    private static final double SETTLED = 25; // a margin whose loss is below 1e-10
+    /** Chosen: a margin whose loss is below 1e-10. */
+    private static final double SETTLED = 25;
 
     private final Fading fading;
     private final Saturating saturating;

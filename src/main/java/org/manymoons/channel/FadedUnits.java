@@ -8,6 +8,7 @@ import org.manymoons.reference.Samples;
  * w, b, v. With T = tanh(b) the derivatives of tanh at b are f' = 1 - T^2, f'' = -2 T f', f''' = (6 T^2 - 2) f'.
  */
 final class FadedUnits {
+    /** Chosen: the two biases stay where tanh is not saturated. */
     private static final double MOST_TILT = 0.8;
 
     private FadedUnits() {}

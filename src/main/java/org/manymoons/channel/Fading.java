@@ -17,7 +17,8 @@ import org.manymoons.spectrum.Eigen;
  * one unit's to first order and to third order those of two along one direction.
  */
 final class Fading {
-    private static final double NEAR = 0.5; // of |w.x|, and of the sine of the angle between two units
+    /** Chosen, of |w.x| and of the sine of the angle between two units. */
+    private static final double NEAR = 0.5;
 
     private final LimitState state;
     private final Samples samples;

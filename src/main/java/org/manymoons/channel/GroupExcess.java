@@ -3,6 +3,7 @@ package org.manymoons.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.manymoons.channel.ExcessLadder.Rung;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.LimitState.Piece;
@@ -16,10 +17,7 @@ import org.manymoons.reference.Samples;
  * once the excess of one could hide that another does better at a finite place.
  */
 final class GroupExcess {
-    private static final double FIRST_DELTA = 0.4;
-    private static final int HALVINGS = 12;
-    private static final double SHRINKS = 1.8;
-    private static final double RESOLVED = 10;
+    private static final int RUNGS = 12; // chosen: down to a delta of 2e-4
 
     private GroupExcess() {}
 
@@ -42,21 +40,16 @@ final class GroupExcess {
     private static boolean isPositive(
             DoubleFunction<LimitState> group, Samples samples, double floor, double resolution) {
         int falling = 0;
-        double before = Double.NaN;
-        for (int i = 0; i < HALVINGS; i++) {
-            LimitState state = group.apply(Math.scalb(FIRST_DELTA, -i));
-            double excess = loss(state, samples) - floor;
-            double resolved = RESOLVED * (resolution + resolution(state, samples));
-            if (excess < -resolved) {
-                falling = 0;
-            } else if (!(excess > resolved)) {
+        ExcessLadder ladder = new ExcessLadder();
+        for (int i = 0; i < RUNGS; i++) {
+            LimitState state = group.apply(ExcessLadder.delta(i));
+            Rung rung = ladder.next(loss(state, samples) - floor, resolution + resolution(state, samples));
+            if (rung == Rung.UNRESOLVED) {
                 break;
-            } else {
-                falling = before / excess > SHRINKS ? falling + 1 : 0;
             }
-            before = excess;
+            falling = rung == Rung.FALLING ? falling + 1 : 0;
         }
-        return falling >= 2;
+        return falling >= ExcessLadder.ENOUGH;
     }
 
     private static double loss(LimitState state, Samples samples) {

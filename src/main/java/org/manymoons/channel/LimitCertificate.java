@@ -6,23 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.manymoons.channel.Channel.Group;
 import org.manymoons.channel.Channel.Station;
-import org.manymoons.channel.Channel.Way;
-import org.manymoons.channel.Channel.WeightNorms;
-import org.manymoons.channel.limit.CubicTerm;
-import org.manymoons.channel.limit.ExponentialTerm;
+import org.manymoons.channel.ExcessLadder.Rung;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
-import org.manymoons.channel.limit.LimitState.Piece;
-import org.manymoons.channel.limit.LimitTerm;
-import org.manymoons.channel.limit.LinearTerm;
-import org.manymoons.channel.limit.SaturatedDipoleTerm;
-import org.manymoons.channel.limit.StepTerm;
-import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
-import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
 import org.manymoons.spectrum.Definiteness;
@@ -35,17 +25,51 @@ import org.manymoons.spectrum.Eigen;
  * must do so by itself, see {@link GroupExcess}.
  */
 public final class LimitCertificate {
+    /** Chosen: a gradient counts as zero within so many times its rounding bound. */
     private static final double GRADIENT_MULTIPLE = 10;
+
+    /** Chosen: a minimum is where Newton's method would move the parameters by no more than this share of their norm. */
     private static final double NEWTON_STEP = 1e-5;
-    private static final double SHRINKS = 1.8;
-    private static final double RESOLVED = 10;
+
+    /** Chosen: larger parameters are not handed on, since rounding errors grow with them. */
     private static final double LARGEST_NORM = 1e7;
-    private static final int HALVINGS = 9;
-    private static final double FIRST_DELTA = 0.4;
+
+    /** Chosen: down to a delta of 1.6e-3. */
+    private static final int RUNGS = 9;
+
+    /** Chosen: enough for a descent that leaves the channel to show, few enough to be quick. */
     private static final int PROBING_STEPS = 8;
+
+    /** Chosen: a probe must be so many rounding bounds below the limit to count. */
+    private static final double PROBED_BELOW = 10;
+
+    /** Chosen: the tanh of a fading unit's bias, moderate and nearly saturated, to both sides. */
     private static final double[] TILTS = {-0.95, -0.5, 0.5, 0.95};
 
-    private LimitCertificate() {}
+    private final LimitState limit;
+    private final Objective objective;
+    private final Activation activation;
+    private final double[] start;
+    private final LimitModel model;
+    private final double loss;
+    private final double current;
+    private final double resolution;
+    private final List<Station> path = new ArrayList<>();
+    private final List<double[]> networks = new ArrayList<>();
+    private double[] reached;
+
+    private LimitCertificate(LimitState limit, Objective objective, Activation activation, double[] start) {
+        this.limit = limit;
+        this.objective = objective;
+        this.activation = activation;
+        this.start = start;
+        model = limit.model(objective.samples());
+        loss = model.loss(limit.parameters());
+        current = objective.loss(start);
+        resolution = RoundingBound.of(objective.network(), start, objective.samples())
+                .loss();
+        reached = start;
+    }
 
     /** What became of a limit. */
     public sealed interface Outcome {
@@ -62,12 +86,10 @@ public final class LimitCertificate {
     }
 
     static Outcome of(LimitState limit, Objective objective, Activation activation, double[] start) {
-        LimitModel model = limit.model(objective.samples());
-        double[] parameters = limit.parameters();
-        double loss = model.loss(parameters);
-        double current = objective.loss(start);
-        double resolution = RoundingBound.of(objective.network(), start, objective.samples())
-                .loss();
+        return new LimitCertificate(limit, objective, activation, start).outcome();
+    }
+
+    private Outcome outcome() {
         if (!(loss < current + resolution) || !NearbyNetwork.isPossible(limit, activation)) {
             return new Outcome.Unproven();
         }
@@ -75,59 +97,72 @@ public final class LimitCertificate {
                 || !GroupExcess.arePositive(limit, activation, objective.samples())) {
             return bentBelow(limit, objective, activation, current - resolution);
         }
-        double bound = model.rounding(parameters).loss();
-        List<Station> path = new ArrayList<>();
-        List<double[]> networks = new ArrayList<>();
-        double[] reached = start;
-        double before = Double.NaN;
-        for (int i = 0; i < HALVINGS; i++) {
-            double delta = Math.scalb(FIRST_DELTA, -i);
+        double bound = model.rounding(limit.parameters()).loss();
+        Optional<double[]> tilted = approach(loss - bound);
+        if (tilted.isPresent()) {
+            return undercut(tilted.get(), objective, current - resolution);
+        }
+        if (path.size() < ExcessLadder.ENOUGH) {
+            return new Outcome.Unproven();
+        }
+        double[] probed = probed(objective, reached);
+        if (objective.loss(probed) < loss - PROBED_BELOW * bound - resolution) {
+            return undercut(probed, objective, current - resolution);
+        }
+        List<Group> groups = DepartingUnits.groups(limit, objective.network(), reached, networks);
+        return new Outcome.Verified(new Channel(groups, path, loss, bound, predictions()), reached);
+    }
+
+    /** Networks ever nearer to the limit become the path as long as their excess falls; the first that is below it. */
+    private Optional<double[]> approach(double floor) {
+        ExcessLadder ladder = new ExcessLadder();
+        for (int i = 0; i < RUNGS; i++) {
+            double delta = ExcessLadder.delta(i);
             Optional<double[]> tilted =
-                    limit.hasLine() ? tiltedBelow(limit, objective, activation, delta, loss - bound) : Optional.empty();
+                    limit.hasLine() ? tiltedBelow(limit, objective, activation, delta, floor) : Optional.empty();
             if (tilted.isPresent()) {
-                return undercut(tilted.get(), objective, current - resolution);
+                return tilted;
             }
             double[] p = NearbyNetwork.of(limit, activation, objective.samples(), delta)
                     .network(objective.network());
             double here = objective.loss(p);
-            double excess = here - loss;
-            if (!(excess
-                    > RESOLVED
-                            * RoundingBound.of(objective.network(), p, objective.samples())
-                                    .loss())) {
+            double rounding = RoundingBound.of(objective.network(), p, objective.samples())
+                    .loss();
+            Rung rung = ladder.next(here - loss, rounding);
+            if (rung == Rung.BELOW || rung == Rung.UNRESOLVED) {
                 break;
             }
-            if (before / excess > SHRINKS) {
-                path.add(new Station(Eigen.norm(p), here));
-                networks.add(p);
-            } else {
-                path.clear();
-                networks.clear();
-            }
-            if (reached == start && here < current && Eigen.norm(p) < LARGEST_NORM) {
-                reached = p;
-            }
-            before = excess;
+            step(p, here, rung);
         }
-        if (path.size() < 2) {
-            return new Outcome.Unproven();
+        return Optional.empty();
+    }
+
+    private void step(double[] p, double here, Rung rung) {
+        if (rung == Rung.FALLING) {
+            path.add(new Station(Eigen.norm(p), here));
+            networks.add(p);
+        } else {
+            path.clear();
+            networks.clear();
         }
-        double[] probed = probed(objective, reached);
-        if (objective.loss(probed) < loss - 10 * bound - resolution) {
-            return undercut(probed, objective, current - resolution);
+        if (reached == start && here < current && Eigen.norm(p) < LARGEST_NORM) {
+            reached = p;
         }
-        double[] logits = model.logits(parameters);
-        for (int n = 0; n < logits.length; n++) {
-            logits[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(logits[n]);
+    }
+
+    /** The limit function: where a cut lets a sample cost nothing, its label. */
+    private double[] predictions() {
+        double[] predictions = model.logits(limit.parameters());
+        for (int n = 0; n < predictions.length; n++) {
+            predictions[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(predictions[n]);
         }
-        List<Group> groups = groups(limit, objective.network(), reached, networks);
-        return new Outcome.Verified(new Channel(groups, path, loss, bound, logits), reached);
+        return predictions;
     }
 
     /** A network with a line so much bent that it lies below the start. */
     private static Outcome bentBelow(LimitState limit, Objective objective, Activation activation, double floor) {
-        for (int i = 0; i < HALVINGS && limit.hasLine(); i++) {
-            Optional<double[]> bent = tiltedBelow(limit, objective, activation, Math.scalb(FIRST_DELTA, -i), floor);
+        for (int i = 0; i < RUNGS && limit.hasLine(); i++) {
+            Optional<double[]> bent = tiltedBelow(limit, objective, activation, ExcessLadder.delta(i), floor);
             if (bent.isPresent()) {
                 return undercut(bent.get(), objective, floor);
             }
@@ -174,73 +209,5 @@ public final class LimitCertificate {
         Descent descent = new Descent(new NetworkSurface(objective), network, () -> false);
         descent.projected(PROBING_STEPS);
         return descent.parameters();
-    }
-
-    private static List<Group> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
-        List<Group> groups = new ArrayList<>();
-        for (Piece piece : limit.pieces()) {
-            if (!(piece.term() instanceof UnitTerm)) {
-                groups.add(new Group(
-                        way(piece.term()),
-                        piece.units(),
-                        cosine(network, p, piece.units(), 0),
-                        cosine(network, p, piece.units(), 1),
-                        growth(network, piece.units(), path)));
-            }
-        }
-        for (LimitState.Cut cut : limit.cuts()) {
-            groups.add(new Group(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
-        }
-        return groups;
-    }
-
-    private static List<WeightNorms> growth(Network network, List<Integer> units, List<double[]> path) {
-        return path.stream().map(p -> weightNorms(network, units, p)).toList();
-    }
-
-    private static WeightNorms weightNorms(Network network, List<Integer> units, double[] p) {
-        double incoming = 0;
-        double bias = 0;
-        double outgoing = 0;
-        for (int i : units) {
-            incoming = Math.max(incoming, Math.sqrt(dot(network, p, i, i, 0)));
-            bias = Math.max(bias, Math.abs(p[network.layers().get(0).bias(i)]));
-            outgoing = Math.max(outgoing, Math.abs(p[network.output().weight(0, i)]));
-        }
-        return new WeightNorms(incoming, bias, outgoing);
-    }
-
-    private static Way way(LimitTerm term) {
-        if (term instanceof ExponentialTerm) {
-            return Way.SATURATE;
-        }
-        if (term instanceof StepTerm) {
-            return Way.SHARPEN;
-        }
-        if (term instanceof LinearTerm || term instanceof CubicTerm) {
-            return Way.FADE;
-        }
-        return term instanceof SaturatedDipoleTerm ? Way.MERGE_AND_SATURATE : Way.MERGE;
-    }
-
-    private static double cosine(Network network, double[] p, List<Integer> units, int bias) {
-        double smallest = 1;
-        for (int i : units) {
-            for (int j : units) {
-                double ij = dot(network, p, i, j, bias);
-                double cosine = Math.abs(ij) / Math.sqrt(dot(network, p, i, i, bias) * dot(network, p, j, j, bias));
-                smallest = Math.min(smallest, cosine);
-            }
-        }
-        return smallest;
-    }
-
-    private static double dot(Network network, double[] p, int i, int j, int bias) {
-        Network.Layer layer = network.layers().get(0);
-        double sum = bias * p[layer.bias(i)] * p[layer.bias(j)];
-        for (int k = 0; k < layer.inputs(); k++) {
-            sum += p[layer.weight(i, k)] * p[layer.weight(j, k)];
-        }
-        return sum;
     }
 }

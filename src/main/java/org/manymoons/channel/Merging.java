@@ -10,7 +10,8 @@ import org.manymoons.reference.Activation;
 
 /** Units with nearly equal incoming weights and biases, up to sign: two become a dipole, three a tripole. */
 final class Merging {
-    private static final double NEAR = 0.5; // of the relative distance of two units
+    /** Chosen, of the relative distance of two units. What is near is only worth a try, the certificate decides. */
+    private static final double NEAR = 0.5;
 
     private final LimitState state;
     private final int d;

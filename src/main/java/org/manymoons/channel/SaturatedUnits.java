@@ -11,7 +11,8 @@ import org.manymoons.reference.Samples;
 
 /** Units far out in their tails whose sum is nearly an exponential of the inputs, or two merged ones. */
 final class SaturatedUnits {
-    private static final double SETTLED = 4; // exp(4) in the logit leaves nothing of a sample's loss
+    /** Chosen: exp(4) in the logit leaves nothing of a sample's loss. */
+    private static final double SETTLED = 4;
 
     private final Activation activation;
     private final Samples samples;

@@ -12,7 +12,8 @@ import org.manymoons.reference.Samples;
 
 /** Units so far out on one side that only the first term of their tail matters: exponentials, and pairs of them. */
 final class Saturating {
-    private static final double NEAR = 0.5; // of the largest tail term, and of the relative distance of two units
+    /** Chosen, of the largest tail term and of the relative distance of two units. */
+    private static final double NEAR = 0.5;
 
     private final LimitState state;
     private final Samples samples;

@@ -9,6 +9,7 @@ import org.manymoons.reference.Network.Layer;
  * unit still added goes to the biases behind it.
  */
 public final class DeadUnits {
+    /** Chosen: a unit whose weights are all smaller is one that weight decay has taken away. */
     private static final double NEGLIGIBLE = 1e-10;
 
     private DeadUnits() {}

@@ -5,14 +5,28 @@ import org.manymoons.spectrum.Eigen;
 
 /** Carries a surface's parameters downhill, round by round, and finishes on the gradient's rounding floor. */
 public final class Descent {
+    /** Chosen: radius of the first plain Newton step. */
     private static final double CURVED_RADIUS = 1;
+
+    /** Chosen: refusals in a row after which finishing gives up. */
     private static final int MOST_REFUSALS = 20;
+
+    /** Chosen: quadratic convergence takes a few steps, a flat valley some more. */
     private static final int FINISHING_STEPS = 60;
+
+    /** Chosen: radius of the first projected step. */
+    private static final double PROJECTED_RADIUS = 0.5;
+
+    /** Chosen: a round of projected steps does not begin with a smaller radius, whatever the last one ended with. */
+    private static final double LEAST_PROJECTED_RADIUS = 1e-3;
+
+    /** Chosen: radius of the first finishing step, hardly a limit. */
+    private static final double FINISHING_RADIUS = 10;
 
     private final Surface surface;
     private final BooleanSupplier stop;
     private double[] parameters;
-    private double radius = 0.5;
+    private double radius = PROJECTED_RADIUS;
     private int steps;
 
     public Descent(Surface surface, double[] start, BooleanSupplier stop) {
@@ -56,13 +70,13 @@ public final class Descent {
             going = newton.step();
         }
         parameters = newton.parameters();
-        radius = Math.max(newton.radius(), 1e-3);
+        radius = Math.max(newton.radius(), LEAST_PROJECTED_RADIUS);
         return !going;
     }
 
     /** Newton steps until the gradient is as small as rounding lets it be; the parameters with the smallest gradient. */
     public void finish() {
-        NewtonSteps newton = new NewtonSteps(surface, parameters, 10);
+        NewtonSteps newton = new NewtonSteps(surface, parameters, FINISHING_RADIUS);
         int refused = 0;
         for (int i = 0; i < FINISHING_STEPS && refused < MOST_REFUSALS && !stop.getAsBoolean(); i++) {
             steps++;

@@ -5,8 +5,14 @@ import org.manymoons.spectrum.Eigen;
 
 /** Solves a {@link LogisticRegression}: convex, by Newton's method with step halving. */
 public final class LinearFit {
+    /** Chosen: where a smaller share of the Newton step is needed, the direction is rounding. */
     private static final double SMALLEST_STEP = 1e-3;
-    private static final double QUADRATIC = 1e-9; // what a Newton step leaves of a smaller decrease drowns in rounding
+
+    /** Chosen, of the loss: what a Newton step leaves of a smaller decrease drowns in rounding, so it is the last. */
+    private static final double QUADRATIC = 1e-9;
+
+    /** Chosen, of the loss: a smaller predicted decrease is rounding. */
+    private static final double NOTHING = 1e-14;
 
     private final LogisticRegression regression;
     private double[] v;
@@ -47,7 +53,7 @@ public final class LinearFit {
         for (int k = 0; k < size; k++) {
             decrease -= gradient[k] * step[k];
         }
-        if (!(decrease > 1e-14 * loss)) {
+        if (!(decrease > NOTHING * loss)) {
             return false;
         }
         if (decrease < QUADRATIC * loss) {

@@ -8,11 +8,20 @@ import org.manymoons.spectrum.Eigen;
  * Where the predicted decrease drowns in the loss's own rounding, the gradient norm decides instead.
  */
 final class NewtonSteps {
+    /** Chosen: shorter steps are rounding, so that nothing more is to be gained. */
     private static final double SMALLEST_RADIUS = 1e-13;
+
+    /** Chosen: no limit in practice. */
     private static final double LARGEST_RADIUS = 1e6;
+
+    /** Chosen: share of a step over which the third derivative is differenced. */
     private static final double PROBE = 0.1;
+
+    /** Chosen, of the length of the step: a longer bend is not taken (Transtrum and Sethna 2012 bound it likewise). */
     private static final double LARGEST_BEND = 0.75;
-    private static final double SUSPECT = 1e-10; // relative decreases below this are compared with the loss's rounding
+
+    /** Chosen, of the loss: smaller predicted decreases are compared with the loss's rounding. */
+    private static final double SUSPECT = 1e-10;
 
     /** How one attempt ended. */
     enum Outcome {

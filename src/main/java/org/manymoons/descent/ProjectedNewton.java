@@ -9,9 +9,17 @@ import org.manymoons.spectrum.Eigen;
  * along a long curved valley thus cost nothing.
  */
 final class ProjectedNewton {
+    /** Chosen: shorter steps are rounding, so that nothing more is to be gained. */
     private static final double SMALLEST_RADIUS = 1e-10;
+
+    /** Chosen: a step of the nonlinear parameters that is longer leaves the valley it is in. */
     private static final double LARGEST_RADIUS = 1e3;
+
+    /** Chosen, of the loss: a smaller predicted decrease is rounding. */
     private static final double NOTHING = 1e-15;
+
+    /** Chosen: {@link LinearFit} converges quadratically. */
+    private static final int FIT_STEPS = 20;
 
     private final Surface surface;
     private final int[] linear;
@@ -96,7 +104,7 @@ final class ProjectedNewton {
         for (int k = 0; k < v.length; k++) {
             v[k] = at[linear[k]];
         }
-        v = LinearFit.solve(surface.regression(at), v, 20);
+        v = LinearFit.solve(surface.regression(at), v, FIT_STEPS);
         for (int k = 0; k < v.length; k++) {
             at[linear[k]] = v[k];
         }

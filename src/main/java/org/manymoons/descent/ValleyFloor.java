@@ -5,9 +5,17 @@ import org.manymoons.spectrum.Eigen;
 
 /** Newton steps across a valley, so that a bent valley is not mistaken for a slope. */
 public final class ValleyFloor {
+    /** Chosen: Newton steps across the valley; they converge quadratically. */
     private static final int CORRECTIONS = 6;
-    private static final double FLOOR = 1e-9; // of the largest eigenvalue
+
+    /** Chosen, of the largest eigenvalue: flatter directions are not corrected, their steps would be rounding. */
+    private static final double FLOOR = 1e-9;
+
+    /** Chosen, of 1 + the norm of the parameters: the nearest that shows a rise beyond rounding counts. */
     private static final double[] REACHES = {0.01, 0.1, 0.3};
+
+    /** Chosen: a rise counts as visible if the curvature promises so many times the noise. */
+    private static final double VISIBLE = 10;
 
     private ValleyFloor() {}
 
@@ -50,7 +58,7 @@ public final class ValleyFloor {
         double loss = objective.loss(minimum);
         for (double reach : REACHES) {
             double stride = reach * (1 + Eigen.norm(minimum));
-            if (0.5 * curvature * stride * stride < 10 * noise) {
+            if (0.5 * curvature * stride * stride < VISIBLE * noise) {
                 continue;
             }
             for (int side = 1; side >= -1; side -= 2) {

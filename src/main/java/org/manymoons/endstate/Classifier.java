@@ -17,7 +17,10 @@ import org.manymoons.spectrum.Spectrum;
 
 /** Decides what kind of point these parameters are, from the gradient, the Hessian and their rounding bounds. */
 final class Classifier {
+    /** Chosen: a gradient counts as zero within so many times its rounding bound. */
     private static final double GRADIENT_MULTIPLE = 10;
+
+    /** Chosen, of the norm of the parameters: a minimum is known as well as that. */
     private static final double NEWTON_STEP = 1e-5;
 
     private final Objective objective;

@@ -16,8 +16,11 @@ import org.manymoons.symmetry.free.FreeDirections;
  * that are linearly dependent. Each is a candidate only; whether it is flat here is measured.
  */
 final class FlatDirections {
+    /** Chosen: a weight so small counts as zero, a tangent so short as none. */
     private static final double NEGLIGIBLE = 1e-7;
-    private static final double DEPENDENT = 1e-13; // of the largest eigenvalue of the inputs' Gram matrix
+
+    /** Chosen, of the largest eigenvalue of the inputs' Gram matrix: some hundred roundings. */
+    private static final double DEPENDENT = 1e-13;
 
     private FlatDirections() {}
 

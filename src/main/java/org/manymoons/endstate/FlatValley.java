@@ -16,13 +16,29 @@ import org.manymoons.spectrum.Spectrum;
  * both sides, with Newton steps across the valley, and the loss and the spectrum are looked at on the way.
  */
 final class FlatValley {
+    /** Chosen: how far a direction is followed, in units of the largest parameter that it moves. */
     private static final double[] STRIDES = {0.03, 0.3, 1, 3};
+
+    /** Chosen: a direction of unknown cause must be level up to a stride of 1, else it may be a channel. */
     private static final double UNNAMED_REACH = 0.5;
+
+    /** Chosen: a direction of known cause is level for that reason; the first stride only confirms it. */
     private static final double NAMED_REACH = 0.02;
+
+    /** Chosen: relative change of a logit that rounding explains. */
     private static final double SAME_LOGIT = 1e-8;
-    private static final double INSIDE = 1e-4; // the largest part of a named direction outside the flat eigenspace
+
+    /** Chosen: the largest part, squared, of a named direction outside the flat eigenspace. */
+    private static final double INSIDE = 1e-4;
+
+    /** Chosen: losses are the same within so many times the sum of their rounding bounds. */
     private static final double LOSS_MULTIPLE = 20;
-    private static final double RESOLVED = 1e-12; // a coarser loss cannot tell an unknown valley from a channel
+
+    /** Chosen: a coarser loss cannot tell an unknown valley from a channel. */
+    private static final double RESOLVED = 1e-12;
+
+    /** Chosen: a direction with a smaller part outside those spanned already is none of its own. */
+    private static final double NEW = 0.03;
 
     private final Objective objective;
     private final double[] parameters;
@@ -101,7 +117,7 @@ final class FlatValley {
             }
         }
         double norm = Eigen.norm(rest);
-        if (norm < 0.03) {
+        if (norm < NEW) {
             return false;
         }
         for (int k = 0; k < rest.length; k++) {

@@ -24,10 +24,19 @@ import org.manymoons.spectrum.ShiftFreeObjective;
  * the gradient's rounding floor. In between, channels to infinity are looked for.
  */
 public final class Polisher {
+    /** Chosen: steps that stay in the valley they start in, before projected ones that might leave it. */
     private static final int PLAIN_STEPS = 25;
+
+    /** Chosen: a channel is looked for between rounds only. */
     private static final int STEPS_PER_ROUND = 15;
+
+    /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 16;
+
+    /** Chosen: saddles left, or limits undercut, one after the other. */
     private static final int KICKS = 5;
+
+    /** Chosen: each can make further units exactly dead. */
     private static final int MOST_FINISHES = 6;
 
     private final Objective objective;

@@ -5,7 +5,7 @@ import org.manymoons.reference.Network;
 
 /** Why a network cannot be polished, in words that follow "since". */
 public final class PolishingObstacle {
-    /** Larger networks are not polished by the main job: a Hessian and its eigenvalues would take too long. */
+    /** Larger networks are not polished by the main job: a Hessian and its eigenvalues would take too long. Chosen. */
     public static final int MOST_PARAMETERS = 300;
 
     private PolishingObstacle() {}

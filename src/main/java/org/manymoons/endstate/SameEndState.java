@@ -33,7 +33,10 @@ public record SameEndState(
         double parameterError,
         double functionDifference,
         List<String> reasons) {
-    private static final double CERTAINTY = 10; // multiples of an error within which "equal" is meant
+    /** Chosen: multiples of an error within which "equal" is meant. */
+    private static final double CERTAINTY = 10;
+
+    /** Chosen: two limit functions are one if no probability differs by more. */
     private static final double LIMIT_FUNCTIONS = 1e-6;
 
     /** The decision. */

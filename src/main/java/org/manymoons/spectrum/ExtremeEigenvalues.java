@@ -18,7 +18,10 @@ import org.manymoons.symmetry.SoftmaxShifts;
  */
 public record ExtremeEigenvalues(
         double smallest, double largest, double smallestError, double largestError, int products) {
+    /** Chosen: both errors within this share of the largest absolute eigenvalue. */
     private static final double RELATIVE_ACCURACY = 1e-8;
+
+    /** Chosen: the time that the largest networks may take; what is not settled by then says so by its errors. */
     private static final int MOST_PRODUCTS = 200;
 
     /** At these parameters; NaN where the Hessian is not finite. */

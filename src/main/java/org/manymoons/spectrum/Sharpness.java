@@ -15,9 +15,13 @@ import org.manymoons.reference.Objective;
  * Hessian; above, it comes from {@link Lanczos} on exact Hessian-vector products.
  */
 public final class Sharpness {
+    /** Chosen: up to here the whole Hessian is formed. */
     static final int DENSE_UP_TO = 100;
 
+    /** Chosen, for time: products with vectors at most. */
     private static final int MAX_STEPS = 100;
+
+    /** Chosen: of the largest absolute eigenvalue. */
     private static final double RELATIVE_ACCURACY = 1e-10;
 
     private Sharpness() {}

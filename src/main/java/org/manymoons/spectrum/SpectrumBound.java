@@ -14,9 +14,16 @@ import java.util.Arrays;
  * theorem (Horn and Johnson 2013, theorem 4.5.9) the distance of Q from an orthogonal matrix costs a relative error only.
  */
 final class SpectrumBound {
+    /** Unit roundoff of double precision, round to nearest (IEEE 754). */
     private static final double UNIT = 0x1p-53;
+
+    /** Chosen: far more than the sums of positive terms in this class can lose by rounding. */
     private static final double OWN_ROUNDING = 1 + 0x1p-20;
+
+    /** Chosen: t = 1, 4, ... to 2^54, beyond which nothing changes in double precision; any t gives a valid bound. */
     private static final int SCALINGS = 28;
+
+    /** Chosen: floors from the largest B_jj down to 2^-120 of it; any floor gives a valid bound. */
     private static final int FLOORS = 16;
 
     private SpectrumBound() {}

@@ -17,7 +17,8 @@ import org.manymoons.reference.Samples;
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) implements Surface {
-    private static final double CERTAIN = 1e4; // a logit that costs nothing on its right side
+    /** Chosen: a logit that costs nothing on its right side, exp(-1e4) being 0. */
+    private static final double CERTAIN = 1e4;
 
     public LimitModel {
         terms = List.copyOf(terms);

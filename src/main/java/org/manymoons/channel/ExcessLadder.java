@@ -1,0 +1,53 @@
+package org.manymoons.channel;
+
+/**
+ * By how much networks ever nearer to a limit lie above it. Close to the end of a channel that is a positive multiple of
+ * delta^2, so with every halving of delta the excess must fall to about a quarter, until rounding hides it.
+ */
+final class ExcessLadder {
+    /** Rungs in a row on which the excess falls that show a channel. Chosen: two ratios, so that one is no accident. */
+    static final int ENOUGH = 2;
+
+    /** Chosen: near enough for delta^2 to show, and so far that rounding hides nothing before a few halvings. */
+    private static final double FIRST_DELTA = 0.4;
+
+    /** Chosen: less than the factor 4 of delta^2 and than 2 of delta, so that the next order may still disturb it. */
+    private static final double SHRINKS = 1.8;
+
+    /** Chosen: an excess is told from rounding if it is so many times the bound of the rounding error. */
+    private static final double RESOLVED = 10;
+
+    private double before = Double.NaN;
+
+    /** What one network says. */
+    enum Rung {
+        /** It lies below the limit. */
+        BELOW,
+        /** It cannot be told from the limit. */
+        UNRESOLVED,
+        /** It lies above the limit, but is not so much nearer to it than the one before. */
+        ABOVE,
+        /** It lies above the limit, and so much nearer to it as it should. */
+        FALLING
+    }
+
+    /** How far the networks of this rung are from the limit, rungs counted from 0. */
+    static double delta(int rung) {
+        return Math.scalb(FIRST_DELTA, -rung);
+    }
+
+    /** The next rung, from its loss less the limit's and the bound of that difference's rounding error. */
+    Rung next(double excess, double rounding) {
+        double resolved = RESOLVED * rounding;
+        Rung rung;
+        if (excess < -resolved) {
+            rung = Rung.BELOW;
+        } else if (!(excess > resolved)) {
+            rung = Rung.UNRESOLVED;
+        } else {
+            rung = before / excess > SHRINKS ? Rung.FALLING : Rung.ABOVE;
+        }
+        before = excess;
+        return rung;
+    }
+}
