@@ -49,7 +49,8 @@ class LimitCertificateWayTest {
             double off = n == 0 ? 0.0055 : n == 1 ? -0.44 : 0.105;
             labels[n] = n < 8 ? up + off : n < 20 ? up - (0.0055 - 0.44 + 6 * 0.105) / 12 : 1 - up;
         }
-        double[] pattern = Arrays.stream(x).mapToDouble(row -> Math.signum(row[0])).toArray();
+        double[] pattern =
+                Arrays.stream(x).mapToDouble(row -> Math.signum(row[0])).toArray();
         LimitState limit = Limits.state(0, piece(new StepTerm(pattern, p(1, 0)), p(1), 0));
         Objective objective = objective(new Samples(x, labels));
         double[] excess = new double[5];
@@ -96,8 +97,7 @@ class LimitCertificateWayTest {
         double[][] x = {{3}, {1}, {1}, {1}, {-3}, {-1}, {-1}, {-1}};
         double far = Logistic.sigmoid(0.3) + 0.3;
         double near = Logistic.sigmoid(0.1) - 0.3; // 3 x 0.3 at 1 against 3 x 0.3 at 3: no slope
-        Samples samples =
-                new Samples(x, new double[] {far, near, near, near, 1 - far, 1 - near, 1 - near, 1 - near});
+        Samples samples = new Samples(x, new double[] {far, near, near, near, 1 - far, 1 - near, 1 - near, 1 - near});
         LimitState limit = Limits.state(0, piece(new LinearTerm(false), p(0.1), 0));
         assertThat(GroupExcess.arePositive(limit, Activation.TANH, samples)).isTrue();
         Objective objective = objective(samples);
@@ -115,8 +115,8 @@ class LimitCertificateWayTest {
     @Test
     void theProbeIsCarriedFartherThanToTheBestOutputWeights() {
         double[][] points = Limits.points(40, 1);
-        Samples samples =
-                Limits.saying(Limits.state(0.2, piece(new UnitTerm(Activation.TANH), p(1.7, 1.8, -0.3, 1.5), 0)), points);
+        Samples samples = Limits.saying(
+                Limits.state(0.2, piece(new UnitTerm(Activation.TANH), p(1.7, 1.8, -0.3, 1.5), 0)), points);
         LimitState start = Limits.named("rising exponential", Activation.TANH, points);
         Descent descent = new Descent(start.model(samples), start.parameters(), () -> false);
         descent.projected(20);
