@@ -72,4 +72,19 @@ class SaturatedUnitsTest {
         boolean isSmaller = first.parameters()[2] < 0 == square > 0;
         assertThat(height).isCloseTo(-Math.log(isSmaller ? needed : other), within(1e-9));
     }
+
+    /** (u.x + c) exp(w.x) + k exp(2 w.x), up to a multiple of delta^2. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.7", "-0.5, 0.7", "0.5, -0.7", "0, 0.4"})
+    void mergingAndSaturatingUnitsSayWhatTheirLimitSays(double square, double c) {
+        Samples samples = Limits.unlabelled(new double[] {1}, new double[] {-2}, new double[] {0.5});
+        Piece pair = piece(new SaturatedDipoleTerm(), p(0.6, 1.5, c, square), 4, 7);
+        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.01).dipole(Limits.state(0.3, pair), pair);
+        double[] logits = Limits.logits(network, samples);
+        for (int n = 0; n < logits.length; n++) {
+            double x = samples.inputs()[n][0];
+            double expected = 0.3 + (1.5 * x + c) * Math.exp(0.6 * x) + square * Math.exp(1.2 * x);
+            assertThat(logits[n]).isCloseTo(expected, within(2e-3));
+        }
+    }
 }

@@ -78,4 +78,13 @@ class ExtremeEigenvaluesTest {
         ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, new double[] {Double.NaN, 0}, samples);
         assertThat(ends).isEqualTo(new ExtremeEigenvalues(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1));
     }
+
+    /** 1e6, 0.25e6 and 0.25, the first two several times: three directions hold all, however large the eigenvalues. */
+    @Test
+    void threeDifferentEigenvaluesTakeThreeProducts() {
+        ExtremeEigenvalues ends = diagonal(4e6, 1e6, 4e6, 1e6, 4e6, 1e6);
+        assertThat(ends.products()).isEqualTo(3);
+        assertThat(ends.largest()).isCloseTo(1e6, within(1e-7));
+        assertThat(ends.smallest()).isCloseTo(0.25, within(1e-7));
+    }
 }

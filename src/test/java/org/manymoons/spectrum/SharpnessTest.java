@@ -129,4 +129,41 @@ class SharpnessTest {
         assertThat(products[0]).isLessThanOrEqualTo(100);
         assertThat(value).isBetween(1 - 1e-7, 1 + 1e-14);
     }
+
+    /** Three different eigenvalues, whatever their size: three directions hold all. */
+    @Test
+    void lanczosMeasuresItsErrorByTheEigenvalues() {
+        for (double size : new double[] {1e-9, 1, 1e9}) {
+            int[] products = {0};
+            double value = Sharpness.lanczos(60, v -> {
+                products[0]++;
+                double[] w = v.clone();
+                for (int k = 0; k < 60; k++) {
+                    w[k] *= size * (k % 3 - 1.5);
+                }
+                return w;
+            });
+            assertThat(value / size).isCloseTo(0.5, within(1e-12));
+            assertThat(products[0]).isEqualTo(3);
+        }
+    }
+
+    /**
+     * One eigenvalue of 1000, the others between 0 and 1: each product brings it nearer by about 4 times 1000 (Chebyshev
+     * bound of Kaniel and Paige), so that a few are enough for 1e-10, though the directions are far from exhausted.
+     */
+    @Test
+    void lanczosStopsWhenTheLargestIsFound() {
+        int[] products = {0};
+        double value = Sharpness.lanczos(300, v -> {
+            products[0]++;
+            double[] w = v.clone();
+            for (int k = 0; k < 300; k++) {
+                w[k] *= k == 7 ? 1000 : k / 300.0;
+            }
+            return w;
+        });
+        assertThat(value).isCloseTo(1000, within(1e-9));
+        assertThat(products[0]).isLessThanOrEqualTo(8);
+    }
 }
