@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 
 /**
@@ -49,6 +50,11 @@ public record FoundEndState(
         double[] parameters,
         @Nullable ChannelEvidence channel,
         List<String> reasons) {
+
+    /** Whether it lies in a flat valley that leaves into a saddle. */
+    public boolean leavesIntoSaddle() {
+        return EndState.leavesIntoSaddle(reasons);
+    }
 
     /** A hidden unit: incoming weights, bias, outgoing weight. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared

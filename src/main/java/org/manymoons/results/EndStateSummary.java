@@ -104,6 +104,11 @@ public record EndStateSummary(
                         path.get(path.size() - 1).norm() / path.get(0).norm());
     }
 
+    /** Whether it lies in a flat valley that leaves into a saddle. */
+    public boolean leavesIntoSaddle() {
+        return EndState.leavesIntoSaddle(reasons);
+    }
+
     /** The limit of a channel, the cost of anything else: what the end state is worth. */
     public double value() {
         return limit == null ? cost : limit;

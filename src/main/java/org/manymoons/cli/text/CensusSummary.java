@@ -90,10 +90,10 @@ public final class CensusSummary {
                     + ": ";
         }
         List<String> free = freeDirections(state);
-        boolean leaves = state.reasons().contains("the valley leaves into a saddle");
         return free.isEmpty()
                 ? ""
-                : "free: " + String.join(", ", free) + (leaves ? "; the valley leaves into a saddle: " : ": ");
+                : "free: " + String.join(", ", free)
+                        + (state.leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
     }
 
     private static List<String> freeDirections(FoundEndState state) {
