@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Network;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunPlan;
@@ -133,13 +136,16 @@ public final class Answer {
     }
 
     private String endStates() {
-        TreeMap<String, List<RunRecord>> kinds = runs.stream()
-                .collect(Collectors.groupingBy(run -> String.valueOf(run.kind()), TreeMap::new, Collectors.toList()));
+        Map<Kind, List<RunRecord>> kinds = runs.stream()
+                .collect(Collectors.groupingBy(
+                        run -> Objects.requireNonNull(run.kind()),
+                        () -> new TreeMap<>(Comparator.comparing(Kind::label)),
+                        Collectors.toList()));
         List<String> parts = new ArrayList<>();
         kinds.forEach((kind, members) -> parts.add(format(
                 "%d %s (%s)",
                 members.size(),
-                kind.replace('_', ' '),
+                kind.label().replace('_', ' '),
                 members.stream().map(Answer::reached).sorted().distinct().collect(Collectors.joining("; ")))));
         return "Carried on to their critical points the runs end as: " + String.join(", ", parts) + ".";
     }
@@ -148,13 +154,12 @@ public final class Answer {
         EndStateSummary end = Objects.requireNonNull(run.polished());
         if (end.limit() != null) {
             String ways = Objects.requireNonNull(end.channel()).stream()
-                    .map(group -> group.way().replace('_', ' '))
+                    .map(group -> group.way().label().replace('_', ' '))
                     .distinct()
                     .collect(Collectors.joining(" + "));
             return format("limit %.10f by %s", end.limit(), ways);
         }
-        boolean leaves = end.reasons().contains("the valley leaves into a saddle");
-        return format("cost %.10f", end.cost()) + (leaves ? ", in a valley that leaves into a saddle" : "");
+        return format("cost %.10f", end.cost()) + (end.leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
     }
 
     private String afterPolishing() {
@@ -168,17 +173,10 @@ public final class Answer {
     }
 
     private String matches() {
-        long same =
-                runs.stream().filter(run -> "same".equals(run.censusMatch())).count();
-        long other = runs.stream()
-                .filter(run -> "different".equals(run.censusMatch()))
-                .count();
-        long undecided = runs.stream()
-                .filter(run -> "undecided".equals(run.censusMatch()))
-                .count();
+        long undecided = count(Verdict.UNDECIDED);
         String text = format(
                 "Of the %s trained by DL4J %d end in an end state that the census found too, %d in another one",
-                counted(runs.size(), "run"), same, other);
+                counted(runs.size(), "run"), count(Verdict.SAME), count(Verdict.DIFFERENT));
         return text + (undecided == 0 ? "." : format(", %d are undecided.", undecided));
     }
 
@@ -218,7 +216,7 @@ public final class Answer {
 
     private String whatToDo() {
         List<String> advice = new ArrayList<>();
-        boolean channels = runs.stream().anyMatch(run -> "channel_to_infinity".equals(run.kind()));
+        boolean channels = runs.stream().anyMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY);
         if (PolishingObstacle.of(network()) == null && !allConverged()) {
             advice.add("train longer" + (isAtTheEdge() ? " and with a smaller learning rate" : "")
                     + ", since lower losses are near; it need not lead to the end states above"
@@ -249,6 +247,10 @@ public final class Answer {
 
     private long count(PairVerdict verdict) {
         return pairs.stream().filter(pair -> pair.verdict() == verdict).count();
+    }
+
+    private long count(Verdict match) {
+        return runs.stream().filter(run -> run.censusMatch() == match).count();
     }
 
     private String range(ToDoubleFunction<RunRecord> value, String number, double factor) {

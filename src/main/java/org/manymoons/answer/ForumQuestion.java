@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
-import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -109,7 +109,7 @@ final class ForumQuestion {
         if (different() > 0) {
             return "no, equally trained networks end in different solutions";
         }
-        if (anyEndsAs("channel_to_infinity")) {
+        if (anyEndsAs(Kind.CHANNEL_TO_INFINITY)) {
             return "no, along a channel the weights grow without end, so there are no final ones to read";
         }
         Network network = plan.recipe().network();
@@ -119,14 +119,14 @@ final class ForumQuestion {
         boolean signs = network.hidden().stream()
                 .anyMatch(layer -> layer.activation().isOdd() || layer.activation() == Activation.SIGMOID);
         String readable = "up to the order " + (signs ? "and signs " : "") + "of the units"
-                + (anyEndsAs("flat_minimum") ? " and without the free directions" : "");
+                + (anyEndsAs(Kind.FLAT_MINIMUM) ? " and without the free directions" : "");
         return runs.stream().allMatch(run -> Boolean.TRUE.equals(run.converged()))
                 ? "only " + readable
                 : "not as they stand, since training had not converged; polished, " + readable;
     }
 
-    private boolean anyEndsAs(@Nullable String kind) {
-        return runs.stream().anyMatch(run -> Objects.equals(kind, run.kind()));
+    private boolean anyEndsAs(Kind kind) {
+        return runs.stream().anyMatch(run -> run.kind() == kind);
     }
 
     private boolean allSame() {

@@ -41,7 +41,7 @@ final class Description {
         double[] parameters = end.parameters();
         Network network = objective.network();
         return new FoundEndState(
-                end.kind().label(),
+                end.kind(),
                 end.loss(),
                 channel == null ? null : channel.limit(),
                 channel == null || !Double.isFinite(channel.limitError()) ? null : channel.limitError(),
@@ -91,7 +91,7 @@ final class Description {
         return new FoundEndState.ChannelEvidence(
                 channel.groups().stream()
                         .map(group -> new FoundEndState.Group(
-                                group.way().label(),
+                                group.way(),
                                 group.units().stream().map(unit -> unit + 1).toList(),
                                 group.cosineOfWeights(),
                                 group.cosineOfWeightsAndBias()))

@@ -4,12 +4,13 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 
 /**
  * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no
  * critical point, so its gradient, eigenvalues and copies are null and its accuracies are those of a network some way along.
  *
- * @param kind             of {@link org.manymoons.landscape.Kind}, in lower case
  * @param cost             loss on the training set in nats, l2 included
  * @param limit            of the loss along a channel
  * @param limitError       how far the exact limit can be from it; null where that is not known
@@ -27,7 +28,7 @@ import org.manymoons.channel.Channel;
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record FoundEndState(
-        String kind,
+        Kind kind,
         double cost,
         @Nullable Double limit,
         @Nullable Double limitError,
@@ -50,6 +51,11 @@ public record FoundEndState(
         @Nullable ChannelEvidence channel,
         List<String> reasons) {
 
+    /** Whether it lies in a flat valley that leaves into a saddle. */
+    public boolean leavesIntoSaddle() {
+        return EndState.leavesIntoSaddle(reasons);
+    }
+
     /** A hidden unit: incoming weights, bias, outgoing weight. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
     public record Unit(double[] w, double bias, double output) {}
@@ -64,8 +70,7 @@ public record FoundEndState(
     /**
      * Units that go to infinity together.
      *
-     * @param way   of {@link Channel.Way}, in lower case
      * @param units counted from 1
      */
-    public record Group(String way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+    public record Group(Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.ModelData;
@@ -54,7 +55,7 @@ final class PolishCommand implements Callable<Integer> {
                     polished.costAfter(),
                     polished.iterations(),
                     polished.gradientMaxAbs(),
-                    polished.kind()));
+                    polished.kind().label()));
             out.println(meaning(polished.kind()));
             if (model.singlePrecision()) {
                 out.println(
@@ -67,13 +68,13 @@ final class PolishCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    static String meaning(String kind) {
+    static String meaning(Kind kind) {
         return switch (kind) {
-            case "channel_to_infinity" ->
+            case CHANNEL_TO_INFINITY ->
                 "There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.";
-            case "not_converged" -> "No critical point was reached; the zip holds the lowest point that was.";
-            case "saddle" -> "The zip holds a saddle: the loss still falls along some direction.";
-            default -> "The zip holds the minimum.";
+            case NOT_CONVERGED -> "No critical point was reached; the zip holds the lowest point that was.";
+            case SADDLE -> "The zip holds a saddle: the loss still falls along some direction.";
+            case STRICT_MINIMUM, FLAT_MINIMUM -> "The zip holds the minimum.";
         };
     }
 }

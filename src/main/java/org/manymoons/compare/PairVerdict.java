@@ -26,6 +26,9 @@ public enum PairVerdict {
 
     /** Whether it says that the two are one solution. */
     public boolean isSame() {
-        return this != DIFFERENT_END_STATES && this != UNDECIDED;
+        return switch (this) {
+            case IDENTICAL, SAME_UP_TO_SYMMETRY, SAME_MINIMUM_AFTER_POLISHING, SAME_CHANNEL_AFTER_POLISHING -> true;
+            case DIFFERENT_END_STATES, UNDECIDED -> false;
+        };
     }
 }

@@ -18,7 +18,7 @@ import org.manymoons.symmetry.align.UnitMatching.Pair;
 public final class UnitsComparison {
     /** As the compare command's JSON has it: what hidden units alone do not tell is null. */
     record Result(
-            String verdict,
+            PairVerdict verdict,
             double rawDistance,
             double alignedDistance,
             boolean alignmentExact,
@@ -63,7 +63,7 @@ public final class UnitsComparison {
 
     public Result result() {
         return new Result(
-                "undecided",
+                PairVerdict.UNDECIDED,
                 rawDistance(),
                 matching.distance(),
                 true,

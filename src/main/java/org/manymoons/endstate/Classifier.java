@@ -136,7 +136,7 @@ final class Classifier {
         reasons.add("no eigenvalue is below zero, and the loss is level along "
                 + finding.names().size() + " direction(s)");
         if (finding.leavesIntoSaddle()) {
-            reasons.add("the valley leaves into a saddle");
+            reasons.add(EndState.LEAVES_INTO_SADDLE);
         }
         return Kind.FLAT_MINIMUM;
     }

@@ -36,8 +36,16 @@ public record EndState(
         List<String> freeDirections,
         int iterations,
         List<String> reasons) {
+    /** The reason by which the results, which have no key for it, say that a flat valley leaves into a saddle. */
+    static final String LEAVES_INTO_SADDLE = "the valley leaves into a saddle";
+
     public EndState {
         freeDirections = List.copyOf(freeDirections);
         reasons = List.copyOf(reasons);
+    }
+
+    /** Whether these reasons of an end state have it that its flat valley leaves into a saddle. */
+    public static boolean leavesIntoSaddle(List<String> reasons) {
+        return reasons.contains(LEAVES_INTO_SADDLE);
     }
 }

@@ -10,6 +10,7 @@ import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
@@ -49,7 +50,7 @@ public record Comparison(
     public record Polished(End a, End b, @Nullable Boolean same) {}
 
     /** An end state. */
-    public record End(double cost, String kind) {}
+    public record End(double cost, Kind kind) {}
 
     /**
      * A comparison with its reasons in sentences.
@@ -122,8 +123,8 @@ public record Comparison(
             }
             if (endA != null && endB != null) {
                 polished = new Polished(
-                        new End(endA.loss(), endA.kind().label()),
-                        new End(endB.loss(), endB.kind().label()),
+                        new End(endA.loss(), endA.kind()),
+                        new End(endB.loss(), endB.kind()),
                         verdict == PairVerdict.UNDECIDED ? null : verdict.isSame());
             }
         }

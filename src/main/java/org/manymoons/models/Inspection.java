@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
@@ -33,7 +34,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             @Nullable Double hessianMinEigenvalue,
             @Nullable Double hessianMaxEigenvalue,
             @Nullable Integer negativeEigenvalues,
-            @Nullable String kind,
+            @Nullable Kind kind,
             List<UnitFigures> units) {}
 
     /** A layer's shape. */
@@ -62,7 +63,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
         Double min = null;
         Double max = null;
         Integer negative = null;
-        String kind = null;
+        Kind kind = null;
         Spectrum spectrum = null;
         List<String> remarks = List.of();
         if (samples == null) {
@@ -76,7 +77,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             remarks = obstacle == null ? List.of() : List.of("no kind of point is told: " + obstacle);
             if (obstacle == null) {
                 EndState state = Polisher.inspect(objective, p);
-                kind = state.kind().label();
+                kind = state.kind();
                 remarks = state.reasons();
                 spectrum = state.spectrum();
             } else if (network.isSmooth() && p.length <= DENSE_UP_TO) {

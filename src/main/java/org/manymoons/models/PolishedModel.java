@@ -9,6 +9,7 @@ import org.manymoons.data.DataException;
 import org.manymoons.dl4j.Dl4jPredictions;
 import org.manymoons.dl4j.ModelWriter;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.SavedModel;
@@ -21,7 +22,7 @@ import org.manymoons.reference.Samples;
  * parameters as they were written, rounded to floats where the zip holds floats; the kind is that of the point itself.
  */
 public record PolishedModel(
-        double costBefore, double costAfter, double gradientMaxAbs, int iterations, String kind, String output) {
+        double costBefore, double costAfter, double gradientMaxAbs, int iterations, Kind kind, String output) {
     private static final int CHECKED_SAMPLES = 1000;
     private static final int MOST_PARAMETERS = 1000; // some minutes
 
@@ -53,7 +54,7 @@ public record PolishedModel(
                 objective.loss(written),
                 Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
                 end.iterations(),
-                end.kind().label(),
+                end.kind(),
                 output.toString());
     }
 

@@ -105,7 +105,8 @@ final class UniquenessDiagram {
         List<Double> share = ends.shareOfBestInterval();
         return List.of(
                 ends.hits().entrySet().stream()
-                        .map(kind -> kind.getValue() + " " + kind.getKey().replace('_', ' '))
+                        .map(kind ->
+                                kind.getValue() + " " + kind.getKey().label().replace('_', ' '))
                         .collect(Collectors.joining(", ")),
                 Integer.toString(ends.strictMinima()),
                 ends.best() == null ? "-" : format("%.9f", ends.best()),

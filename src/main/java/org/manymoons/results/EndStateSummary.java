@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.compare.PairResult;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
@@ -12,7 +13,6 @@ import org.manymoons.reference.Samples;
 /**
  * What polishing made of a run, with the figures its kind was decided on.
  *
- * @param kind                    one of strict_minimum, flat_minimum, saddle, channel_to_infinity, not_converged
  * @param cost                    loss at these parameters; of a channel, some way along it
  * @param limit                   limit of the loss along a channel, null for other kinds
  * @param gradientBound           what rounding alone can make of {@code gradientMaxAbs}
@@ -25,7 +25,7 @@ import org.manymoons.reference.Samples;
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record EndStateSummary(
-        String kind,
+        Kind kind,
         double cost,
         @Nullable Double limit,
         @Nullable Double limitError,
@@ -50,20 +50,19 @@ public record EndStateSummary(
     /**
      * Units that go to infinity together.
      *
-     * @param way                    merge, saturate, ...
      * @param units                  hidden units, counted from 1
      * @param cosineOfWeights        smallest |cosine| between two units' incoming weights
      * @param cosineOfWeightsAndBias the same with the biases
      */
     public record ChannelGroup(
-            String way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+            Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
 
     public static EndStateSummary of(EndState state, Network network, Samples training, @Nullable Samples test) {
         double[] eigenvalues = state.spectrum().eigenvalues();
         double[] p = state.parameters();
         Channel channel = state.channel();
         return new EndStateSummary(
-                state.kind().label(),
+                state.kind(),
                 state.loss(),
                 channel == null ? null : channel.limit(),
                 channel == null ? null : channel.limitError(),
@@ -89,7 +88,7 @@ public record EndStateSummary(
     private static List<ChannelGroup> groups(Channel channel) {
         return channel.groups().stream()
                 .map(group -> new ChannelGroup(
-                        group.way().label(),
+                        group.way(),
                         group.units().stream().map(unit -> unit + 1).toList(),
                         group.cosineOfWeights(),
                         group.cosineOfWeightsAndBias()))
@@ -103,6 +102,11 @@ public record EndStateSummary(
                 ? null
                 : PairResult.finite(
                         path.get(path.size() - 1).norm() / path.get(0).norm());
+    }
+
+    /** Whether it lies in a flat valley that leaves into a saddle. */
+    public boolean leavesIntoSaddle() {
+        return EndState.leavesIntoSaddle(reasons);
     }
 
     /** The limit of a channel, the cost of anything else: what the end state is worth. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState.Verdict;
 
 /**
  * One run as results.json has it: what training gave, how far that is from a critical point, and what polishing made of it.
@@ -14,23 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param kind                kind of the end state that polishing reaches; null where the activation has kinks, the network
  *                            is too large to polish, or the run failed
  * @param polished            the figures of that end state
- * @param censusMatch         same, different or undecided: whether that end state is one of the census; null without one
+ * @param censusMatch         whether that end state is one of the census; null without one
  * @param censusEndStates     which of the census' end states it is, or may be, counted from 0
  */
 public record RunRecord(
         @JsonUnwrapped SeedResult training,
         @Nullable Integer negativeEigenvalues,
         @Nullable Boolean converged,
-        @Nullable String kind,
+        @Nullable Kind kind,
         @Nullable EndStateSummary polished,
-        @Nullable String censusMatch,
+        @Nullable Verdict censusMatch,
         @Nullable List<Integer> censusEndStates) {
     /** A run about which nothing more is known than its training. */
     public static RunRecord of(SeedResult training) {
         return new RunRecord(training, null, null, null, null, null, null);
     }
 
-    public RunRecord matching(String match, List<Integer> endStates) {
+    public RunRecord matching(Verdict match, List<Integer> endStates) {
         return new RunRecord(training, negativeEigenvalues, converged, kind, polished, match, endStates);
     }
 

@@ -56,7 +56,7 @@ public final class Conclusion {
 
     private static RunRecord matched(RunRecord run, EndState end, Census census) {
         Match match = census.match(end);
-        return run.matching(match.verdict().name().toLowerCase(java.util.Locale.ROOT), match.endStates());
+        return run.matching(match.verdict(), match.endStates());
     }
 
     private List<PairResult> compare(List<Polished> runs, int threads) throws InterruptedException {

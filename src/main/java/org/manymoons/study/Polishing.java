@@ -53,7 +53,7 @@ public final class Polishing {
                 run,
                 figures.negativeEigenvalues(),
                 figures.negativeEigenvalues() == 0 && isAtRest(objective, parameters),
-                end.kind().label(),
+                end.kind(),
                 EndStateSummary.of(end, network, plan.recipe().training(), plan.test()),
                 null,
                 null);

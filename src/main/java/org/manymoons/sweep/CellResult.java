@@ -1,6 +1,8 @@
 package org.manymoons.sweep;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ public record CellResult(
     /**
      * Where the seeds end.
      *
-     * @param hits                 seeds by kind of end state
+     * @param hits                 seeds by kind of end state, in the order of the labels
      * @param atLeast              end states proven different from each other: a lower bound of their number
      * @param undecidedPairs       pairs of the end states found that may be one
      * @param strictMinima         strict minima found
@@ -46,7 +48,7 @@ public record CellResult(
      * @param unseenMass           Good-Turing estimate of the share of seeds whose end state was not seen
      */
     public record EndStates(
-            Map<String, Integer> hits,
+            Map<Kind, Integer> hits,
             int atLeast,
             int undecidedPairs,
             int strictMinima,
@@ -56,11 +58,17 @@ public record CellResult(
             @Nullable List<Double> shareOfBestInterval,
             @Nullable Double unseenMass) {
 
+        public EndStates {
+            Map<Kind, Integer> byLabel = new TreeMap<>(Comparator.comparing(Kind::label));
+            byLabel.putAll(hits);
+            hits = Collections.unmodifiableMap(byLabel);
+        }
+
         static EndStates of(CensusResult census) {
-            Map<String, Integer> hits = new TreeMap<>();
+            Map<Kind, Integer> hits = new EnumMap<>(Kind.class);
             census.endStates().forEach(state -> hits.merge(state.kind(), state.hits(), Integer::sum));
             FoundEndState best = census.endStates().stream()
-                    .filter(state -> !state.kind().equals(Kind.NOT_CONVERGED.label()))
+                    .filter(state -> state.kind() != Kind.NOT_CONVERGED)
                     .min(Comparator.comparingDouble(EndStates::level))
                     .orElse(null);
             return new EndStates(
@@ -68,7 +76,7 @@ public record CellResult(
                     census.endStatesAtLeast(),
                     census.undecidedPairs(),
                     (int) census.endStates().stream()
-                            .filter(state -> state.kind().equals(Kind.STRICT_MINIMUM.label()))
+                            .filter(state -> state.kind() == Kind.STRICT_MINIMUM)
                             .count(),
                     census.notConverged(),
                     best == null ? null : level(best),

@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.manymoons.census.CensusResult;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.results.MadeUp;
@@ -135,12 +138,12 @@ class AnswerTest {
     @Test
     void endStatesAreGroupedByKindWithWhatTheyReach() {
         List<RunRecord> runs = List.of(
-                run(run -> run.end("strict_minimum", 0.25)),
-                run(run -> run.channel(0.5, "saturate", "merge_and_saturate", "saturate")),
-                run(run -> run.end("strict_minimum", 0.125)),
-                run(run -> run.end("strict_minimum", 0.25)),
-                run(run -> run.end("not_converged", 0.75, "other", "the valley leaves into a saddle")),
-                run(run -> run.end("not_converged", 0.875, "other")));
+                run(run -> run.end(Kind.STRICT_MINIMUM, 0.25)),
+                run(run -> run.channel(0.5, Way.SATURATE, Way.MERGE_AND_SATURATE, Way.SATURATE)),
+                run(run -> run.end(Kind.STRICT_MINIMUM, 0.125)),
+                run(run -> run.end(Kind.STRICT_MINIMUM, 0.25)),
+                run(run -> run.end(Kind.NOT_CONVERGED, 0.75, "other", "the valley leaves into a saddle")),
+                run(run -> run.end(Kind.NOT_CONVERGED, 0.875, "other")));
 
         assertThat(answer(runs, List.of()).get(2))
                 .isEqualTo(
@@ -152,9 +155,9 @@ class AnswerTest {
     @Test
     void aCensusIsQuotedAndTheRunsComparedWithIt() {
         CensusResult census = new CensusResult(9, 0, List.of(), 0, 1, 0, null, List.of(), List.of("One.", "Two."));
-        RunRecord same = run(run -> run.match("same"));
-        RunRecord other = run(run -> run.match("different"));
-        RunRecord open = run(run -> run.match("undecided"));
+        RunRecord same = run(run -> run.match(Verdict.SAME));
+        RunRecord other = run(run -> run.match(Verdict.DIFFERENT));
+        RunRecord open = run(run -> run.match(Verdict.UNDECIDED));
 
         assertThat(answer(TANH, List.of(same, other, same), List.of(), census))
                 .contains("Census: One. Two.")
@@ -227,7 +230,7 @@ class AnswerTest {
 
     @Test
     void weightDecayIsAdvisedWhereWeightsGrowAndThereIsNone() {
-        UnaryOperator<MadeUp.Run> channel = run -> run.channel(0.5, "saturate");
+        UnaryOperator<MadeUp.Run> channel = run -> run.channel(0.5, Way.SATURATE);
         List<PairResult> same = List.of(pair(SAME_CHANNEL_AFTER_POLISHING, 3, 2, 0));
 
         assertThat(answer(TANH, runs(2, channel), same, null))
@@ -243,7 +246,7 @@ class AnswerTest {
 
     @Test
     void trainingLongerIsAdvisedWhereARunHadNotConverged() {
-        RunRecord channel = run(run -> run.channel(0.5, "saturate").gradient(1e-3, 0));
+        RunRecord channel = run(run -> run.channel(0.5, Way.SATURATE).gradient(1e-3, 0));
 
         assertThat(answer(List.of(run(run -> run), run(run -> run.gradient(1e-3, 0))), List.of(SAME)))
                 .last()

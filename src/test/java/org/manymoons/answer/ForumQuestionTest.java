@@ -19,10 +19,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -154,14 +156,14 @@ class ForumQuestionTest {
         assertThat(line(
                         TANH,
                         FIFTY,
-                        runs(2, run -> run.channel(0.5, "merge")),
+                        runs(2, run -> run.channel(0.5, Way.MERGE)),
                         pairs(SAME_CHANNEL_AFTER_POLISHING, DIFFERENT_END_STATES)))
                 .endsWith("single weights: no, equally trained networks end in different solutions.");
     }
 
     @Test
     void nothingIsReadIntoWeightsThatGrowWithoutEnd() {
-        List<RunRecord> runs = List.of(run(run -> run), run(run -> run.channel(0.5, "merge")));
+        List<RunRecord> runs = List.of(run(run -> run), run(run -> run.channel(0.5, Way.MERGE)));
 
         assertThat(line(TANH, FIFTY, runs, pairs(SAME_CHANNEL_AFTER_POLISHING)))
                 .endsWith(
@@ -185,13 +187,13 @@ class ForumQuestionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TANH,     strict_minimum, order and signs of the units",
-        "SIGMOID,  strict_minimum, order and signs of the units",
-        "SOFTSIGN, strict_minimum, order and signs of the units",
-        "SOFTPLUS, strict_minimum, order of the units",
-        "TANH,     flat_minimum,   order and signs of the units and without the free directions"
+        "TANH,     STRICT_MINIMUM, order and signs of the units",
+        "SIGMOID,  STRICT_MINIMUM, order and signs of the units",
+        "SOFTSIGN, STRICT_MINIMUM, order and signs of the units",
+        "SOFTPLUS, STRICT_MINIMUM, order of the units",
+        "TANH,     FLAT_MINIMUM,   order and signs of the units and without the free directions"
     })
-    void oneMinimumIsReadUpToItsSymmetriesAndFreeDirections(Activation activation, String kind, String upTo) {
+    void oneMinimumIsReadUpToItsSymmetriesAndFreeDirections(Activation activation, Kind kind, String upTo) {
         List<RunRecord> runs = List.of(run(run -> run), run(run -> run.end(kind, 0.5)));
 
         assertThat(line(network(activation, 0), FIFTY, runs, pairs(SAME_MINIMUM_AFTER_POLISHING)))

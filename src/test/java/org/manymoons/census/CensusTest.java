@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.json.Json;
@@ -156,8 +156,7 @@ class CensusTest {
             EndState byReference = Polisher.polish(reference, trainedByReference(recipe, seed));
             Census byKernel = run("kernel" + seed, recipe, List.of(seed), 1);
 
-            assertThat(byKernel.result().endStates().get(0).kind())
-                    .isEqualTo(byReference.kind().name().toLowerCase(Locale.ROOT));
+            assertThat(byKernel.result().endStates().get(0).kind()).isEqualTo(byReference.kind());
             assertThat(byKernel.match(byReference).verdict()).isEqualTo(Verdict.SAME);
         }
     }
@@ -183,7 +182,7 @@ class CensusTest {
 
         assertThat(result.endStates()).hasSize(1);
         FoundEndState only = result.endStates().get(0);
-        assertThat(only.kind()).isEqualTo("strict_minimum");
+        assertThat(only.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(only.seeds()).isEqualTo(SEEDS.subList(0, 6));
         assertThat(only.copies()).isEqualTo(BigInteger.valueOf(48));
         assertThat(only.cost()).isCloseTo(0.07909483241094172, within(1e-15));
@@ -264,7 +263,7 @@ class CensusTest {
             double[] parameters = census.result().endStates().get(k).parameters();
             EndState copy = Polisher.polish(objective, reversedWithTwoSignsFlipped(parameters));
             Match match = census.match(copy);
-            if (census.result().endStates().get(k).kind().equals("strict_minimum")) {
+            if (census.result().endStates().get(k).kind() == Kind.STRICT_MINIMUM) {
                 assertThat(match.verdict()).isEqualTo(Verdict.SAME);
                 assertThat(match.endStates()).containsExactly(k);
             }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.data.NumpyNormal;
+import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
@@ -37,7 +39,7 @@ class ComputedCensusTest {
 
         assertThat(result.endStates())
                 .extracting(FoundEndState::kind)
-                .containsExactly("strict_minimum", "strict_minimum");
+                .containsExactly(Kind.STRICT_MINIMUM, Kind.STRICT_MINIMUM);
         assertThat(result.endStates().get(0).cost()).isCloseTo(LOWER, within(2e-15));
         assertThat(result.endStates().get(1).cost()).isCloseTo(UPPER, within(2e-15));
         assertThat(result.endStates()).extracting(FoundEndState::copies).containsOnly(BigInteger.TWO);
@@ -58,12 +60,12 @@ class ComputedCensusTest {
         CensusResult result = run(SmallMoons.tanh(1, 0), samples, 3);
 
         assertThat(result.endStates()).hasSize(3).allSatisfy(state -> {
-            assertThat(state.kind()).isEqualTo("channel_to_infinity");
+            assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(state.limit()).isZero();
             assertThat(state.trainingAccuracy()).isEqualTo(1);
             assertThat(state.channel().groups())
                     .extracting(FoundEndState.Group::way)
-                    .containsExactly("separable");
+                    .containsExactly(Way.SEPARABLE);
         });
         assertThat(result.undecidedPairs()).isEqualTo(3);
         assertThat(result.endStatesAtLeast()).isEqualTo(1);

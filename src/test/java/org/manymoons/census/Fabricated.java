@@ -68,7 +68,7 @@ public final class Fabricated {
 
     public static FoundEndState found(Kind kind, double cost, Double limit, int hits) {
         return new FoundEndState(
-                kind.label(),
+                kind,
                 cost,
                 limit,
                 null,

@@ -80,7 +80,7 @@ class GivenEndStatesTest {
     void aMatchIsSameOnlyWithOne() throws Exception {
         Census census = census(HIGH, LOW, Fabricated.end(Kind.STRICT_MINIMUM, 0.225), FLAT, UNKNOWN);
         assertThat(census.result().endStates())
-                .extracting(state -> state.kind() + " " + state.cost())
+                .extracting(state -> state.kind().label() + " " + state.cost())
                 .containsExactly(
                         "strict_minimum 0.2",
                         "flat_minimum 0.2",
@@ -118,7 +118,7 @@ class GivenEndStatesTest {
     void aMinimumIsDescribedWhole() throws Exception {
         FoundEndState found = census(LOW, HIGH).result().endStates().get(0);
 
-        assertThat(found.kind()).isEqualTo("strict_minimum");
+        assertThat(found.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(found.cost()).isEqualTo(0.2);
         assertThat(found.limit()).isNull();
         assertThat(found.limitError()).isNull();
@@ -164,13 +164,13 @@ class GivenEndStatesTest {
     void aChannelIsDescribedByItsLimitAndEvidence() throws Exception {
         FoundEndState found = described(channel(0.15, 1e-9));
 
-        assertThat(found.kind()).isEqualTo("channel_to_infinity");
+        assertThat(found.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
         assertThat(found.cost()).isEqualTo(0.2);
         assertThat(found.limit()).isEqualTo(0.15);
         assertThat(found.limitError()).isEqualTo(1e-9);
         assertThat(found.channel())
                 .isEqualTo(new FoundEndState.ChannelEvidence(
-                        List.of(new FoundEndState.Group("saturate", List.of(1), 0.99, 0.98)),
+                        List.of(new FoundEndState.Group(Way.SATURATE, List.of(1), 0.99, 0.98)),
                         List.of(new Station(1e3, 0.25), new Station(1e5, 0.2))));
         assertThat(found.copies()).isNull();
         assertThat(found.gradientMaxAbs()).isNull();

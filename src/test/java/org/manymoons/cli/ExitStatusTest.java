@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
+import org.manymoons.endstate.Kind;
 import org.manymoons.models.DataMismatch;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.ModelData;
@@ -153,13 +154,13 @@ class ExitStatusTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            strict_minimum      | The zip holds the minimum.
-            flat_minimum        | The zip holds the minimum.
-            saddle              | The zip holds a saddle: the loss still falls along some direction.
-            not_converged       | No critical point was reached; the zip holds the lowest point that was.
-            channel_to_infinity | There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.
+            STRICT_MINIMUM      | The zip holds the minimum.
+            FLAT_MINIMUM        | The zip holds the minimum.
+            SADDLE              | The zip holds a saddle: the loss still falls along some direction.
+            NOT_CONVERGED       | No critical point was reached; the zip holds the lowest point that was.
+            CHANNEL_TO_INFINITY | There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.
             """)
-    void polishSaysWhatTheZipHolds(String kind, String sentence) {
+    void polishSaysWhatTheZipHolds(Kind kind, String sentence) {
         assertThat(PolishCommand.meaning(kind)).isEqualTo(sentence);
     }
 }

@@ -29,7 +29,7 @@ class UnitsComparisonTest {
     void theResultNamesPartnersSignsAndResidualsAndDecidesNothing() {
         UnitsComparison.Result result = twoUnits().result();
 
-        assertThat(result.verdict()).isEqualTo("undecided");
+        assertThat(result.verdict()).isEqualTo(PairVerdict.UNDECIDED);
         assertThat(result.rawDistance()).isCloseTo(Math.sqrt(81 + 9 + 2.7 * 2.7 + 5.4 * 5.4), within(1e-14));
         assertThat(result.alignedDistance()).isCloseTo(0.5, within(1e-14));
         assertThat(result.alignmentExact()).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.endstate.Kind;
 import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
@@ -36,7 +37,7 @@ class ComparisonOnDataTest {
         assertThat(figures.polished()).satisfies(polished -> {
             assertThat(polished.same()).isTrue();
             for (Comparison.End end : List.of(polished.a(), polished.b())) {
-                assertThat(end.kind()).isEqualTo("strict_minimum");
+                assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
                 assertThat(end.cost()).isCloseTo(Fabricated.ENTROPY_OF_A_QUARTER, within(1e-15));
             }
         });
@@ -72,8 +73,8 @@ class ComparisonOnDataTest {
 
         assertThat(figures.verdict()).isEqualTo(PairVerdict.DIFFERENT_END_STATES);
         assertThat(figures.polished()).satisfies(polished -> {
-            assertThat(polished.a().kind()).isEqualTo("strict_minimum");
-            assertThat(polished.b().kind()).isEqualTo("flat_minimum");
+            assertThat(polished.a().kind()).isEqualTo(Kind.STRICT_MINIMUM);
+            assertThat(polished.b().kind()).isEqualTo(Kind.FLAT_MINIMUM);
             assertThat(polished.b().cost()).isCloseTo(Math.log(2), within(1e-14));
         });
     }
@@ -87,7 +88,7 @@ class ComparisonOnDataTest {
 
         assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.UNDECIDED);
         assertThat(compared.figures().polished()).satisfies(polished -> {
-            assertThat(polished.a().kind()).isEqualTo("channel_to_infinity");
+            assertThat(polished.a().kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(polished.same()).isNull();
         });
         assertThat(compared.reasons())

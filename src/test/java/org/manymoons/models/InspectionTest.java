@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.Kind;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -22,7 +23,7 @@ class InspectionTest {
         SavedModel model = Fabricated.model("a.zip", Fabricated.regression(1), Math.log(3), 0);
         Inspection.Figures figures = Inspection.of(model, QUARTERS).figures();
 
-        assertThat(figures.kind()).isEqualTo("strict_minimum");
+        assertThat(figures.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(figures.loss()).isCloseTo(Fabricated.ENTROPY_OF_A_QUARTER, within(1e-15));
         assertThat(figures.accuracy()).isEqualTo(0.75);
         assertThat(figures.gradientMaxAbs()).isCloseTo(0, within(1e-15));
@@ -39,7 +40,7 @@ class InspectionTest {
         SavedModel model = Fabricated.model("a.zip", Fabricated.regression(1), 0, 0);
         Inspection inspection = Inspection.of(model, QUARTERS);
 
-        assertThat(inspection.figures().kind()).isEqualTo("not_converged");
+        assertThat(inspection.figures().kind()).isEqualTo(Kind.NOT_CONVERGED);
         assertThat(inspection.figures().loss()).isCloseTo(Math.log(2), within(1e-15));
         assertThat(inspection.figures().gradientMaxAbs()).isEqualTo(0.25);
         assertThat(inspection.figures().hessianMaxEigenvalue()).isCloseTo(0.25, within(1e-14));
@@ -57,7 +58,7 @@ class InspectionTest {
                         Fabricated.model("a.zip", Fabricated.oneUnit(0), 0, 0, 0, 0), QUARTERS)
                 .figures();
 
-        assertThat(figures.kind()).isEqualTo("saddle");
+        assertThat(figures.kind()).isEqualTo(Kind.SADDLE);
         assertThat(figures.negativeEigenvalues()).isEqualTo(1);
         assertThat(figures.hessianMinEigenvalue()).isCloseTo(-0.25, within(1e-14));
         assertThat(figures.hessianMaxEigenvalue()).isCloseTo(0.25, within(1e-14));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.DataException;
 import org.manymoons.dl4j.ModelWriter;
+import org.manymoons.endstate.Kind;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -43,7 +44,7 @@ class PolishedModelTest {
         assertThat(polished.costAfter()).isCloseTo(Fabricated.XOR_COST, within(1e-15));
         assertThat(polished.gradientMaxAbs()).isBetween(0.0, 1e-15);
         assertThat(polished.iterations()).isPositive();
-        assertThat(polished.kind()).isEqualTo("strict_minimum");
+        assertThat(polished.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(polished.output()).isEqualTo(out().toString());
     }
 
@@ -62,7 +63,7 @@ class PolishedModelTest {
 
         assertThat(polished.gradientMaxAbs()).isBetween(1e-10, 1e-7);
         assertThat(polished.costAfter()).isCloseTo(Fabricated.XOR_COST, within(1e-13));
-        assertThat(polished.kind()).isEqualTo("strict_minimum");
+        assertThat(polished.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         double[] exact = Fabricated.xorMinimum(1);
         double[] written = SavedModel.read(out()).parameters();
         for (int k = 0; k < exact.length; k++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.Kind;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
 import org.manymoons.sweep.SweepResults;
@@ -18,7 +19,7 @@ class SweepPageTest {
 
     private static CellResult.EndStates ends(int atLeast, int undecided, int notConverged) {
         return new CellResult.EndStates(
-                new TreeMap<>(Map.of("strict_minimum", 3, "flat_minimum", 1)),
+                new TreeMap<>(Map.of(Kind.STRICT_MINIMUM, 3, Kind.FLAT_MINIMUM, 1)),
                 atLeast,
                 undecided,
                 2,

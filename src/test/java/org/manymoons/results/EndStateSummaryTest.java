@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.channel.Channel;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.SixPoints;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
@@ -22,7 +23,7 @@ class EndStateSummaryTest {
     void aMinimumHasEverythingButAChannel() {
         EndStateSummary summary = summary(end(Kind.FLAT_MINIMUM, 8, 0.125, null), TEST);
 
-        assertThat(summary.kind()).isEqualTo("flat_minimum");
+        assertThat(summary.kind()).isEqualTo(Kind.FLAT_MINIMUM);
         assertThat(summary.cost()).isEqualTo(0.5);
         assertThat(summary.value()).isEqualTo(0.5);
         assertThat(summary.gradientMaxAbs()).isEqualTo(1e-17);
@@ -76,7 +77,7 @@ class EndStateSummaryTest {
 
         EndStateSummary summary = summary(end(Kind.CHANNEL_TO_INFINITY, 8, 0, channel), null);
 
-        assertThat(summary.kind()).isEqualTo("channel_to_infinity");
+        assertThat(summary.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
         assertThat(summary.limit()).isEqualTo(0.25);
         assertThat(summary.limitError()).isEqualTo(1e-9);
         assertThat(summary.value()).isEqualTo(0.25);
@@ -84,8 +85,8 @@ class EndStateSummaryTest {
         assertThat(summary.growth()).isEqualTo(4);
         assertThat(summary.channel())
                 .containsExactly(
-                        new ChannelGroup("merge", List.of(1, 3), 0.75, 0.5),
-                        new ChannelGroup("merge_and_saturate", List.of(2), 1, 0.25));
+                        new ChannelGroup(Way.MERGE, List.of(1, 3), 0.75, 0.5),
+                        new ChannelGroup(Way.MERGE_AND_SATURATE, List.of(2), 1, 0.25));
     }
 
     @Test

@@ -3,10 +3,13 @@ package org.manymoons.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
@@ -69,12 +72,12 @@ public final class MadeUp {
         private Double threshold;
         private Integer negative = 0;
         private Boolean converged = true;
-        private String kind = "strict_minimum";
+        private Kind kind = Kind.STRICT_MINIMUM;
         private double endCost = 0.09;
         private Double limit;
         private final List<ChannelGroup> groups = new ArrayList<>();
         private List<String> reasons = List.of();
-        private String match;
+        private Verdict match;
 
         public Run cost(double value, double accuracy) {
             cost = value;
@@ -107,23 +110,23 @@ public final class MadeUp {
             return this;
         }
 
-        public Run end(String endKind, double value, String... why) {
+        public Run end(Kind endKind, double value, String... why) {
             kind = endKind;
             endCost = value;
             reasons = List.of(why);
             return this;
         }
 
-        public Run channel(double value, String... ways) {
-            kind = "channel_to_infinity";
+        public Run channel(double value, Way... ways) {
+            kind = Kind.CHANNEL_TO_INFINITY;
             limit = value;
-            for (String way : ways) {
+            for (Way way : ways) {
                 groups.add(new ChannelGroup(way, List.of(1), 1, 1));
             }
             return this;
         }
 
-        public Run match(String verdict) {
+        public Run match(Verdict verdict) {
             match = verdict;
             return this;
         }
@@ -144,7 +147,7 @@ public final class MadeUp {
                     null,
                     new double[0]);
             EndStateSummary end = new EndStateSummary(
-                    String.valueOf(kind),
+                    kind,
                     endCost,
                     limit,
                     null,

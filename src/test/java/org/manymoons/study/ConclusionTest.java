@@ -12,6 +12,7 @@ import org.manymoons.census.Census;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.SixPoints;
+import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.results.MadeUp;
 import org.manymoons.results.RunPlan;
@@ -86,7 +87,7 @@ class ConclusionTest {
                 .of(List.of(MadeUp.trained(1, end), SeedResult.failed(2, 1, null)), census, 1);
 
         assertThat(results.census()).isEqualTo(census.result());
-        assertThat(results.runs().get(0).censusMatch()).isEqualTo("same");
+        assertThat(results.runs().get(0).censusMatch()).isEqualTo(Verdict.SAME);
         assertThat(results.runs().get(0).censusEndStates()).containsExactly(0);
         assertThat(results.runs().get(1).censusMatch()).isNull();
         assertThat(results.answer())

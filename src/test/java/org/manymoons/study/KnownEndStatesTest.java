@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.endstate.Kind;
 
 /**
  * The census on make_moons(5000, noise 0.2, random_state 0) finds what was found there with NumPy and SciPy: the minima of
@@ -34,7 +36,7 @@ class KnownEndStatesTest {
         CensusResult census = census("network.hidden=[3]", "census.seeds=0-5");
 
         assertThat(census.endStates()).singleElement().satisfies(state -> {
-            assertThat(state.kind()).isEqualTo("strict_minimum");
+            assertThat(state.kind()).isEqualTo(Kind.STRICT_MINIMUM);
             assertThat(state.cost()).isCloseTo(THREE_UNITS, within(1e-14));
             assertThat(state.hits()).isEqualTo(6);
             assertThat(state.copies()).isEqualTo(BigInteger.valueOf(48));
@@ -48,9 +50,9 @@ class KnownEndStatesTest {
         assertThat(census.notConverged()).isZero();
         assertThat(census.endStates())
                 .extracting(FoundEndState::kind)
-                .contains("strict_minimum", "channel_to_infinity");
+                .contains(Kind.STRICT_MINIMUM, Kind.CHANNEL_TO_INFINITY);
         for (FoundEndState state : census.endStates()) {
-            if (state.kind().equals("strict_minimum")) {
+            if (state.kind() == Kind.STRICT_MINIMUM) {
                 assertThat(state.cost()).isCloseTo(FOUR_UNITS, within(1e-14));
                 assertThat(state.conditionNumber()).isBetween(1.2e12, 1.23e12);
             } else {
@@ -65,7 +67,7 @@ class KnownEndStatesTest {
         CensusResult census = census("training.l2=1e-4", "census.seeds=1-10");
 
         assertThat(census.endStates())
-                .allSatisfy(state -> assertThat(state.kind()).isEqualTo("strict_minimum"));
+                .allSatisfy(state -> assertThat(state.kind()).isEqualTo(Kind.STRICT_MINIMUM));
         assertThat(census.endStates().stream()
                         .mapToDouble(FoundEndState::cost)
                         .sorted()
@@ -82,7 +84,7 @@ class KnownEndStatesTest {
         CensusResult census = census("training.l2=1e-3", "census.seeds=1-3");
 
         assertThat(census.endStates()).singleElement().satisfies(state -> {
-            assertThat(state.kind()).isEqualTo("strict_minimum");
+            assertThat(state.kind()).isEqualTo(Kind.STRICT_MINIMUM);
             assertThat(state.cost()).isCloseTo(0.3027842394563094, within(1e-14));
             assertThat(state.copies()).isEqualTo(BigInteger.valueOf(16));
         });
@@ -94,11 +96,11 @@ class KnownEndStatesTest {
         CensusResult census = census("network.hidden=[" + width + "]", "census.seeds=1-3");
 
         assertThat(census.endStates()).singleElement().satisfies(state -> {
-            assertThat(state.kind()).isEqualTo("channel_to_infinity");
+            assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(state.limit()).isCloseTo(limit, within(1e-12));
             assertThat(state.channel().groups())
                     .extracting(FoundEndState.Group::way)
-                    .containsExactly("saturate");
+                    .containsExactly(Way.SATURATE);
         });
     }
 

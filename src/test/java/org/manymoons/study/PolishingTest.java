@@ -39,7 +39,7 @@ class PolishingTest {
 
         assertThat(polished.record().converged()).isTrue();
         assertThat(polished.record().negativeEigenvalues()).isZero();
-        assertThat(polished.record().kind()).isEqualTo("strict_minimum");
+        assertThat(polished.record().kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(polished.record().polished().cost()).isCloseTo(SixPoints.LEFT_COST, within(1e-15));
         assertThat(polished.end().kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(polished.record().censusMatch()).isNull();
@@ -53,7 +53,7 @@ class PolishingTest {
 
         assertThat(moving.record().converged()).isFalse();
         assertThat(moving.record().negativeEigenvalues()).isZero();
-        assertThat(moving.record().kind()).isEqualTo("strict_minimum");
+        assertThat(moving.record().kind()).isEqualTo(Kind.STRICT_MINIMUM);
     }
 
     /** The output bias alone moved away from the minimum, by so many times the rounding of the gradient. */
@@ -79,14 +79,14 @@ class PolishingTest {
         assertThat(DECAYED.gradient(new double[4])).containsOnly(0);
         assertThat(polished.record().negativeEigenvalues()).isEqualTo(1);
         assertThat(polished.record().converged()).isFalse();
-        assertThat(polished.record().kind()).isEqualTo("strict_minimum");
+        assertThat(polished.record().kind()).isEqualTo(Kind.STRICT_MINIMUM);
     }
 
     @Test
     void withoutWeightDecayTheLimitIsThatOfTheBestMonotoneFunction() throws Exception {
         Polished polished = polish(0, SixPoints.left());
 
-        assertThat(polished.record().kind()).isEqualTo("channel_to_infinity");
+        assertThat(polished.record().kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
         assertThat(polished.record().polished().limit()).isCloseTo(SixPoints.LEFT_LIMIT, within(1e-12));
     }
 

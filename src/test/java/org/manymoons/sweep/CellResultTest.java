@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.Fabricated;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.json.Json;
 
 /** What a sweep says of a census that is made up. */
 class CellResultTest {
@@ -25,10 +27,10 @@ class CellResultTest {
 
         assertThat(states.hits())
                 .containsExactly(
-                        entry("channel_to_infinity", 4),
-                        entry("not_converged", 1),
-                        entry("saddle", 1),
-                        entry("strict_minimum", 5));
+                        entry(Kind.CHANNEL_TO_INFINITY, 4),
+                        entry(Kind.NOT_CONVERGED, 1),
+                        entry(Kind.SADDLE, 1),
+                        entry(Kind.STRICT_MINIMUM, 5));
         assertThat(states.strictMinima()).isEqualTo(2);
     }
 
@@ -74,5 +76,17 @@ class CellResultTest {
     private static CellResult.EndStates states(FoundEndState... states) {
         return CellResult.EndStates.of(
                 new CensusResult(16, 1, List.of(3L), 2, 5, 6, 0.25, List.of(states), List.of("said")));
+    }
+
+    @Test
+    void hitsAreWrittenInTheOrderOfTheLabelsAndReadBackSo() {
+        CellResult.EndStates ends = new CellResult.EndStates(
+                Map.of(Kind.STRICT_MINIMUM, 3, Kind.SADDLE, 2), 1, 0, 1, 0, null, null, null, null);
+        String json = Json.line(ends);
+        assertThat(json).startsWith("{\"hits\":{\"saddle\":2,\"strict_minimum\":3},");
+
+        Map<Kind, Integer> read = Json.read(json, CellResult.EndStates.class).hits();
+
+        assertThat(read).containsExactly(entry(Kind.SADDLE, 2), entry(Kind.STRICT_MINIMUM, 3));
     }
 }

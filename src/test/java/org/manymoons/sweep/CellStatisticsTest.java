@@ -156,7 +156,7 @@ class CellStatisticsTest {
                                 new SweptSeed(3, trained, Fabricated.end(Kind.STRICT_MINIMUM, 0.6))))
                 .endStates();
 
-        assertThat(states.hits()).containsOnlyKeys("strict_minimum").containsEntry("strict_minimum", 3);
+        assertThat(states.hits()).containsOnlyKeys(Kind.STRICT_MINIMUM).containsEntry(Kind.STRICT_MINIMUM, 3);
         assertThat(states.atLeast()).isEqualTo(2);
         assertThat(states.best()).isEqualTo(0.3);
         assertThat(states.unseenMass()).isCloseTo(1 / 3.0, within(1e-15));

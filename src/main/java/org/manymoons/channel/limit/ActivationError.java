@@ -20,9 +20,8 @@ final class ActivationError {
     /** Bounds for f^(0)(z), ..., f^(orders - 1)(z), at most five. */
     static void write(Activation activation, double z, double zError, int orders, double[] errors) {
         double[] f = new double[MOST_ORDERS];
-        double[] size = new double[MOST_ORDERS];
         ActivationJet.write(activation, z, orders + 1, f);
-        sizes(activation, z, f, orders, size);
+        double[] size = sizes(activation, z, f, orders);
         double total = 0;
         for (int n = 1; n < orders; n++) {
             total += size[n];
@@ -41,27 +40,33 @@ final class ActivationError {
     }
 
     /** The sums of absolute terms of the formulas. */
-    private static void sizes(Activation activation, double z, double[] f, int orders, double[] size) {
-        switch (activation) {
-            case TANH -> tanh(f, size);
-            case SIGMOID -> sigmoid(z, orders, size);
+    private static double[] sizes(Activation activation, double z, double[] f, int orders) {
+        return switch (activation) {
+            case TANH -> tanh(f);
+            case SIGMOID -> sigmoid(z, orders);
             case SOFTPLUS -> {
-                sigmoid(z, orders, size);
+                double[] size = sigmoid(z, orders);
                 System.arraycopy(size, 0, size, 1, orders - 1);
                 size[0] = f[0];
+                yield size;
             }
-            case SWISH -> swish(z, 1, orders, size);
-            case GELU -> swish(z, 1.702, orders, size);
-            default -> {
+            case SWISH -> swish(z, 1, orders);
+            case GELU -> swish(z, 1.702, orders);
+            case IDENTITY, ELU, SOFTSIGN -> { // of one term each
+                double[] size = new double[MOST_ORDERS];
                 for (int n = 0; n < orders; n++) {
                     size[n] = Math.abs(f[n]);
                 }
+                yield size;
             }
-        }
+            case RELU, LEAKYRELU, HARDTANH ->
+                throw new IllegalArgumentException(activation + " is not twice differentiable");
+        };
     }
 
     /** With |d/dD| of each formula times D included: D (4 + 12 D), 8 |T| D (6 D + 1), and so on. */
-    private static void tanh(double[] f, double[] size) {
+    private static double[] tanh(double[] f) {
+        double[] size = new double[MOST_ORDERS];
         double t = Math.abs(f[0]);
         double d = f[1];
         size[0] = t;
@@ -69,22 +74,24 @@ final class ActivationError {
         size[2] = 2 * t * d;
         size[3] = d * (4 + 12 * d);
         size[4] = 8 * t * d * (6 * d + 1);
+        return size;
     }
 
-    private static void sigmoid(double z, int orders, double[] size) {
+    private static double[] sigmoid(double z, int orders) {
         double[] f = new double[MOST_ORDERS];
         ActivationJet.write(Activation.TANH, z / 2, 2, f);
-        tanh(f, size);
+        double[] size = tanh(f);
         for (int n = 0; n < orders; n++) {
             size[n] = Math.scalb(size[n], -n - 1);
         }
         size[0] = Logistic.sigmoid(z);
+        return size;
     }
 
     /** The sigmoid's own argument, rate z, is rounded as well: |s^(n+1)| is at most s'. */
-    private static void swish(double z, double rate, int orders, double[] size) {
+    private static double[] swish(double z, double rate, int orders) {
         double argument = Math.abs(rate * z);
-        sigmoid(rate * z, orders, size);
+        double[] size = sigmoid(rate * z, orders);
         double steepest = argument * Logistic.sigmoidDerivative(rate * z);
         for (int n = 0; n < orders; n++) {
             size[n] += 4 * steepest;
@@ -93,5 +100,6 @@ final class ActivationError {
             size[n] = Math.pow(rate, n) * Math.abs(z) * size[n] + n * Math.pow(rate, n - 1) * size[n - 1];
         }
         size[0] *= Math.abs(z);
+        return size;
     }
 }

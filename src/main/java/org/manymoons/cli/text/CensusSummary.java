@@ -65,7 +65,7 @@ public final class CensusSummary {
         return format(
                 COLUMNS,
                 format("%d (%.1f-%.1f %%)", state.hits(), 100 * interval.get(0), 100 * interval.get(1)),
-                state.kind(),
+                state.kind().label(),
                 cost(state),
                 state.copies() == null ? "-" : state.copies().toString(),
                 percent(state.trainingAccuracy()),
@@ -84,16 +84,16 @@ public final class CensusSummary {
     private static String how(FoundEndState state) {
         if (state.channel() != null) {
             return state.channel().groups().stream()
-                            .map(group -> group.way().replace('_', ' ')
+                            .map(group -> group.way().label().replace('_', ' ')
                                     + (group.units().isEmpty() ? "" : " " + group.units()))
                             .collect(Collectors.joining(", "))
                     + ": ";
         }
         List<String> free = freeDirections(state);
-        boolean leaves = state.reasons().contains("the valley leaves into a saddle");
         return free.isEmpty()
                 ? ""
-                : "free: " + String.join(", ", free) + (leaves ? "; the valley leaves into a saddle: " : ": ");
+                : "free: " + String.join(", ", free)
+                        + (state.leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
     }
 
     private static List<String> freeDirections(FoundEndState state) {
@@ -105,7 +105,7 @@ public final class CensusSummary {
     }
 
     private static String doubt(FoundEndState state) {
-        if (state.undecidedWith().isEmpty() || state.kind().equals(Kind.NOT_CONVERGED.label())) {
+        if (state.undecidedWith().isEmpty() || state.kind() == Kind.NOT_CONVERGED) {
             return "";
         }
         return format(

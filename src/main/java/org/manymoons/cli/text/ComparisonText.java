@@ -42,9 +42,9 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
             out.println(format(
                     "Polished: A %.10g (%s), B %.10g (%s)",
                     polished.a().cost(),
-                    polished.a().kind(),
+                    polished.a().kind().label(),
                     polished.b().cost(),
-                    polished.b().kind()));
+                    polished.b().kind().label()));
         }
         out.println("Verdict: " + figures.verdict().label());
         explained.reasons().forEach(reason -> out.println("  " + reason));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.endstate.Kind;
 import org.manymoons.models.Inspection;
 import org.manymoons.models.ModelData;
 import org.manymoons.models.UnitFigures;
@@ -54,7 +55,7 @@ public record InspectionText(
                     figures.hessianMinEigenvalue(), figures.hessianMaxEigenvalue()));
         }
         if (figures.kind() != null) {
-            out.println("Kind: " + figures.kind());
+            out.println("Kind: " + figures.kind().label());
         }
         inspection.remarks().forEach(remark -> out.println("  " + remark));
         out.println("Next: " + next());
@@ -66,18 +67,18 @@ public record InspectionText(
             return "leave out --no-data, or name the configuration of its data with --data, for loss, curvature and kind";
         }
         String polish = "polish " + figures.model() + " -o polished.zip";
-        String kind = figures.kind();
+        Kind kind = figures.kind();
         if (kind == null) {
             return "compare it with another training of the same network: compare " + figures.model() + " OTHER";
         }
         return switch (kind) {
-            case "not_converged" -> "training had not converged; " + polish + " carries it to its critical point";
-            case "saddle" -> "the loss falls along some direction; " + polish + " goes down from here";
-            case "channel_to_infinity" ->
+            case NOT_CONVERGED -> "training had not converged; " + polish + " carries it to its critical point";
+            case SADDLE -> "the loss falls along some direction; " + polish + " goes down from here";
+            case CHANNEL_TO_INFINITY ->
                 "the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed";
-            case "flat_minimum" ->
+            case FLAT_MINIMUM ->
                 "a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique";
-            default ->
+            case STRICT_MINIMUM ->
                 "it is a minimum; compare " + figures.model()
                         + " OTHER says whether another training found the same one";
         };

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.endstate.Kind;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
 import org.manymoons.sweep.SweepResults;
@@ -219,11 +220,11 @@ public final class SweepTable {
         values.add(spread == null ? null : spread.largest());
     }
 
-    private static String hits(Map<String, Integer> hits, String separator) {
+    private static String hits(Map<Kind, Integer> hits, String separator) {
         return String.join(
                 separator,
                 hits.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .map(entry -> entry.getKey().label() + " " + entry.getValue())
                         .toList());
     }
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
+import org.manymoons.channel.Channel.Way;
 import org.manymoons.cli.Printed;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.endstate.Kind;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
 
@@ -28,7 +30,7 @@ class CensusSummaryTest {
     private Path temp = Path.of("");
 
     private static FoundEndState state(
-            String kind,
+            Kind kind,
             @Nullable Double limit,
             @Nullable Double limitError,
             List<Long> undecidedWith,
@@ -65,7 +67,7 @@ class CensusSummaryTest {
 
     private static FoundEndState minimum(List<Long> undecidedWith) {
         return state(
-                "strict_minimum",
+                Kind.STRICT_MINIMUM,
                 null,
                 null,
                 undecidedWith,
@@ -78,7 +80,7 @@ class CensusSummaryTest {
     }
 
     private static FoundEndState flat(String reason, String... free) {
-        return state("flat_minimum", null, null, List.of(), 2, List.of(free), null, null, null, List.of(reason));
+        return state(Kind.FLAT_MINIMUM, null, null, List.of(), 2, List.of(free), null, null, null, List.of(reason));
     }
 
     private List<String> table(FoundEndState... states) throws Exception {
@@ -124,13 +126,13 @@ class CensusSummaryTest {
     void aChannelShowsItsLimitWithItsErrorAndItsWays() throws Exception {
         FoundEndState.ChannelEvidence ways = new FoundEndState.ChannelEvidence(
                 List.of(
-                        new FoundEndState.Group("one_way", List.of(1, 3), 1, 1),
-                        new FoundEndState.Group("separable", List.of(), 1, 1)),
+                        new FoundEndState.Group(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
+                        new FoundEndState.Group(Way.SEPARABLE, List.of(), 1, 1)),
                 List.of());
 
         assertThat(table(
                         state(
-                                "channel_to_infinity",
+                                Kind.CHANNEL_TO_INFINITY,
                                 0.0625,
                                 2e-12,
                                 List.of(),
@@ -141,7 +143,7 @@ class CensusSummaryTest {
                                 ways,
                                 List.of()),
                         state(
-                                "channel_to_infinity",
+                                Kind.CHANNEL_TO_INFINITY,
                                 0.0625,
                                 null,
                                 List.of(),
@@ -153,7 +155,7 @@ class CensusSummaryTest {
                                 List.of())))
                 .containsExactly(
                         HEADER,
-                        "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- 2e-12 -       97.08 %  -        one way [1, 3], separable: ",
+                        "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- 2e-12 -       97.08 %  -        merge and saturate [1, 3], separable: ",
                         "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- unknown -       97.08 %  -        ",
                         "");
     }
@@ -177,7 +179,17 @@ class CensusSummaryTest {
                 minimum(List.of(9L)),
                 minimum(List.of(1L, 2L, 3L, 4L, 5L, 6L)),
                 minimum(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L)),
-                state("not_converged", null, null, List.of(9L), null, List.of(), null, List.of(UNIT), null, List.of()));
+                state(
+                        Kind.NOT_CONVERGED,
+                        null,
+                        null,
+                        List.of(9L),
+                        null,
+                        List.of(),
+                        null,
+                        List.of(UNIT),
+                        null,
+                        List.of()));
 
         assertThat(table.get(1)).endsWith("; 20.00); perhaps the same as that of seed 9");
         assertThat(table.get(2)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6");
@@ -198,7 +210,7 @@ class CensusSummaryTest {
     }
 
     private String units(List<FoundEndState.Unit> units) throws Exception {
-        return table(state("strict_minimum", null, null, List.of(), 1, List.of(), 0.96, units, null, List.of()))
+        return table(state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, List.of()))
                 .get(1);
     }
 

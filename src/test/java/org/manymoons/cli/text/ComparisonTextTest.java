@@ -11,6 +11,7 @@ import org.manymoons.cli.Printed;
 import org.manymoons.compare.Barrier;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.endstate.Kind;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.ModelData;
@@ -55,7 +56,7 @@ class ComparisonTextTest {
                 0.5,
                 0.03125,
                 new Comparison.Polished(
-                        new Comparison.End(0.1, "strict_minimum"), new Comparison.End(0.2, "saddle"), false));
+                        new Comparison.End(0.1, Kind.STRICT_MINIMUM), new Comparison.End(0.2, Kind.SADDLE), false));
 
         assertThat(lines(
                         DATA,

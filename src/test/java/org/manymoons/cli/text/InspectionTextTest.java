@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.cli.Printed;
+import org.manymoons.endstate.Kind;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.Inspection;
@@ -24,7 +25,7 @@ class InspectionTextTest {
     private static final UnitFigures UNIT = new UnitFigures(1, 1, 6, List.of(3.0), -0.5, List.of(2.0));
 
     private static Inspection.Figures figures(
-            @Nullable Double loss, @Nullable Double least, @Nullable Double most, @Nullable String kind) {
+            @Nullable Double loss, @Nullable Double least, @Nullable Double most, @Nullable Kind kind) {
         return new Inspection.Figures(
                 "a.zip", LAYERS, null, loss, loss == null ? null : 0.75, 1.5e-9, least, most, 2, kind, List.of(UNIT));
     }
@@ -57,7 +58,7 @@ class InspectionTextTest {
                 new Spectrum(new double[] {-0.25, 0, 0.5, 1}, new double[4][4], new double[] {1e-16, 2e-16, 0.03, 4});
 
         assertThat(lines(
-                        new Inspection(MODEL, spectrum, figures(0.125, -0.25, 1.0, "saddle"), List.of("a reason")),
+                        new Inspection(MODEL, spectrum, figures(0.125, -0.25, 1.0, Kind.SADDLE), List.of("a reason")),
                         DATA))
                 .containsExactly(
                         "a.zip: 1-1 tanh-1 sigmoid, 4 parameters, double, l2 0.5",
@@ -130,18 +131,18 @@ class InspectionTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            not_converged       | training had not converged; polish a.zip -o polished.zip carries it to its critical point
-            saddle              | the loss falls along some direction; polish a.zip -o polished.zip goes down from here
-            channel_to_infinity | the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed
-            flat_minimum        | a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique
-            strict_minimum      | it is a minimum; compare a.zip OTHER says whether another training found the same one
+            NOT_CONVERGED       | training had not converged; polish a.zip -o polished.zip carries it to its critical point
+            SADDLE              | the loss falls along some direction; polish a.zip -o polished.zip goes down from here
+            CHANNEL_TO_INFINITY | the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed
+            FLAT_MINIMUM        | a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique
+            STRICT_MINIMUM      | it is a minimum; compare a.zip OTHER says whether another training found the same one
                                 | compare it with another training of the same network: compare a.zip OTHER
             """)
-    void everyKindHasItsNextStep(@Nullable String kind, String next) {
+    void everyKindHasItsNextStep(@Nullable Kind kind, String next) {
         List<String> lines = lines(new Inspection(MODEL, null, figures(0.125, null, null, kind), List.of()), DATA);
 
         assertThat(lines).endsWith("Next: " + next);
         assertThat(lines.stream().filter(line -> line.startsWith("Kind: ")))
-                .isEqualTo(kind == null ? List.of() : List.of("Kind: " + kind));
+                .isEqualTo(kind == null ? List.of() : List.of("Kind: " + kind.label()));
     }
 }

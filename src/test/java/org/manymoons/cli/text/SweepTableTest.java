@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.manymoons.cli.Printed;
+import org.manymoons.endstate.Kind;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
 import org.manymoons.sweep.SweepResults;
@@ -17,7 +18,7 @@ class SweepTableTest {
     private static final Spread COST = new Spread(0.25, 0.125, List.of(0.1, 0.2), 0.1, 0.2, 0.4, List.of());
     private static final Spread ALONE = new Spread(0.5, 0, List.of(), 0.5, 0.5, 0.5, List.of());
     private static final CellResult.EndStates ENDS = new CellResult.EndStates(
-            new TreeMap<>(Map.of("strict_minimum", 3, "saddle", 1)),
+            new TreeMap<>(Map.of(Kind.STRICT_MINIMUM, 3, Kind.SADDLE, 1)),
             2,
             1,
             1,
@@ -70,7 +71,7 @@ class SweepTableTest {
     @Test
     void whatIsNotKnownOfEndsIsADashAndNoProofAQuestionMark() {
         CellResult.EndStates none = new CellResult.EndStates(Map.of(), 0, 0, 0, 4, null, null, null, null);
-        CellResult.EndStates some = new CellResult.EndStates(Map.of("saddle", 4), 3, 0, 0, 4, 0.1, 0.5, null, 0.5);
+        CellResult.EndStates some = new CellResult.EndStates(Map.of(Kind.SADDLE, 4), 3, 0, 0, 4, 0.1, 0.5, null, 0.5);
 
         List<String> lines = lines(results(
                 cell("[1]", "0", null, new CellResult(4, 0, COST, null, 0.9, null, null, null, null, none)),
