@@ -159,7 +159,8 @@ public final class Answer {
                     .collect(Collectors.joining(" + "));
             return format("limit %.10f by %s", end.limit(), ways);
         }
-        return format("cost %.10f", end.cost()) + (end.leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
+        return format("cost %.10f", end.cost())
+                + (end.leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
     }
 
     private String afterPolishing() {
