@@ -35,11 +35,12 @@ public final class ActivationBound {
         boolean kink = switch (f) {
             case RELU, LEAKYRELU -> touches(0, z, error);
             case HARDTANH -> touches(1, z, error) || touches(-1, z, error);
-            default -> false;
+            case IDENTITY, TANH, SIGMOID, SOFTPLUS, ELU, SOFTSIGN, SWISH, GELU -> false;
         };
         double size = switch (f) {
             case SWISH, GELU -> slope(f, z, error);
-            default -> Math.abs(f.derivative(z));
+            case IDENTITY, TANH, SIGMOID, RELU, LEAKYRELU, SOFTPLUS, ELU, SOFTSIGN, HARDTANH ->
+                Math.abs(f.derivative(z));
         };
         return error * curvature(f, z, error) + (kink ? 1 : 0) + DERIVATIVE * size + Rounding.UNDERFLOW;
     }
@@ -50,11 +51,12 @@ public final class ActivationBound {
         double jump = switch (f) {
             case ELU -> touches(0, z, error) ? 1 : 0;
             case SOFTSIGN -> touches(0, z, error) ? 4 : 0;
-            default -> 0;
+            case IDENTITY, TANH, SIGMOID, RELU, LEAKYRELU, SOFTPLUS, HARDTANH, SWISH, GELU -> 0;
         };
         double size = switch (f) {
             case SWISH, GELU -> curvature(f, z, error);
-            default -> Math.abs(f.secondDerivative(z));
+            case IDENTITY, TANH, SIGMOID, RELU, LEAKYRELU, SOFTPLUS, ELU, SOFTSIGN, HARDTANH ->
+                Math.abs(f.secondDerivative(z));
         };
         return error * third(f, z, error) + jump + SECOND_DERIVATIVE * size + Rounding.UNDERFLOW;
     }

@@ -15,6 +15,8 @@ const mm = (() => {
   return {
     data, runs, finished, pairs, compared, drawings,
     census: data.results.census,
+    // The list of failed seeds holds the first of them only, the count all.
+    reached: census => census.seeds - census.failed,
     run: seed => runs.find(run => run.seed === seed),
     section: (id, draw) => drawings.set(id, draw),
     slot: (id, name) => document.querySelector(`#${id} [data-slot="${name}"]`),

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.manymoons.census.CensusResult;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Loss;
 import org.manymoons.reference.Network;
@@ -261,5 +263,16 @@ class PageNetworkTest {
         Network network = Network.of(3, List.of(2), Activation.TANH, 0);
         PageScripts page = PageScripts.of(network, PageScripts.samples(network, 3, new Random(8)));
         assertThat(page.value("mm.plane.exists").asBoolean()).isFalse();
+    }
+
+    /** Of 5,000 failed seeds the census lists the first thousand. */
+    @Test
+    void failedSeedsAreCountedAndNotTakenFromTheListThatIsCut() {
+        Network network = Network.of(2, List.of(1), Activation.TANH, 0);
+        PageScripts page = PageScripts.of(network, PageScripts.samples(network, 1, new Random(1)));
+        CensusResult census = new CensusResult(
+                9000, 5000, LongStream.range(0, 1000).boxed().toList(), 0, 0, 0, null, List.of(), List.of());
+
+        assertThat(page.number("mm.reached($0)", census)).isEqualTo(4000);
     }
 }

@@ -16,7 +16,7 @@ public record TailTerm(double side, double asymptote, double rate, double scale,
             case TANH -> Optional.of(new TailTerm(side, side, 2, 2, 1));
             case SIGMOID -> Optional.of(new TailTerm(side, side > 0 ? 1 : 0, 1, 1, 1));
             case SOFTPLUS -> side < 0 ? Optional.of(new TailTerm(side, 0, 1, 1, 0.5)) : Optional.empty();
-            default -> Optional.empty();
+            case IDENTITY, RELU, LEAKYRELU, ELU, SOFTSIGN, HARDTANH, SWISH, GELU -> Optional.empty();
         };
     }
 

@@ -8,7 +8,7 @@ mm.section("ends", () => {
   const symbols = {strict_minimum: d3.symbolCircle, flat_minimum: d3.symbolSquare, saddle: d3.symbolCross,
     channel_to_infinity: d3.symbolTriangle, not_converged: d3.symbolDiamond};
   const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: `${String.fromCharCode(65 + k % 26)}${k >= 26 ? Math.floor(k / 26) : ""}`}));
-  const reached = census ? census.seeds - census.failed_seeds.length : 0;
+  const reached = census ? mm.reached(census) : 0;
 
   if (!census && polished.length === 0) {
     say(opening, finished.length === 0 ? "No run has finished, so there are no end states."
@@ -25,7 +25,7 @@ mm.section("ends", () => {
       + (census.undecided_pairs > 0 ? ` (${counted(census.undecided_pairs, "pair")} could not be decided)` : "") + ".",
     census.unseen_mass !== null && `The estimated chance that one more seed ends somewhere not seen yet (unseen mass, Good-Turing) is ${percent(census.unseen_mass, 1)}.`,
     census.not_converged > 0 && `For ${counted(census.not_converged, "seed")} no kind could be established.`,
-    census.failed_seeds.length > 0 && `${counted(census.failed_seeds.length, "seed")} failed.`);
+    census.failed > 0 && `${counted(census.failed, "seed")} failed.`);
     hits();
   } else {
     say(opening, "There was no census (census.seeds), so nothing is known about how often an end state is reached.");
