@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
@@ -33,7 +34,7 @@ final class Description {
         this.finished = finished;
     }
 
-    FoundEndState of(Grouping.Group group) {
+    FoundEndState of(Grouping.SeedGroup group) {
         EndState end = group.endState();
         Channel channel = end.channel();
         double[] eigenvalues = end.spectrum().eigenvalues();
@@ -88,14 +89,6 @@ final class Description {
     }
 
     private static FoundEndState.ChannelEvidence evidence(Channel channel) {
-        return new FoundEndState.ChannelEvidence(
-                channel.groups().stream()
-                        .map(group -> new FoundEndState.Group(
-                                group.way(),
-                                group.units().stream().map(unit -> unit + 1).toList(),
-                                group.cosineOfWeights(),
-                                group.cosineOfWeightsAndBias()))
-                        .toList(),
-                channel.path());
+        return new FoundEndState.ChannelEvidence(ChannelGroup.of(channel), channel.path());
     }
 }

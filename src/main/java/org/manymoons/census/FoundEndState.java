@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 
@@ -65,12 +66,5 @@ public record FoundEndState(
      *
      * @param growth the norm of the parameters and the loss at places along the channel, outward
      */
-    public record ChannelEvidence(List<Group> groups, List<Channel.Station> growth) {}
-
-    /**
-     * Units that go to infinity together.
-     *
-     * @param units counted from 1
-     */
-    public record Group(Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+    public record ChannelEvidence(List<ChannelGroup> groups, List<Channel.Station> growth) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.compare.PairResult;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
@@ -47,16 +48,6 @@ public record EndStateSummary(
         List<String> reasons,
         double[] parameters) {
 
-    /**
-     * Units that go to infinity together.
-     *
-     * @param units                  hidden units, counted from 1
-     * @param cosineOfWeights        smallest |cosine| between two units' incoming weights
-     * @param cosineOfWeightsAndBias the same with the biases
-     */
-    public record ChannelGroup(
-            Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
-
     public static EndStateSummary of(EndState state, Network network, Samples training, @Nullable Samples test) {
         double[] eigenvalues = state.spectrum().eigenvalues();
         double[] p = state.parameters();
@@ -79,20 +70,10 @@ public record EndStateSummary(
                 Prediction.accuracy(network, p, training),
                 test == null ? null : Prediction.accuracy(network, p, test),
                 state.freeDirections(),
-                channel == null ? null : groups(channel),
+                channel == null ? null : ChannelGroup.of(channel),
                 channel == null ? null : growth(channel),
                 state.reasons(),
                 p);
-    }
-
-    private static List<ChannelGroup> groups(Channel channel) {
-        return channel.groups().stream()
-                .map(group -> new ChannelGroup(
-                        group.way(),
-                        group.units().stream().map(unit -> unit + 1).toList(),
-                        group.cosineOfWeights(),
-                        group.cosineOfWeightsAndBias()))
-                .toList();
     }
 
     /** The norm at the end of the path over that at its beginning. */

@@ -3,6 +3,7 @@ package org.manymoons.sweep;
 import java.util.BitSet;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.SeedEnd;
 import org.manymoons.census.SeedTraining;
@@ -32,7 +33,7 @@ public final class SweptSeedWork {
     }
 
     public SweptSeed of(long seed) {
-        SeedTraining.Outcome outcome = training.train(seed);
+        TrainingEnd outcome = training.train(seed);
         double cost = objective.loss(outcome.parameters());
         if (outcome.failedAfter() > 0 || !Double.isFinite(cost)) {
             return new SweptSeed(seed, null, null);

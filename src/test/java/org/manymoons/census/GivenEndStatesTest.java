@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.channel.Channel;
 import org.manymoons.channel.Channel.Station;
 import org.manymoons.channel.Channel.Way;
@@ -170,7 +171,7 @@ class GivenEndStatesTest {
         assertThat(found.limitError()).isEqualTo(1e-9);
         assertThat(found.channel())
                 .isEqualTo(new FoundEndState.ChannelEvidence(
-                        List.of(new FoundEndState.Group(Way.SATURATE, List.of(1), 0.99, 0.98)),
+                        List.of(new ChannelGroup(Way.SATURATE, List.of(1), 0.99, 0.98)),
                         List.of(new Station(1e3, 0.25), new Station(1e5, 0.2))));
         assertThat(found.copies()).isNull();
         assertThat(found.gradientMaxAbs()).isNull();
@@ -222,7 +223,7 @@ class GivenEndStatesTest {
 
     private static SeedEnd.Polished channel(double limit, double limitError) {
         Channel channel = new Channel(
-                List.of(new Channel.Group(Way.SATURATE, List.of(0), 0.99, 0.98, List.of())),
+                List.of(new Channel.UnitGroup(Way.SATURATE, List.of(0), 0.99, 0.98, List.of())),
                 List.of(new Station(1e3, 0.25), new Station(1e5, 0.2)),
                 limit,
                 limitError,
@@ -231,7 +232,7 @@ class GivenEndStatesTest {
     }
 
     private static void assertMatch(Census census, Kind kind, double cost, Verdict verdict, Integer... states) {
-        assertThat(census.match(Fabricated.state(kind, cost))).isEqualTo(new Match(verdict, List.of(states)));
+        assertThat(census.match(Fabricated.state(kind, cost))).isEqualTo(new CensusMatch(verdict, List.of(states)));
     }
 
     /** Of seeds 0, 1, 2, ..., a null for each that failed, in blocks of 2. */

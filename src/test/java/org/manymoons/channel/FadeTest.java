@@ -87,7 +87,7 @@ class FadeTest {
     }
 
     private static void expectGrowth(Channel channel) {
-        assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(Way.FADE);
+        assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsExactly(Way.FADE);
         List<WeightNorms> growth = channel.groups().get(0).growth();
         assertThat(growth).hasSameSizeAs(channel.path()).hasSizeGreaterThan(1);
         for (int k = 1; k < growth.size(); k++) {
@@ -148,7 +148,7 @@ class FadeTest {
             assertThat(end.kind()).as(end.reasons().toString()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             Channel channel = Objects.requireNonNull(end.channel());
             assertThat(channel.limit()).isBetween(LOPSIDED - 3e-4, 0.546158222671);
-            assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(Way.SATURATE);
+            assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsExactly(Way.SATURATE);
         }
     }
 
@@ -162,10 +162,10 @@ class FadeTest {
         descent.finish();
         LimitState regression = state.at(descent.parameters());
         assertThat(state.model(objective.samples()).loss(descent.parameters())).isCloseTo(LOPSIDED, within(1e-15));
-        LimitCertificate.Outcome outcome = LimitCertificate.of(regression, objective, Activation.TANH, new double[5]);
+        LimitCertificate.Certification outcome = LimitCertificate.of(regression, objective, Activation.TANH, new double[5]);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        LimitCertificate.Outcome.Undercut.class,
+                        LimitCertificate.Certification.Undercut.class,
                         lower -> assertThat(lower.loss())
                                 .isEqualTo(objective.loss(lower.network()))
                                 .isLessThan(Math.log(2) - 1e-3)); // the start's

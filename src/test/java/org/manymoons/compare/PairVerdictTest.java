@@ -106,6 +106,6 @@ class PairVerdictTest {
         double[] predictions = new double[SixPoints.SAMPLES.size()];
         java.util.Arrays.fill(predictions, prediction);
         return new Channel(
-                List.of(new Channel.Group(way, List.of(0), 1, 1, List.of())), List.of(), limit, 1e-15, predictions);
+                List.of(new Channel.UnitGroup(way, List.of(0), 1, 1, List.of())), List.of(), limit, 1e-15, predictions);
     }
 }

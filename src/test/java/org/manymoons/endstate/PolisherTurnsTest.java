@@ -65,7 +65,7 @@ class PolisherTurnsTest {
         EndState end = Polisher.polish(
                 Objective.of(Network.of(1, List.of(1), Activation.TANH, 0), hard), new double[] {0.1, 0, 0.1, 0});
         assertThat(end.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.SEPARABLE);
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.SEPARABLE);
         assertThat(end.iterations()).isPositive();
     }
 
@@ -75,7 +75,7 @@ class PolisherTurnsTest {
         Objective objective = Landscapes.objective(samples, 1, Activation.TANH, 0);
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 300, 1.2));
         assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.SATURATE);
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.SATURATE);
         assertThat(end.channel().limit()).isCloseTo(Landscapes.entropy(samples), within(1e-12));
     }
 

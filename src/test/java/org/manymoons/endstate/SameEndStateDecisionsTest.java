@@ -70,14 +70,14 @@ class SameEndStateDecisionsTest {
         return state(Kind.FLAT_MINIMUM, 0.5, 1e-15, null, free, parameters);
     }
 
-    private static EndState channel(double limit, double error, Channel.@Nullable Group group, double... predictions) {
-        List<Channel.Group> groups = group == null ? List.of() : List.of(group);
+    private static EndState channel(double limit, double error, Channel.@Nullable UnitGroup group, double... predictions) {
+        List<Channel.UnitGroup> groups = group == null ? List.of() : List.of(group);
         Channel channel = new Channel(groups, List.of(), limit, error, predictions);
         return state(Kind.CHANNEL_TO_INFINITY, 77, 1e-15, channel, 0, 3, 1, 1, 0);
     }
 
-    private static Channel.Group group(Way way, Integer... units) {
-        return new Channel.Group(way, List.of(units), 1, 1, List.of());
+    private static Channel.UnitGroup group(Way way, Integer... units) {
+        return new Channel.UnitGroup(way, List.of(units), 1, 1, List.of());
     }
 
     private static SameEndState compared(EndState a, EndState b) {
@@ -214,7 +214,7 @@ class SameEndStateDecisionsTest {
     @Test
     void channelsInDifferentWaysOrOfDifferentSizeAreUndecided() {
         EndState merge = channel(0.4, 0, group(Way.MERGE, 0, 1), 0.5, 0.5);
-        for (Channel.Group other : List.of(group(Way.FADE, 0, 1), group(Way.MERGE, 0, 1, 2))) {
+        for (Channel.UnitGroup other : List.of(group(Way.FADE, 0, 1), group(Way.MERGE, 0, 1, 2))) {
             SameEndState same = compared(merge, channel(0.4, 0, other, 0.5, 0.5));
             assertThat(same.verdict()).isEqualTo(Verdict.UNDECIDED);
             assertThat(same.reasons()).singleElement().asString().startsWith("equal limits, but different ways");

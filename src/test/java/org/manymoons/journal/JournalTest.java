@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.SeedEnd;
 import org.manymoons.channel.Channel;
-import org.manymoons.channel.Channel.Group;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Station;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.endstate.Kind;
@@ -39,7 +39,7 @@ class JournalTest {
             1e17,
             new double[] {1 / 3.0},
             new Channel(
-                    List.of(new Group(Way.MERGE_AND_SATURATE, List.of(0, 3), 1 - 1e-16, 0.99, List.of())),
+                    List.of(new UnitGroup(Way.MERGE_AND_SATURATE, List.of(0, 3), 1 - 1e-16, 0.99, List.of())),
                     List.of(new Station(1e3, 0.25), new Station(1e5, 0.2499)),
                     0.255,
                     3e-16,

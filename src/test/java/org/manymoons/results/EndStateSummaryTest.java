@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.channel.Channel;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.SixPoints;
@@ -11,7 +12,6 @@ import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
-import org.manymoons.results.EndStateSummary.ChannelGroup;
 import org.manymoons.spectrum.Spectrum;
 
 /** Every figure of an end state that was made up arrives under its name. */
@@ -68,8 +68,8 @@ class EndStateSummaryTest {
     void aChannelIsWorthItsLimitAndItsUnitsCountFromOne() {
         Channel channel = new Channel(
                 List.of(
-                        new Channel.Group(Channel.Way.MERGE, List.of(0, 2), 0.75, 0.5, List.of()),
-                        new Channel.Group(Channel.Way.MERGE_AND_SATURATE, List.of(1), 1, 0.25, List.of())),
+                        new Channel.UnitGroup(Channel.Way.MERGE, List.of(0, 2), 0.75, 0.5, List.of()),
+                        new Channel.UnitGroup(Channel.Way.MERGE_AND_SATURATE, List.of(1), 1, 0.25, List.of())),
                 List.of(new Channel.Station(2, 9), new Channel.Station(3, 9), new Channel.Station(8, 9)),
                 0.25,
                 1e-9,

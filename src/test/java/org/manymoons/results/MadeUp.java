@@ -3,6 +3,7 @@ package org.manymoons.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
@@ -15,7 +16,6 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
-import org.manymoons.results.EndStateSummary.ChannelGroup;
 
 /** Runs and pairs with figures that were made up, for the sentences that are made of them. */
 public final class MadeUp {

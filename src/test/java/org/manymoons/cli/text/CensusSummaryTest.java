@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.channel.Channel.Way;
@@ -126,8 +127,8 @@ class CensusSummaryTest {
     void aChannelShowsItsLimitWithItsErrorAndItsWays() throws Exception {
         FoundEndState.ChannelEvidence ways = new FoundEndState.ChannelEvidence(
                 List.of(
-                        new FoundEndState.Group(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
-                        new FoundEndState.Group(Way.SEPARABLE, List.of(), 1, 1)),
+                        new ChannelGroup(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
+                        new ChannelGroup(Way.SEPARABLE, List.of(), 1, 1)),
                 List.of());
 
         assertThat(table(
