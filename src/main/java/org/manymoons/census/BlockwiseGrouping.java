@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.SeedGroup;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.reference.Objective;
 
@@ -33,7 +34,7 @@ final class BlockwiseGrouping {
      * @param seeds the smallest ones, ascending
      * @param end   that of the first
      */
-    record BlockGroup(List<Long> seeds, int hits, SeedEnd.Polished end) {}
+    record BlockGroup(List<Long> seeds, int hits, EndState.Decision end) {}
 
     private final Objective objective;
     private final Grouping grouping;
@@ -46,11 +47,11 @@ final class BlockwiseGrouping {
     }
 
     /** Adds a seed; null for one that failed. */
-    void add(long seed, SeedEnd.@Nullable Polished end) {
+    void add(long seed, EndState.@Nullable Decision end) {
         if (end == null) {
             fail(List.of(seed), 1);
         } else {
-            grouping.add(seed, end.with(objective));
+            grouping.add(seed, EndState.of(objective, end));
         }
     }
 
@@ -71,7 +72,7 @@ final class BlockwiseGrouping {
     }
 
     private SeedGroup add(BlockGroup group) {
-        return grouping.add(group.seeds(), group.hits(), group.end().with(objective));
+        return grouping.add(group.seeds(), group.hits(), EndState.of(objective, group.end()));
     }
 
     /** What has been added, as one block. */
@@ -95,7 +96,7 @@ final class BlockwiseGrouping {
     }
 
     private static BlockGroup written(SeedGroup group) {
-        return new BlockGroup(group.seeds(), group.hits(), SeedEnd.Polished.of(group.endState()));
+        return new BlockGroup(group.seeds(), group.hits(), group.endState().decision());
     }
 
     Grouping grouping() {

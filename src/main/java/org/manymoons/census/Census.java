@@ -162,7 +162,7 @@ public final class Census {
     @FunctionalInterface
     public interface EndStates {
         /** Of this seed; null where it failed. */
-        SeedEnd.@Nullable Polished of(long seed) throws IOException;
+        EndState.@Nullable Decision of(long seed) throws IOException;
     }
 
     public static Census grouped(CensusPlan plan, EndStates finished) throws IOException {

@@ -36,6 +36,7 @@ final class Description {
 
     FoundEndState of(Grouping.SeedGroup group) {
         EndState end = group.endState();
+        EndState.Decision decision = end.decision();
         Channel channel = end.channel();
         double[] eigenvalues = end.spectrum().eigenvalues();
         boolean isPoint = channel == null;
@@ -51,19 +52,19 @@ final class Description {
                 group.seeds(),
                 group.undecidedWith(),
                 copies(end),
-                end.freeDirections(),
-                isPoint ? end.gradientMaxAbs() : null,
+                decision.freeDirections(),
+                isPoint ? decision.gradientMaxAbs() : null,
                 isPoint ? eigenvalues[0] : null,
                 isPoint ? eigenvalues[eigenvalues.length - 1] : null,
                 isPoint ? eigenvalues : null,
                 isPoint ? end.spectrum().bounds() : null,
-                isPoint && Double.isFinite(end.conditionNumber()) ? end.conditionNumber() : null,
+                isPoint && Double.isFinite(decision.conditionNumber()) ? decision.conditionNumber() : null,
                 Prediction.accuracy(network, parameters, objective.samples()),
                 test == null ? null : Prediction.accuracy(network, parameters, test),
                 network.hidden().size() == 1 ? units(network, parameters) : null,
                 parameters,
                 channel == null ? null : evidence(channel),
-                end.reasons());
+                decision.reasons());
     }
 
     private @Nullable BigInteger copies(EndState end) {

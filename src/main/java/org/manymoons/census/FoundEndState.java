@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.ChannelGroup;
-import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 
 /**
  * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no
@@ -50,12 +50,7 @@ public record FoundEndState(
         @Nullable List<Unit> units,
         double[] parameters,
         @Nullable ChannelEvidence channel,
-        List<String> reasons) {
-
-    /** Whether it lies in a flat valley that leaves into a saddle. */
-    public boolean leavesIntoSaddle() {
-        return EndState.leavesIntoSaddle(reasons);
-    }
+        Reasons reasons) {
 
     /** A hidden unit: incoming weights, bias, outgoing weight. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared

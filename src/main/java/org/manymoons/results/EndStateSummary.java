@@ -7,6 +7,7 @@ import org.manymoons.compare.PairResult;
 import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
@@ -45,10 +46,11 @@ public record EndStateSummary(
         List<String> freeDirections,
         @Nullable List<ChannelGroup> channel,
         @Nullable Double growth,
-        List<String> reasons,
+        Reasons reasons,
         double[] parameters) {
 
     public static EndStateSummary of(EndState state, Network network, Samples training, @Nullable Samples test) {
+        EndState.Decision decision = state.decision();
         double[] eigenvalues = state.spectrum().eigenvalues();
         double[] p = state.parameters();
         Channel channel = state.channel();
@@ -57,22 +59,22 @@ public record EndStateSummary(
                 state.loss(),
                 channel == null ? null : channel.limit(),
                 channel == null ? null : channel.limitError(),
-                state.gradientMaxAbs(),
-                state.gradientBound(),
+                decision.gradientMaxAbs(),
+                decision.gradientBound(),
                 eigenvalues[0],
                 state.spectrum().bounds()[0],
                 eigenvalues[eigenvalues.length - 1],
                 eigenvalues,
                 state.spectrum().bounds(),
-                PairResult.finite(state.conditionNumber()),
-                PairResult.finite(state.newtonStep()),
-                state.iterations(),
+                PairResult.finite(decision.conditionNumber()),
+                PairResult.finite(decision.newtonStep()),
+                decision.iterations(),
                 Prediction.accuracy(network, p, training),
                 test == null ? null : Prediction.accuracy(network, p, test),
-                state.freeDirections(),
+                decision.freeDirections(),
                 channel == null ? null : ChannelGroup.of(channel),
                 channel == null ? null : growth(channel),
-                state.reasons(),
+                decision.reasons(),
                 p);
     }
 
@@ -83,11 +85,6 @@ public record EndStateSummary(
                 ? null
                 : PairResult.finite(
                         path.get(path.size() - 1).norm() / path.get(0).norm());
-    }
-
-    /** Whether it lies in a flat valley that leaves into a saddle. */
-    public boolean leavesIntoSaddle() {
-        return EndState.leavesIntoSaddle(reasons);
     }
 
     /** The limit of a channel, the cost of anything else: what the end state is worth. */

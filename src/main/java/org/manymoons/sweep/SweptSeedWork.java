@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.census.CensusPlan;
-import org.manymoons.census.SeedEnd;
 import org.manymoons.census.SeedTraining;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
@@ -43,7 +42,7 @@ public final class SweptSeedWork {
             return new SweptSeed(
                     seed,
                     trained,
-                    polish ? SeedEnd.Polished.of(Polisher.polish(objective, outcome.parameters())) : null);
+                    polish ? Polisher.polish(objective, outcome.parameters()).decision() : null);
         } catch (ArithmeticException e) {
             return new SweptSeed(seed, trained, null);
         }

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.EndState;
 import org.manymoons.census.Grouping.SeedGroup;
 import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
 
 /** End states made up by hand, counted at once and as blocks that went through JSON. */
 class BlockwiseGroupingTest {
-    private static final SeedEnd.Polished LOW = Fabricated.end(Kind.STRICT_MINIMUM, 0.300);
+    private static final EndState.Decision LOW = Fabricated.end(Kind.STRICT_MINIMUM, 0.300);
 
     /** Within ten times its bound and theirs of both LOW and HIGH, which are further apart than that. */
-    private static final SeedEnd.Polished MIDDLE = Fabricated.end(Kind.STRICT_MINIMUM, 0.3125);
+    private static final EndState.Decision MIDDLE = Fabricated.end(Kind.STRICT_MINIMUM, 0.3125);
 
-    private static final SeedEnd.Polished HIGH = Fabricated.end(Kind.STRICT_MINIMUM, 0.325);
-    private static final SeedEnd.Polished UNKNOWN = Fabricated.end(Kind.NOT_CONVERGED, 0.1);
+    private static final EndState.Decision HIGH = Fabricated.end(Kind.STRICT_MINIMUM, 0.325);
+    private static final EndState.Decision UNKNOWN = Fabricated.end(Kind.NOT_CONVERGED, 0.1);
 
     @Test
     void verdictsAreThoseOfTheEndStates() {

@@ -47,19 +47,20 @@ class SameEndStateDecisionsTest {
         Arrays.fill(ones, 1);
         Spectrum spectrum = spectrum(ones, new double[parameters.length]);
         return new EndState(
-                parameters,
-                kind,
-                loss,
-                lossBound,
-                0,
-                0,
-                spectrum,
-                1,
-                0,
-                channel,
-                Collections.nCopies(free, "free"),
-                0,
-                List.of());
+                new EndState.Decision(
+                        kind,
+                        loss,
+                        lossBound,
+                        0,
+                        0,
+                        1,
+                        0,
+                        0,
+                        Collections.nCopies(free, "free"),
+                        Reasons.of(),
+                        parameters,
+                        channel),
+                spectrum);
     }
 
     private static EndState strict(double... parameters) {
@@ -149,8 +150,7 @@ class SameEndStateDecisionsTest {
         EndState a = strict(3, 1, 1, 0);
         // curvature 2 known to 1, 0.5 known to 0.1; one within its bound and one below zero say nothing
         Spectrum known = spectrum(new double[] {2, 0.5, 0.5, -2}, new double[] {1, 0.1, 0.5, 0});
-        EndState b = new EndState(
-                a.parameters(), a.kind(), a.loss(), a.lossBound(), 0, 0, known, 1, 0, null, List.of(), 0, List.of());
+        EndState b = new EndState(a.decision(), known);
         SameEndState same = SameEndState.of(objective, b, b);
         assertThat(same.parameterError()).isCloseTo(2 * Math.hypot(3e-3, 4e-3 / 0.4), within(1e-11));
         double function = 2 * Math.sqrt(2 * (9e-6 + 16e-6 / 0.4)) + 2e-12;
