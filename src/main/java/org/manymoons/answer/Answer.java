@@ -228,7 +228,7 @@ public final class Answer {
             return format("limit %.10f by %s", end.limit(), ways);
         }
         return format("cost %.10f", end.cost())
-                + (end.leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
+                + (end.reasons().leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
     }
 
     private String afterPolishing() {

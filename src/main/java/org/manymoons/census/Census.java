@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.census.Grouping.Group;
+import org.manymoons.census.Grouping.SeedGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
@@ -101,7 +101,7 @@ public final class Census {
             throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        Tally tally = new Tally(objective);
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
         try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
             Set<Integer> there = blocks.finished();
             Set<Long> seedsHere = here.seeds();
@@ -115,14 +115,14 @@ public final class Census {
             for (int k = 0; k < plan.blocks(); k++) {
                 if (finished.contains(k)) {
                     try (BufferedReader text = blocks.open(k)) {
-                        tally.add(Json.readWhole(text.readLine(), Tally.Block.class));
+                        blockwise.add(Json.readWhole(text.readLine(), BlockwiseGrouping.Block.class));
                     }
                 } else {
-                    tally.add(block(plan, k, objective, seed -> here.read(seed).endState()));
+                    blockwise.add(block(plan, k, objective, seed -> here.read(seed).endState()));
                 }
             }
         }
-        return of(plan, objective, tally);
+        return of(plan, objective, blockwise);
     }
 
     /**
@@ -162,32 +162,32 @@ public final class Census {
     @FunctionalInterface
     public interface EndStates {
         /** Of this seed; null where it failed. */
-        SeedEnd.@Nullable Polished of(long seed) throws IOException;
+        EndState.@Nullable Decision of(long seed) throws IOException;
     }
 
     public static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        Tally tally = new Tally(objective);
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
         for (int k = 0; k < plan.blocks(); k++) {
-            tally.add(block(plan, k, objective, finished));
+            blockwise.add(block(plan, k, objective, finished));
         }
-        return of(plan, objective, tally);
+        return of(plan, objective, blockwise);
     }
 
-    private static Tally.Block block(CensusPlan plan, int block, Objective objective, EndStates finished)
+    private static BlockwiseGrouping.Block block(CensusPlan plan, int block, Objective objective, EndStates finished)
             throws IOException {
-        Tally tally = new Tally(objective);
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
         for (long seed : plan.block(block)) {
-            tally.add(seed, finished.of(seed));
+            blockwise.add(seed, finished.of(seed));
         }
-        return tally.block();
+        return blockwise.block();
     }
 
-    private static Census of(CensusPlan plan, Objective objective, Tally tally) {
-        Grouping grouping = tally.grouping();
+    private static Census of(CensusPlan plan, Objective objective, BlockwiseGrouping blockwise) {
+        Grouping grouping = blockwise.grouping();
         Description description =
-                new Description(objective, plan.test(), plan.seeds().size() - tally.failedSeeds());
+                new Description(objective, plan.test(), plan.seeds().size() - blockwise.failedSeeds());
         Map<FoundEndState, EndState> found = new LinkedHashMap<>();
         Stream.concat(grouping.groups().stream(), grouping.notConverged().stream())
                 .forEach(group -> found.put(description.of(group), group.endState()));
@@ -196,24 +196,24 @@ public final class Census {
                         .thenComparingDouble(FoundEndState::cost)
                         .thenComparingLong(state -> state.seeds().get(0)))
                 .toList();
-        CensusResult result = result(plan, tally, sorted);
+        CensusResult result = result(plan, blockwise, sorted);
         return new Census(
                 result.saying(CensusSentences.of(result)),
                 sorted.stream().map(found::get).toList(),
                 objective);
     }
 
-    private static CensusResult result(CensusPlan plan, Tally tally, List<FoundEndState> endStates) {
-        Grouping grouping = tally.grouping();
-        List<Integer> hits = grouping.groups().stream().map(Group::hits).toList();
+    private static CensusResult result(CensusPlan plan, BlockwiseGrouping blockwise, List<FoundEndState> endStates) {
+        Grouping grouping = blockwise.grouping();
+        List<Integer> hits = grouping.groups().stream().map(SeedGroup::hits).toList();
         return new CensusResult(
                 plan.seeds().size(),
-                tally.failedSeeds(),
-                tally.failed(),
+                blockwise.failedSeeds(),
+                blockwise.failed(),
                 grouping.notConvergedSeeds(),
                 grouping.provenDifferent(),
                 grouping.undecidedPairs(),
-                hits.isEmpty() ? null : Estimates.unseenMass(hits, plan.seeds().size() - tally.failedSeeds()),
+                hits.isEmpty() ? null : Estimates.unseenMass(hits, plan.seeds().size() - blockwise.failedSeeds()),
                 endStates,
                 List.of());
     }
@@ -224,9 +224,9 @@ public final class Census {
     }
 
     /** Which of the census' end states this one is, polished on the same training set; nothing is counted. */
-    public Match match(EndState endState) {
+    public CensusMatch match(EndState endState) {
         if (objective == null || endState.kind() == Kind.NOT_CONVERGED) {
-            return new Match(Verdict.UNDECIDED, List.of());
+            return new CensusMatch(Verdict.UNDECIDED, List.of());
         }
         List<Integer> same = new ArrayList<>();
         List<Integer> undecided = new ArrayList<>();
@@ -238,9 +238,9 @@ public final class Census {
             }
         }
         if (same.size() == 1) {
-            return new Match(Verdict.SAME, same);
+            return new CensusMatch(Verdict.SAME, same);
         }
         List<Integer> perhaps = same.isEmpty() ? undecided : same;
-        return new Match(perhaps.isEmpty() ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
+        return new CensusMatch(perhaps.isEmpty() ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
@@ -33,8 +34,9 @@ final class Description {
         this.finished = finished;
     }
 
-    FoundEndState of(Grouping.Group group) {
+    FoundEndState of(Grouping.SeedGroup group) {
         EndState end = group.endState();
+        EndState.Decision decision = end.decision();
         Channel channel = end.channel();
         double[] eigenvalues = end.spectrum().eigenvalues();
         boolean isPoint = channel == null;
@@ -50,19 +52,19 @@ final class Description {
                 group.seeds(),
                 group.undecidedWith(),
                 copies(end),
-                end.freeDirections(),
-                isPoint ? end.gradientMaxAbs() : null,
+                decision.freeDirections(),
+                isPoint ? decision.gradientMaxAbs() : null,
                 isPoint ? eigenvalues[0] : null,
                 isPoint ? eigenvalues[eigenvalues.length - 1] : null,
                 isPoint ? eigenvalues : null,
                 isPoint ? end.spectrum().bounds() : null,
-                isPoint && Double.isFinite(end.conditionNumber()) ? end.conditionNumber() : null,
+                isPoint && Double.isFinite(decision.conditionNumber()) ? decision.conditionNumber() : null,
                 Prediction.accuracy(network, parameters, objective.samples()),
                 test == null ? null : Prediction.accuracy(network, parameters, test),
                 network.hidden().size() == 1 ? units(network, parameters) : null,
                 parameters,
                 channel == null ? null : evidence(channel),
-                end.reasons());
+                decision.reasons());
     }
 
     private @Nullable BigInteger copies(EndState end) {
@@ -88,14 +90,6 @@ final class Description {
     }
 
     private static FoundEndState.ChannelEvidence evidence(Channel channel) {
-        return new FoundEndState.ChannelEvidence(
-                channel.groups().stream()
-                        .map(group -> new FoundEndState.Group(
-                                group.way(),
-                                group.units().stream().map(unit -> unit + 1).toList(),
-                                group.cosineOfWeights(),
-                                group.cosineOfWeightsAndBias()))
-                        .toList(),
-                channel.path());
+        return new FoundEndState.ChannelEvidence(ChannelGroup.of(channel), channel.path());
     }
 }

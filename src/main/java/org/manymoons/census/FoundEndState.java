@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
-import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 
 /**
  * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no
@@ -49,12 +50,7 @@ public record FoundEndState(
         @Nullable List<Unit> units,
         double[] parameters,
         @Nullable ChannelEvidence channel,
-        List<String> reasons) {
-
-    /** Whether it lies in a flat valley that leaves into a saddle. */
-    public boolean leavesIntoSaddle() {
-        return EndState.leavesIntoSaddle(reasons);
-    }
+        Reasons reasons) {
 
     /** A hidden unit: incoming weights, bias, outgoing weight. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
@@ -65,12 +61,5 @@ public record FoundEndState(
      *
      * @param growth the norm of the parameters and the loss at places along the channel, outward
      */
-    public record ChannelEvidence(List<Group> groups, List<Channel.Station> growth) {}
-
-    /**
-     * Units that go to infinity together.
-     *
-     * @param units counted from 1
-     */
-    public record Group(Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+    public record ChannelEvidence(List<ChannelGroup> groups, List<Channel.Station> growth) {}
 }

@@ -1,5 +1,6 @@
 package org.manymoons.census;
 
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.reference.Objective;
@@ -16,7 +17,7 @@ final class SeedWork {
     }
 
     SeedEnd of(long seed) {
-        SeedTraining.Outcome outcome = training.train(seed);
+        TrainingEnd outcome = training.train(seed);
         if (outcome.failedAfter() > 0) {
             return SeedEnd.failed(seed, "a parameter was no finite number after update " + outcome.failedAfter());
         }

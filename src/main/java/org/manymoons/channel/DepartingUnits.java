@@ -2,7 +2,7 @@ package org.manymoons.channel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.manymoons.channel.Channel.Group;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.channel.Channel.WeightNorms;
 import org.manymoons.channel.limit.CubicTerm;
@@ -21,11 +21,11 @@ final class DepartingUnits {
     private DepartingUnits() {}
 
     /** The groups of a limit, with angles in one network on the way and growth along the path. */
-    static List<Group> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
-        List<Group> groups = new ArrayList<>();
+    static List<UnitGroup> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
+        List<UnitGroup> groups = new ArrayList<>();
         for (Piece piece : limit.pieces()) {
             if (!(piece.term() instanceof UnitTerm)) {
-                groups.add(new Group(
+                groups.add(new UnitGroup(
                         way(piece.term()),
                         piece.units(),
                         cosine(network, p, piece.units(), 0),
@@ -34,7 +34,7 @@ final class DepartingUnits {
             }
         }
         for (LimitState.Cut cut : limit.cuts()) {
-            groups.add(new Group(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
+            groups.add(new UnitGroup(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
         }
         return groups;
     }

@@ -45,7 +45,7 @@ public final class Separation {
             path.add(new Channel.Station(scale * Eigen.norm(parameters), sum / logits.length));
         }
         return Optional.of(new Channel(
-                List.of(new Channel.Group(Channel.Way.SEPARABLE, List.of(), 1, 1, List.of())),
+                List.of(new Channel.UnitGroup(Channel.Way.SEPARABLE, List.of(), 1, 1, List.of())),
                 path,
                 0,
                 0,

@@ -49,7 +49,7 @@ public final class Descent {
         boolean exhausted = false;
         for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
             steps++;
-            if (newton.step() == NewtonSteps.Outcome.EXHAUSTED) {
+            if (newton.step() == NewtonSteps.StepResult.EXHAUSTED) {
                 exhausted = true;
                 break;
             }
@@ -80,11 +80,11 @@ public final class Descent {
         int refused = 0;
         for (int i = 0; i < FINISHING_STEPS && refused < MOST_REFUSALS && !stop.getAsBoolean(); i++) {
             steps++;
-            NewtonSteps.Outcome outcome = newton.step();
-            if (outcome == NewtonSteps.Outcome.EXHAUSTED) {
+            NewtonSteps.StepResult outcome = newton.step();
+            if (outcome == NewtonSteps.StepResult.EXHAUSTED) {
                 break;
             }
-            refused = outcome == NewtonSteps.Outcome.REFUSED ? refused + 1 : 0;
+            refused = outcome == NewtonSteps.StepResult.REFUSED ? refused + 1 : 0;
         }
         parameters = newton.parameters();
     }

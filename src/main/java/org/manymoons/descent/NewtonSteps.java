@@ -24,7 +24,7 @@ final class NewtonSteps {
     private static final double SUSPECT = 1e-10;
 
     /** How one attempt ended. */
-    enum Outcome {
+    enum StepResult {
         STEPPED,
         REFUSED,
         EXHAUSTED
@@ -61,9 +61,9 @@ final class NewtonSteps {
         return gradient;
     }
 
-    Outcome step() {
+    StepResult step() {
         if (!fresh && !decompose()) {
-            return Outcome.EXHAUSTED;
+            return StepResult.EXHAUSTED;
         }
         TrustRegionProblem.Solution solution = TrustRegionProblem.shift(eigen.values(), slope, radius.value());
         double[] y = solution.step();
@@ -80,14 +80,14 @@ final class NewtonSteps {
         double ratio = (loss - trialLoss) / predicted;
         radius = radius.after(ratio, Eigen.norm(y));
         if (!TrustRadius.takes(ratio)) {
-            return radius.value() < SMALLEST_RADIUS ? Outcome.EXHAUSTED : Outcome.REFUSED;
+            return radius.value() < SMALLEST_RADIUS ? StepResult.EXHAUSTED : StepResult.REFUSED;
         }
         accept(trial, trialLoss, surface.gradient(trial));
-        return Outcome.STEPPED;
+        return StepResult.STEPPED;
     }
 
     /** Below the loss's rounding a Newton step, without the flat directions, counts when the gradient gets smaller. */
-    private Outcome byGradient() {
+    private StepResult byGradient() {
         double[] y = new double[slope.length];
         double floor = Eigen.NOISE * eigen.values()[y.length - 1];
         for (int k = 0; k < y.length; k++) {
@@ -97,9 +97,9 @@ final class NewtonSteps {
         double[] trialGradient = surface.gradient(trial);
         if (Eigen.norm(trialGradient) < Eigen.norm(gradient)) {
             accept(trial, surface.loss(trial), trialGradient);
-            return Outcome.STEPPED;
+            return StepResult.STEPPED;
         }
-        return Outcome.EXHAUSTED;
+        return StepResult.EXHAUSTED;
     }
 
     private void accept(double[] trial, double trialLoss, double[] trialGradient) {

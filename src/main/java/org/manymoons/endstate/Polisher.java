@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.manymoons.channel.Channel;
 import org.manymoons.channel.ChannelSearch;
-import org.manymoons.channel.LimitCertificate.Outcome;
+import org.manymoons.channel.LimitCertificate.Certification;
 import org.manymoons.channel.Separation;
 import org.manymoons.descent.DeadUnits;
 import org.manymoons.descent.Descent;
@@ -145,11 +145,11 @@ public final class Polisher {
         if (!ChannelSearch.applies(objective.network())) {
             return Optional.empty();
         }
-        Outcome outcome = ChannelSearch.from(objective, descent.parameters(), stop);
-        if (outcome instanceof Outcome.Verified found) {
+        Certification outcome = ChannelSearch.from(objective, descent.parameters(), stop);
+        if (outcome instanceof Certification.Verified found) {
             return Optional.of(Classifier.channel(objective, found.network(), found.channel(), descent.steps()));
         }
-        if (outcome instanceof Outcome.Undercut lower) {
+        if (outcome instanceof Certification.Undercut lower) {
             descent.moveTo(lower.network());
         }
         return Optional.empty();

@@ -114,7 +114,7 @@ public record SameEndState(
 
     private static double costError(EndState state) {
         Channel channel = state.channel();
-        return channel == null ? state.lossBound() : channel.limitError();
+        return channel == null ? state.decision().lossBound() : channel.limitError();
     }
 
     private static Verdict channels(EndState a, EndState b, double difference, List<String> reasons) {

@@ -28,7 +28,7 @@ public final class Lockstep {
     }
 
     /**
-     * The outcome of one step.
+     * How one update compares with its repetition.
      *
      * @param difference largest |difference| / max(1, |p|) over the parameters, NaN where a number was not finite
      * @param parameter  index of the parameter that comes nearest to what is allowed for it, or exceeds it by most
@@ -37,7 +37,7 @@ public final class Lockstep {
      * @param absolute   largest |difference|
      * @param clipped    number of samples whose probability was clipped
      */
-    public record Outcome(
+    public record UpdateCheck(
             double difference, int parameter, double allowed, boolean agrees, double absolute, int clipped) {}
 
     private final Network network;
@@ -66,21 +66,21 @@ public final class Lockstep {
     }
 
     /** Makes the step again and compares. */
-    public Outcome check(ObservedUpdate step) {
+    public UpdateCheck check(ObservedUpdate step) {
         double[] mine = step.before().clone();
         double[] state = step.stateBefore().clone();
         double[] gradient = gradientFunction.gradient(network, mine, step.batch(), crossEntropy);
         updater.update(mine, gradient, state, step.iteration());
 
         int clipped = clippedSamples(step);
-        Outcome strict = compare(step, mine, new double[mine.length], clipped);
+        UpdateCheck strict = compare(step, mine, new double[mine.length], clipped);
         boolean roundingCounts = updater instanceof Updater.Adam || clipped > 0;
         return strict.agrees() || !roundingCounts
                 ? strict
                 : compare(step, mine, roundingAllowance(step, state), clipped);
     }
 
-    private Outcome compare(ObservedUpdate step, double[] mine, double[] allowance, int clipped) {
+    private UpdateCheck compare(ObservedUpdate step, double[] mine, double[] allowance, int clipped) {
         double largest = 0;
         double absolute = 0;
         double largestExcess = Double.NEGATIVE_INFINITY;
@@ -90,7 +90,7 @@ public final class Lockstep {
             double scale = Math.max(1, Math.max(Math.abs(step.before()[k]), Math.abs(step.after()[k])));
             double difference = Math.abs(mine[k] - step.after()[k]) / scale;
             if (Double.isNaN(difference)) {
-                return new Outcome(Double.NaN, k, tolerance, false, Double.NaN, clipped);
+                return new UpdateCheck(Double.NaN, k, tolerance, false, Double.NaN, clipped);
             }
             double allowed = tolerance + allowance[k] / scale;
             double excess = difference / allowed;
@@ -102,7 +102,7 @@ public final class Lockstep {
             largest = Math.max(largest, difference);
             absolute = Math.max(absolute, difference * scale);
         }
-        return new Outcome(largest, worst, allowedThere, largestExcess <= 1, absolute, clipped);
+        return new UpdateCheck(largest, worst, allowedThere, largestExcess <= 1, absolute, clipped);
     }
 
     private int clippedSamples(ObservedUpdate step) {

@@ -78,7 +78,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             if (obstacle == null) {
                 EndState state = Polisher.inspect(objective, p);
                 kind = state.kind();
-                remarks = state.reasons();
+                remarks = state.decision().reasons().sentences();
                 spectrum = state.spectrum();
             } else if (network.isSmooth() && p.length <= DENSE_UP_TO) {
                 spectrum = Spectrum.of(objective, p);

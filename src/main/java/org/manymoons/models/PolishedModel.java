@@ -53,7 +53,7 @@ public record PolishedModel(
                 before,
                 objective.loss(written),
                 Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
-                end.iterations(),
+                end.decision().iterations(),
                 end.kind(),
                 output.toString());
     }

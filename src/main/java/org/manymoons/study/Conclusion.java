@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.answer.Answer;
 import org.manymoons.census.Census;
-import org.manymoons.census.Match;
+import org.manymoons.census.CensusMatch;
 import org.manymoons.compare.PairComparison;
 import org.manymoons.compare.PairComparison.Candidate;
 import org.manymoons.compare.PairResult;
@@ -55,7 +55,7 @@ public final class Conclusion {
     }
 
     private static RunRecord matched(RunRecord run, EndState end, Census census) {
-        Match match = census.match(end);
+        CensusMatch match = census.match(end);
         return run.matching(match.verdict(), match.endStates());
     }
 

@@ -35,7 +35,7 @@ final class LockstepCheck {
         if (!plan.checks(step.iteration()) || !isFinite(step.after())) {
             return true;
         }
-        Lockstep.Outcome outcome = lockstep.check(step);
+        Lockstep.UpdateCheck outcome = lockstep.check(step);
         if (Double.isNaN(outcome.difference()) && !Double.isFinite(Loss.loss(network, step.before(), step.batch()))) {
             return false;
         }

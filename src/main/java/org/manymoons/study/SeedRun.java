@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.dl4j.NetworkConfiguration;
 import org.manymoons.json.Json;
@@ -67,7 +68,7 @@ final class SeedRun {
             progress.accept(1);
             return true;
         };
-        Dl4jTraining.Outcome outcome = train(seed, observer);
+        TrainingEnd outcome = train(seed, observer);
         int failedAfter = outcome.failedAfter();
         if (failedAfter == 0
                 && !Double.isFinite(Loss.loss(recipe.network(), outcome.parameters(), recipe.training()))) {
@@ -80,11 +81,11 @@ final class SeedRun {
         return result;
     }
 
-    private Dl4jTraining.Outcome train(long seed, Predicate<ObservedUpdate> observer) throws IOException {
+    private TrainingEnd train(long seed, Predicate<ObservedUpdate> observer) throws IOException {
         String zip = SeedFiles.zip(seed);
         String dump = SeedFiles.dump(seed);
         boolean dumps = plan.dumpEvery() != null;
-        Dl4jTraining.Outcome outcome = new Dl4jTraining(plan.recipe(), seed)
+        TrainingEnd outcome = new Dl4jTraining(plan.recipe(), seed)
                 .train(
                         folder.aside(zip),
                         dumps ? folder.aside(dump) : null,

@@ -262,7 +262,7 @@ class CensusTest {
         for (int k = 0; k < census.result().endStates().size(); k++) {
             double[] parameters = census.result().endStates().get(k).parameters();
             EndState copy = Polisher.polish(objective, reversedWithTwoSignsFlipped(parameters));
-            Match match = census.match(copy);
+            CensusMatch match = census.match(copy);
             if (census.result().endStates().get(k).kind() == Kind.STRICT_MINIMUM) {
                 assertThat(match.verdict()).isEqualTo(Verdict.SAME);
                 assertThat(match.endStates()).containsExactly(k);

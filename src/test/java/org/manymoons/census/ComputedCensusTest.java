@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.data.NumpyNormal;
 import org.manymoons.endstate.Kind;
@@ -64,7 +65,7 @@ class ComputedCensusTest {
             assertThat(state.limit()).isZero();
             assertThat(state.trainingAccuracy()).isEqualTo(1);
             assertThat(state.channel().groups())
-                    .extracting(FoundEndState.Group::way)
+                    .extracting(ChannelGroup::way)
                     .containsExactly(Way.SEPARABLE);
         });
         assertThat(result.undecidedPairs()).isEqualTo(3);

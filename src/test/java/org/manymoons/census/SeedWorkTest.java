@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -119,7 +120,7 @@ class SeedWorkTest {
     void aSweptSeedEndsWhereThatOfACensusEnds() {
         CensusPlan plan = new CensusPlan(SmallMoons.descent(DECAYED, 40, 300), null, List.of(3L), 1);
 
-        SeedEnd.Polished swept = new SweptSeedWork(plan, true).of(3).end();
+        EndState.Decision swept = new SweptSeedWork(plan, true).of(3).end();
         SeedEnd end = new SeedWork(plan.recipe()).of(3);
 
         assertThat(end.seed()).isEqualTo(3);

@@ -59,9 +59,9 @@ class TakenInTest {
 
     @Test
     void aBlockOfElsewhereLacksNoNumber() throws IOException {
-        Tally tally = new Tally(Fabricated.objective());
-        tally.add(3, END.endState());
-        String line = Json.line(tally.block());
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(Fabricated.objective());
+        blockwise.add(3, END.endState());
+        String line = Json.line(blockwise.block());
         for (String needed : List.of("hits", "loss_bound", "not_converged", "failed")) {
             assertThatThrownBy(() -> census(without(needed, line))).as(needed).isInstanceOf(JacksonException.class);
         }
@@ -75,7 +75,7 @@ class TakenInTest {
         journal(1, 0.9);
         journal(2, 0.2);
         journal(3, 0.2);
-        Tally block = new Tally(Fabricated.objective());
+        BlockwiseGrouping block = new BlockwiseGrouping(Fabricated.objective());
         block.add(0, end(0, 0.2).endState());
         block.add(1, null);
         There there = new There(Map.of(0, Json.line(block.block())));

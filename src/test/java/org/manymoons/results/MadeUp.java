@@ -3,19 +3,20 @@ package org.manymoons.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
-import org.manymoons.results.EndStateSummary.ChannelGroup;
 
 /** Runs and pairs with figures that were made up, for the sentences that are made of them. */
 public final class MadeUp {
@@ -76,7 +77,7 @@ public final class MadeUp {
         private double endCost = 0.09;
         private Double limit;
         private final List<ChannelGroup> groups = new ArrayList<>();
-        private List<String> reasons = List.of();
+        private Reasons reasons = Reasons.of();
         private Verdict match;
 
         public Run cost(double value, double accuracy) {
@@ -113,7 +114,7 @@ public final class MadeUp {
         public Run end(Kind endKind, double value, String... why) {
             kind = endKind;
             endCost = value;
-            reasons = List.of(why);
+            reasons = Reasons.read(List.of(why));
             return this;
         }
 

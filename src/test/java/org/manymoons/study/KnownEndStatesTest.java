@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
@@ -99,7 +100,7 @@ class KnownEndStatesTest {
             assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(state.limit()).isCloseTo(limit, within(1e-12));
             assertThat(state.channel().groups())
-                    .extracting(FoundEndState.Group::way)
+                    .extracting(ChannelGroup::way)
                     .containsExactly(Way.SATURATE);
         });
     }

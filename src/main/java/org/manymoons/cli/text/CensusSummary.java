@@ -131,7 +131,7 @@ public final class CensusSummary {
         return free.isEmpty()
                 ? ""
                 : "free: " + String.join(", ", free)
-                        + (state.leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
+                        + (state.reasons().leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
     }
 
     private static List<String> freeDirections(FoundEndState state) {

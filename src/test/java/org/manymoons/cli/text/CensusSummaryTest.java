@@ -9,12 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.cli.Printed;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
 
@@ -39,7 +41,7 @@ class CensusSummaryTest {
             @Nullable Double testAccuracy,
             @Nullable List<FoundEndState.Unit> units,
             FoundEndState.@Nullable ChannelEvidence channel,
-            List<String> reasons) {
+            Reasons reasons) {
         return new FoundEndState(
                 kind,
                 0.125,
@@ -76,11 +78,11 @@ class CensusSummaryTest {
                 0.96,
                 List.of(UNIT),
                 null,
-                List.of("a reason"));
+                Reasons.of("a reason"));
     }
 
     private static FoundEndState flat(String reason, String... free) {
-        return state(Kind.FLAT_MINIMUM, null, null, List.of(), 2, List.of(free), null, null, null, List.of(reason));
+        return state(Kind.FLAT_MINIMUM, null, null, List.of(), 2, List.of(free), null, null, null, Reasons.read(List.of(reason)));
     }
 
     private List<String> table(FoundEndState... states) throws Exception {
@@ -126,8 +128,8 @@ class CensusSummaryTest {
     void aChannelShowsItsLimitWithItsErrorAndItsWays() throws Exception {
         FoundEndState.ChannelEvidence ways = new FoundEndState.ChannelEvidence(
                 List.of(
-                        new FoundEndState.Group(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
-                        new FoundEndState.Group(Way.SEPARABLE, List.of(), 1, 1)),
+                        new ChannelGroup(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
+                        new ChannelGroup(Way.SEPARABLE, List.of(), 1, 1)),
                 List.of());
 
         assertThat(table(
@@ -141,7 +143,7 @@ class CensusSummaryTest {
                                 null,
                                 null,
                                 ways,
-                                List.of()),
+                                Reasons.of()),
                         state(
                                 Kind.CHANNEL_TO_INFINITY,
                                 0.0625,
@@ -152,7 +154,7 @@ class CensusSummaryTest {
                                 null,
                                 null,
                                 null,
-                                List.of())))
+                                Reasons.of())))
                 .containsExactly(
                         HEADER,
                         "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- 2e-12 -       97.08 %  -        merge and saturate [1, 3], separable: ",
@@ -189,7 +191,7 @@ class CensusSummaryTest {
                         null,
                         List.of(UNIT),
                         null,
-                        List.of()));
+                        Reasons.of()));
 
         assertThat(table.get(1)).endsWith("; 20.00); perhaps the same as that of seed 9");
         assertThat(table.get(2)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6");
@@ -210,7 +212,7 @@ class CensusSummaryTest {
     }
 
     private String units(List<FoundEndState.Unit> units) throws Exception {
-        return table(state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, List.of()))
+        return table(state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, Reasons.of()))
                 .get(1);
     }
 

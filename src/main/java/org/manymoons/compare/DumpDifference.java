@@ -20,13 +20,13 @@ import org.manymoons.data.DataException;
  *                        null where there are fewer than three such rows
  * @param finalDifference largest difference of a parameter in the last iteration that both dumps have, null if none
  */
-public record Parting(
+public record DumpDifference(
         @Nullable Integer iteration,
         @Nullable Double growthRate,
         @Nullable Double finalDifference) {
     private static final double GROWN = 1e-3; // of the parameters: from here on growth saturates
 
-    public static Parting of(Path dumpA, Path dumpB) {
+    public static DumpDifference of(Path dumpA, Path dumpB) {
         List<double[]> differences = differences(dumpA, dumpB); // iteration, largest difference, largest parameter
         Integer first = null;
         List<double[]> growing = new ArrayList<>();
@@ -39,7 +39,7 @@ public record Parting(
             }
         }
         Double last = differences.isEmpty() ? null : differences.get(differences.size() - 1)[1];
-        return new Parting(first, slope(growing), last);
+        return new DumpDifference(first, slope(growing), last);
     }
 
     private static boolean isGrown(double[] row) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.data.DataException;
 
 /** Dumps written by hand: where they part and how fast. */
-class PartingTest {
+class DumpDifferenceTest {
     private static final String HEADER = "iteration,loss_before_update,W1_1_1,b1_1";
 
     @TempDir
@@ -25,8 +25,8 @@ class PartingTest {
         return Files.writeString(temp.resolve(name), String.join("\n", rows) + "\n");
     }
 
-    private Parting parting(String[] a, String[] b) throws IOException {
-        return Parting.of(dump("a.csv", a), dump("b.csv", b));
+    private DumpDifference difference(String[] a, String[] b) throws IOException {
+        return DumpDifference.of(dump("a.csv", a), dump("b.csv", b));
     }
 
     private static String[] rows(String... rows) {
@@ -38,36 +38,36 @@ class PartingTest {
 
     @Test
     void equalParametersNeverPartWhateverTheirLosses() throws IOException {
-        assertThat(parting(rows("0,0.7,1,2", "10,0.5,1,3"), rows("0,0.7,1,2", "10,0.4,1,3")))
-                .isEqualTo(new Parting(null, null, 0.0));
+        assertThat(difference(rows("0,0.7,1,2", "10,0.5,1,3"), rows("0,0.7,1,2", "10,0.4,1,3")))
+                .isEqualTo(new DumpDifference(null, null, 0.0));
     }
 
     /** The slope is that of NumPy's polyfit([0, 10, 30], log([1e-10, 1e-8, 1e-7]), 1). */
     @Test
     void theGrowthIsTheSlopeOfTheLogarithmByLeastSquares() throws IOException {
-        Parting parting = parting(
+        DumpDifference difference = difference(
                 rows("-10,0,0,1", "0,0,0,1", "10,0,0,1", "30,0,0,1"),
                 rows("-10,0,0,1", "0,0,1e-10,1", "10,0,-1e-8,1", "30,0,1e-7,1"));
 
-        assertThat(parting.iteration()).isZero();
-        assertThat(parting.growthRate()).isCloseTo(0.21381147292087582, within(1e-15));
-        assertThat(parting.finalDifference()).isEqualTo(1e-7);
+        assertThat(difference.iteration()).isZero();
+        assertThat(difference.growthRate()).isCloseTo(0.21381147292087582, within(1e-15));
+        assertThat(difference.finalDifference()).isEqualTo(1e-7);
     }
 
     @Test
     void twoRowsAreTooFewForASlope() throws IOException {
-        assertThat(parting(rows("0,0,0,1", "10,0,0,1"), rows("0,0,1e-10,1", "10,0,1e-9,1")))
-                .isEqualTo(new Parting(0, null, 1e-9));
+        assertThat(difference(rows("0,0,0,1", "10,0,0,1"), rows("0,0,1e-10,1", "10,0,1e-9,1")))
+                .isEqualTo(new DumpDifference(0, null, 1e-9));
     }
 
     /** The last parameter counts too, and a row in which they meet again is left out of the slope. */
     @Test
     void growthIsOverTheRowsThatDiffer() throws IOException {
-        Parting parting = parting(
+        DumpDifference difference = difference(
                 rows("0,0,1,0", "1,0,1,0", "2,0,1,0", "3,0,1,0"),
                 rows("0,0,1,1e-9", "1,0,1,1e-8", "2,0,1,0", "3,0,1,1e-6"));
 
-        assertThat(parting.growthRate()).isCloseTo(Math.log(10), within(1e-12));
+        assertThat(difference.growthRate()).isCloseTo(Math.log(10), within(1e-12));
     }
 
     /** A thousandth of the largest parameter is 0.002 in the first rows: the fourth row is the first beyond it. */
@@ -76,11 +76,11 @@ class PartingTest {
         String[] a = rows("0,0,-2,0", "1,0,-2,0", "2,0,-2,0", "3,0,-2,0", "4,0,-2,0");
         String[] b = rows("0,0,-2,2e-6", "1,0,-2,2e-5", "2,0,-2,2e-3", "3,0,-2,2e-2", "4,0,-2,1");
 
-        Parting parting = parting(a, b);
+        DumpDifference difference = difference(a, b);
 
         // x = 0..3 with log10 = -6, -5, -3, -2 (and log10 2): slope 1.4
-        assertThat(parting.growthRate()).isCloseTo(1.4 * Math.log(10), within(1e-12));
-        assertThat(parting.finalDifference()).isEqualTo(1);
+        assertThat(difference.growthRate()).isCloseTo(1.4 * Math.log(10), within(1e-12));
+        assertThat(difference.finalDifference()).isEqualTo(1);
     }
 
     @Test
@@ -88,30 +88,30 @@ class PartingTest {
         String[] coarse = rows("0,0,1,1", "20,0,2,1", "40,0,3,1", "60,0,9,1");
         String[] fine = rows("0,0,1,1", "10,0,7,1", "20,0,2,1", "30,0,7,1", "40,0,3.5,1");
 
-        assertThat(parting(coarse, fine)).isEqualTo(new Parting(40, null, 0.5));
-        assertThat(parting(fine, coarse)).isEqualTo(new Parting(40, null, 0.5));
+        assertThat(difference(coarse, fine)).isEqualTo(new DumpDifference(40, null, 0.5));
+        assertThat(difference(fine, coarse)).isEqualTo(new DumpDifference(40, null, 0.5));
     }
 
     @Test
     void dumpsOfOtherParametersOrWithoutRowsSayNothing() throws IOException {
         String[] other = {"iteration,loss_before_update,W1_1_1,W1_1_2", "0,0,1,1"};
 
-        assertThat(parting(rows("0,0,1,2"), other)).isEqualTo(new Parting(null, null, null));
-        assertThat(parting(rows(), rows("0,0,1,2"))).isEqualTo(new Parting(null, null, null));
+        assertThat(difference(rows("0,0,1,2"), other)).isEqualTo(new DumpDifference(null, null, null));
+        assertThat(difference(rows(), rows("0,0,1,2"))).isEqualTo(new DumpDifference(null, null, null));
         Path empty = Files.createFile(temp.resolve("empty.csv"));
-        assertThat(Parting.of(empty, empty)).isEqualTo(new Parting(null, null, null));
+        assertThat(DumpDifference.of(empty, empty)).isEqualTo(new DumpDifference(null, null, null));
     }
 
     @Test
     void anEmptyLossIsNoObstacle() throws IOException {
-        assertThat(parting(rows("0,,1,2"), rows("0,,1,3"))).isEqualTo(new Parting(0, null, 1.0));
+        assertThat(difference(rows("0,,1,2"), rows("0,,1,3"))).isEqualTo(new DumpDifference(0, null, 1.0));
     }
 
     @Test
     void oneParameterIsEnough() throws IOException {
-        assertThat(parting(
+        assertThat(difference(
                         new String[] {"iteration,loss,b1_1", "5,0,1"}, new String[] {"iteration,loss,b1_1", "5,0,4"}))
-                .isEqualTo(new Parting(5, null, 3.0));
+                .isEqualTo(new DumpDifference(5, null, 3.0));
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class PartingTest {
         Path a = dump("a.csv", rows(row));
         Path b = dump("b.csv", rows("0,0,1,2"));
 
-        assertThatThrownBy(() -> Parting.of(a, b))
+        assertThatThrownBy(() -> DumpDifference.of(a, b))
                 .isInstanceOf(DataException.class)
                 .hasMessage(temp + "/" + message);
     }
@@ -132,6 +132,6 @@ class PartingTest {
     void aDumpThatCannotBeReadIsAnInputFailure() throws IOException {
         Path b = dump("b.csv", rows("0,0,1,2"));
 
-        assertThatThrownBy(() -> Parting.of(temp.resolve("none.csv"), b)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> DumpDifference.of(temp.resolve("none.csv"), b)).isInstanceOf(UncheckedIOException.class);
     }
 }

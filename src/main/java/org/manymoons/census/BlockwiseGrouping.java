@@ -3,7 +3,8 @@ package org.manymoons.census;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.census.Grouping.Group;
+import org.manymoons.census.Grouping.SeedGroup;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.reference.Objective;
 
@@ -11,7 +12,7 @@ import org.manymoons.reference.Objective;
  * The end states of seeds that come in ascending order, grouped in two stages: the seeds of a block among themselves, then the
  * groups of the blocks. What is kept grows with the end states, not with the seeds.
  */
-final class Tally {
+final class BlockwiseGrouping {
     /**
      * A block after the first stage.
      *
@@ -33,24 +34,24 @@ final class Tally {
      * @param seeds the smallest ones, ascending
      * @param end   that of the first
      */
-    record BlockGroup(List<Long> seeds, int hits, SeedEnd.Polished end) {}
+    record BlockGroup(List<Long> seeds, int hits, EndState.Decision end) {}
 
     private final Objective objective;
     private final Grouping grouping;
     private final List<Long> failed = new ArrayList<>();
     private int failedSeeds;
 
-    Tally(Objective objective) {
+    BlockwiseGrouping(Objective objective) {
         this.objective = objective;
         grouping = new Grouping((a, b) -> SameEndState.verdict(objective, a, b));
     }
 
     /** Adds a seed; null for one that failed. */
-    void add(long seed, SeedEnd.@Nullable Polished end) {
+    void add(long seed, EndState.@Nullable Decision end) {
         if (end == null) {
             fail(List.of(seed), 1);
         } else {
-            grouping.add(seed, end.with(objective));
+            grouping.add(seed, EndState.of(objective, end));
         }
     }
 
@@ -61,7 +62,7 @@ final class Tally {
 
     /** Adds a block, all of whose seeds are larger than those before. */
     void add(Block block) {
-        List<Group> homes = block.groups().stream().map(this::add).toList();
+        List<SeedGroup> homes = block.groups().stream().map(this::add).toList();
         block.contradictions()
                 .forEach(pair -> grouping.addContradiction(homes.get(pair.get(0)), homes.get(pair.get(1))));
         block.listedNotConverged().forEach(this::add);
@@ -70,13 +71,13 @@ final class Tally {
         fail(block.listedFailed(), block.failed());
     }
 
-    private Group add(BlockGroup group) {
-        return grouping.add(group.seeds(), group.hits(), group.end().with(objective));
+    private SeedGroup add(BlockGroup group) {
+        return grouping.add(group.seeds(), group.hits(), EndState.of(objective, group.end()));
     }
 
     /** What has been added, as one block. */
     Block block() {
-        List<Group> groups = grouping.groups();
+        List<SeedGroup> groups = grouping.groups();
         List<List<Integer>> contradictions = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             for (int j = i + 1; j < groups.size(); j++) {
@@ -86,16 +87,16 @@ final class Tally {
             }
         }
         return new Block(
-                groups.stream().map(Tally::written).toList(),
+                groups.stream().map(BlockwiseGrouping::written).toList(),
                 contradictions,
-                grouping.notConverged().stream().map(Tally::written).toList(),
+                grouping.notConverged().stream().map(BlockwiseGrouping::written).toList(),
                 grouping.notConvergedSeeds(),
                 List.copyOf(failed),
                 failedSeeds);
     }
 
-    private static BlockGroup written(Group group) {
-        return new BlockGroup(group.seeds(), group.hits(), SeedEnd.Polished.of(group.endState()));
+    private static BlockGroup written(SeedGroup group) {
+        return new BlockGroup(group.seeds(), group.hits(), group.endState().decision());
     }
 
     Grouping grouping() {

@@ -10,8 +10,8 @@ import org.manymoons.endstate.SameEndState.Verdict;
  *                  perhaps one of {@code endStates}
  * @param endStates places in the list of the census' end states, from 0
  */
-public record Match(Verdict verdict, List<Integer> endStates) {
-    public Match {
+public record CensusMatch(Verdict verdict, List<Integer> endStates) {
+    public CensusMatch {
         endStates = List.copyOf(endStates);
     }
 }
