@@ -118,7 +118,8 @@ public final class Census {
                         blockwise.add(Json.readWhole(text.readLine(), BlockwiseGrouping.Block.class));
                     }
                 } else {
-                    blockwise.add(block(plan, k, objective, seed -> here.read(seed).endState()));
+                    blockwise.add(
+                            block(plan, k, objective, seed -> here.read(seed).endState()));
                 }
             }
         }

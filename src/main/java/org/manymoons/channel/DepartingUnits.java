@@ -34,7 +34,8 @@ final class DepartingUnits {
             }
         }
         for (LimitState.Cut cut : limit.cuts()) {
-            groups.add(new UnitGroup(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
+            groups.add(
+                    new UnitGroup(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
         }
         return groups;
     }

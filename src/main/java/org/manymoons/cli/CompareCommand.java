@@ -92,9 +92,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private void models(PrintWriter out) {
         ModelData data = options.data(first, second);
-        Comparison.Explained compared = Comparison.of(ModelData.read(first, data), ModelData.read(second, data), data);
+        Comparison compared = Comparison.of(ModelData.read(first, data), ModelData.read(second, data), data);
         if (options.isJson()) {
-            out.print(Json.write(compared.figures()));
+            out.print(Json.write(compared));
         } else {
             new ComparisonText(first, second, data, compared).print(out);
         }

@@ -40,8 +40,12 @@ public final class PairComparison {
 
     /** The two as they stand and by their end states. */
     public PairResult compare(Candidate a, Candidate b) {
+        return compare(a, b, Alignment.between(objective.network(), a.parameters(), b.parameters()));
+    }
+
+    /** The same where the two are aligned already. */
+    public PairResult compare(Candidate a, Candidate b, Alignment alignment) {
         Network network = objective.network();
-        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         EndState endA = a.end();
         EndState endB = b.end();
         SameEndState polished = endA == null || endB == null ? null : SameEndState.of(objective, endA, endB);
