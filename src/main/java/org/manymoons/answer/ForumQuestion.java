@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+import org.manymoons.census.Estimates;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
@@ -98,10 +98,7 @@ final class ForumQuestion {
         return runs.stream().allMatch(run -> {
             double accuracy = Objects.requireNonNull(run.training().testAccuracy());
             int correct = (int) Math.round(accuracy * test.size());
-            return new WilsonScoreInterval()
-                            .createInterval(test.size(), correct, 0.95)
-                            .getLowerBound()
-                    <= majority;
+            return Estimates.wilson(correct, test.size()).get(0) <= majority;
         });
     }
 

@@ -1,5 +1,7 @@
 package org.manymoons.census;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +89,5 @@ final class CensusSentences {
 
     private static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -6,11 +6,15 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /** What a sample of seeds says about all seeds. */
-final class Estimates {
+public final class Estimates {
     private Estimates() {}
 
-    /** The 95 % interval of Wilson (1927) for a share of which {@code hits} out of {@code trials} were seen. */
-    static List<Double> wilson(int hits, int trials) {
+    /**
+     * The 95 % interval of Wilson (1927) for a share of which {@code hits} out of {@code trials} were seen.
+     *
+     * @return lower and upper bound, from 0 to 1
+     */
+    public static List<Double> wilson(int hits, int trials) {
         ConfidenceInterval interval = new WilsonScoreInterval().createInterval(trials, hits, 0.95);
         return List.of(
                 hits == 0 ? 0.0 : Math.max(0, interval.getLowerBound()),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
 import org.manymoons.models.DataMismatch;
+import org.manymoons.results.Provenance;
 import org.manymoons.study.RunFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Trains the same little network many times and says whether the solutions are the same.",
             "Without a command: run config/moons.yaml."
         },
-        versionProvider = Version.class,
+        versionProvider = CommandLineProgram.Version.class,
         subcommands = {
             RunCommand.class,
             InspectCommand.class,
@@ -108,6 +109,14 @@ public final class CommandLineProgram implements Runnable {
         }
         err.println("unexpected failure: " + exception + "; please report it with the command that you gave");
         return ExitStatus.UNEXPECTED;
+    }
+
+    /** The program's version and git commit. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"manymoons " + Provenance.programVersion()};
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.ComparisonText;
 import org.manymoons.cli.text.FolderComparisonText;
+import org.manymoons.cli.text.UnitsComparisonText;
 import org.manymoons.compare.UnitsComparison;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.json.Json;
@@ -72,11 +73,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void units(PrintWriter out) {
-        UnitsComparison comparison = new UnitsComparison(UnitsFile.read(first), UnitsFile.read(second));
+        UnitsFile a = UnitsFile.read(first);
+        UnitsFile b = UnitsFile.read(second);
+        UnitsComparison.Result compared = new UnitsComparison(a, b).result();
         if (options.isJson()) {
-            out.print(Json.write(comparison.result()));
+            out.print(Json.write(compared));
         } else {
-            comparison.print(out);
+            new UnitsComparisonText(a, b, compared).print(out);
         }
     }
 

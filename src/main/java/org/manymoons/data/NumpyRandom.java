@@ -60,15 +60,6 @@ public final class NumpyRandom {
         return f * y;
     }
 
-    /** {@code randn(n)}: the next n Gaussians. */
-    public double[] randn(int n) {
-        double[] x = new double[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = gauss();
-        }
-        return x;
-    }
-
     /** A uniform integer in 0 to {@code max}, both included; no draw is made for 0. */
     public int interval(int max) {
         if (max < 0) {

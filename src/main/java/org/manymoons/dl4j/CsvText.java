@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.manymoons.data.DataException;
 
 /** The text of a file: UTF-8, checked, without a byte order mark. */
@@ -61,8 +62,12 @@ final class CsvText {
             String start = before.lines().skip(line - 1).findFirst().orElse("");
             long column = 1 + start.chars().filter(c -> c == ',').count();
             throw new DataException(String.format(
+                    Locale.ROOT,
                     "%s, line %d, column %d: byte 0x%02X is not UTF-8 text; save the file as UTF-8",
-                    file, line, column, bytes.get(bytes.position())));
+                    file,
+                    line,
+                    column,
+                    bytes.get(bytes.position())));
         }
         return text;
     }

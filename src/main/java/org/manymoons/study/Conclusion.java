@@ -18,6 +18,7 @@ import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.results.SeedResult;
 import org.manymoons.study.Polishing.Polished;
+import org.manymoons.threads.Tasks;
 
 /** From trained runs to results: each is polished, all are compared two by two, and the answer is put into words. */
 public final class Conclusion {

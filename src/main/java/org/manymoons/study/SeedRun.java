@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.census.Estimates;
 import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.dl4j.NetworkConfiguration;
 import org.manymoons.json.Json;
@@ -132,7 +131,7 @@ final class SeedRun {
                 Loss.loss(network, parameters, training),
                 Prediction.accuracy(network, parameters, training),
                 test == null ? null : Prediction.accuracy(network, parameters, test),
-                test == null ? null : wilson(Prediction.correct(network, parameters, test), test.size()),
+                test == null ? null : Estimates.wilson(Prediction.correct(network, parameters, test), test.size()),
                 Arrays.stream(gradient).map(Math::abs).max().orElse(0),
                 network.isSmooth() ? Sharpness.of(Kernels.objective(network, training), parameters) : null,
                 threshold(recipe),
@@ -155,10 +154,5 @@ final class SeedRun {
                 Double.isFinite(result.finalDifference()) ? result.finalDifference() : null,
                 result.controlPartsAt() == 0 ? null : result.controlPartsAt(),
                 result.suspectsDefect(lockstep.maxAbsolute(), iterations));
-    }
-
-    private static List<Double> wilson(int correct, int size) {
-        ConfidenceInterval interval = new WilsonScoreInterval().createInterval(size, correct, 0.95);
-        return List.of(interval.getLowerBound(), interval.getUpperBound());
     }
 }

@@ -1,9 +1,10 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,5 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
                 .collect(Collectors.joining(" "));
         out.println(format(
                 "Loss from A to B, %s: %s; barrier %.3g (%d points)", which, losses, barrier.height(), Barrier.POINTS));
-    }
-
-    private static String format(String format, @Nullable Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

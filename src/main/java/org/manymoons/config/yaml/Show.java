@@ -1,6 +1,7 @@
 package org.manymoons.config.yaml;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A value of the user's as a message shows it: on one line, and not long. */
@@ -37,7 +38,9 @@ public final class Show {
                 case '\n' -> shown.append("\\n");
                 case '\r' -> shown.append("\\r");
                 case '\t' -> shown.append("\\t");
-                default -> shown.append(isPrintable(c) ? Character.toString(c) : String.format("\\u%04x", (int) c));
+                default ->
+                    shown.append(
+                            isPrintable(c) ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
         }
         return i == text.length() ? shown.toString() : shown + "...";

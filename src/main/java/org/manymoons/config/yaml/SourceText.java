@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,14 +60,20 @@ public final class SourceText {
             String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
             throw ConfigurationException.because(
                     end(name, before),
-                    String.format("not UTF-8 text, found byte 0x%02x; save the file as UTF-8", bytes[in.position()]));
+                    String.format(
+                            Locale.ROOT,
+                            "not UTF-8 text, found byte 0x%02x; save the file as UTF-8",
+                            bytes[in.position()]));
         }
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         for (int i = 0; i < plain.length(); i = plain.offsetByCodePoints(i, 1)) {
             if (!isAllowed(plain.codePointAt(i))) {
                 throw ConfigurationException.because(
                         end(name, plain.substring(0, i)),
-                        String.format("character U+%04X is not allowed in YAML; delete it", plain.codePointAt(i)));
+                        String.format(
+                                Locale.ROOT,
+                                "character U+%04X is not allowed in YAML; delete it",
+                                plain.codePointAt(i)));
             }
         }
         return plain;
