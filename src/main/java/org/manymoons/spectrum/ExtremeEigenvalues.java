@@ -41,6 +41,16 @@ public record ExtremeEigenvalues(
         return Math.max(Math.abs(smallest), Math.abs(largest));
     }
 
+    /** Of the matrix times a power of two. */
+    ExtremeEigenvalues scaled(int exponent) {
+        return new ExtremeEigenvalues(
+                Math.scalb(smallest, exponent),
+                Math.scalb(largest, exponent),
+                Math.scalb(smallestError, exponent),
+                Math.scalb(largestError, exponent),
+                products);
+    }
+
     private static double[] withoutShifts(Network network, double[] product) {
         SoftmaxShifts.removeFrom(product, network);
         return product;

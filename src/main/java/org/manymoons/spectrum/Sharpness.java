@@ -1,11 +1,7 @@
 package org.manymoons.spectrum;
 
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.manymoons.reference.HessianVector;
 import org.manymoons.reference.Objective;
 
@@ -36,15 +32,12 @@ public final class Sharpness {
     }
 
     private static double dense(double[][] hessian) {
-        if (!Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+        if (!Eigen.isFinite(hessian)) {
             return Double.NaN;
         }
-        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(hessian.length, false, true);
-        if (!solver.decompose(new DMatrixRMaj(hessian))) {
-            throw new ArithmeticException("the eigenvalues of the Hessian did not converge: size=" + hessian.length);
-        }
+        Eigensolver solver = Eigensolver.ofValues(hessian);
         return IntStream.range(0, hessian.length)
-                .mapToDouble(k -> solver.getEigenvalue(k).getReal())
+                .mapToDouble(solver::value)
                 .max()
                 .orElse(Double.NaN);
     }

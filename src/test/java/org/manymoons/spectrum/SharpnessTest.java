@@ -89,6 +89,30 @@ class SharpnessTest {
     }
 
     @Test
+    void curvaturesWhoseSquaresUnderflowHaveASharpnessAllTheSame() {
+        // s'(-460) (x, 1) (x, 1)^T for x = 1 has the eigenvalues 0 and 2 s'(-460), and exp(-460) = 1.78e-200
+        double slope = Math.exp(-460);
+        assertThat(Sharpness.of(regression(new double[] {1}), new double[] {0, -460}) / slope)
+                .isCloseTo(2, within(1e-12));
+        // for 150 inputs that are all 1, 151 s'(-460)
+        double[] ones = new double[150];
+        Arrays.fill(ones, 1);
+        double[] parameters = new double[151];
+        parameters[150] = -460;
+        assertThat(Sharpness.of(regression(ones), parameters) / slope).isCloseTo(151, within(1e-9));
+    }
+
+    @Test
+    void lanczosFindsTheLargestOfEigenvaluesWhoseSquaresUnderflow() {
+        for (double scale : new double[] {0x1p-665, 0x1p-1000, 0x1p600}) {
+            double[] values = {-2 * scale, scale, 3 * scale, 5 * scale};
+            double[][] matrix = SymmetricMatrices.of(values, SymmetricMatrices.reflection(4, 3));
+            assertThat(Sharpness.lanczos(4, v -> SymmetricMatrices.product(matrix, v)) / scale)
+                    .isCloseTo(5, within(1e-13));
+        }
+    }
+
+    @Test
     void lanczosFindsTheLargestEigenvalueAlsoBesideALargerNegativeOne() {
         for (int seed = 0; seed < 20; seed++) {
             double[] values = new Random(seed).doubles(30, -8, 5).toArray();
