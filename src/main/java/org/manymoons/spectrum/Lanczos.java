@@ -3,6 +3,7 @@ package org.manymoons.spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -20,8 +21,8 @@ final class Lanczos {
         return direction;
     }
 
-    /** After as few products as settle it, at most so many; NaN where a product is not finite. */
-    static ExtremeEigenvalues extremes(
+    /** After as few products as settle it, at most so many; empty where a product is not finite. */
+    static Optional<ExtremeEigenvalues> extremes(
             UnaryOperator<double[]> product, double[] start, int mostProducts, Predicate<ExtremeEigenvalues> settled) {
         List<double[]> basis = new ArrayList<>();
         List<Double> diagonal = new ArrayList<>();
@@ -34,7 +35,7 @@ final class Lanczos {
             scale(w, -exponent);
             basis.add(q);
             if (!Arrays.stream(w).allMatch(Double::isFinite)) {
-                return new ExtremeEigenvalues(Double.NaN, Double.NaN, Double.NaN, Double.NaN, basis.size());
+                return Optional.empty();
             }
             diagonal.add(dot(w, q));
             orthogonalise(w, basis);
@@ -42,7 +43,7 @@ final class Lanczos {
             double beta = Eigen.norm(w);
             ExtremeEigenvalues found = ritz(diagonal, offDiagonal, beta);
             if (settled.test(found) || basis.size() == mostProducts) {
-                return found.scaled(exponent);
+                return Optional.of(found.scaled(exponent));
             }
             offDiagonal.add(beta);
             q = divided(w, beta);
