@@ -83,9 +83,10 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             } else if (network.isSmooth() && p.length <= DENSE_UP_TO) {
                 spectrum = Spectrum.of(objective, p);
             } else if (network.isSmooth()) {
-                ExtremeEigenvalues extremes = ExtremeEigenvalues.of(network, p, samples);
-                min = extremes.smallest();
-                max = extremes.largest();
+                ExtremeEigenvalues extremes =
+                        ExtremeEigenvalues.of(network, p, samples).orElse(null);
+                min = extremes == null ? null : extremes.smallest();
+                max = extremes == null ? null : extremes.largest();
                 remarks = List.of(remarks.get(0), describe(extremes));
             }
             if (spectrum != null) {
@@ -112,7 +113,10 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
                 remarks);
     }
 
-    private static String describe(ExtremeEigenvalues extremes) {
+    private static String describe(@Nullable ExtremeEigenvalues extremes) {
+        if (extremes == null) {
+            return "the Hessian is not finite at these parameters";
+        }
         return String.format(
                 Locale.ROOT,
                 "the extreme eigenvalues come from the Lanczos method on %d Hessian-vector products; there are eigenvalues"

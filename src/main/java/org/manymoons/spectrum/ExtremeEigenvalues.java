@@ -1,5 +1,6 @@
 package org.manymoons.spectrum;
 
+import java.util.Optional;
 import org.manymoons.reference.HessianVector;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -24,8 +25,8 @@ public record ExtremeEigenvalues(
     /** Chosen: the time that the largest networks may take; what is not settled by then says so by its errors. */
     private static final int MOST_PRODUCTS = 200;
 
-    /** At these parameters; NaN where the Hessian is not finite. */
-    public static ExtremeEigenvalues of(Network network, double[] parameters, Samples samples) {
+    /** At these parameters; empty where the Hessian is not finite. */
+    public static Optional<ExtremeEigenvalues> of(Network network, double[] parameters, Samples samples) {
         double[] start = Lanczos.start(parameters.length);
         SoftmaxShifts.removeFrom(start, network);
         int dimension = parameters.length - SoftmaxShifts.ofLoss(network).size();
@@ -39,6 +40,16 @@ public record ExtremeEigenvalues(
     /** The largest absolute eigenvalue. */
     double magnitude() {
         return Math.max(Math.abs(smallest), Math.abs(largest));
+    }
+
+    /** Of the matrix times a power of two. */
+    ExtremeEigenvalues scaled(int exponent) {
+        return new ExtremeEigenvalues(
+                Math.scalb(smallest, exponent),
+                Math.scalb(largest, exponent),
+                Math.scalb(smallestError, exponent),
+                Math.scalb(largestError, exponent),
+                products);
     }
 
     private static double[] withoutShifts(Network network, double[] product) {

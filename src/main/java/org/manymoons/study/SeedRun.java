@@ -3,6 +3,7 @@ package org.manymoons.study;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -133,7 +134,7 @@ final class SeedRun {
                 test == null ? null : Prediction.accuracy(network, parameters, test),
                 test == null ? null : Estimates.wilson(Prediction.correct(network, parameters, test), test.size()),
                 Arrays.stream(gradient).map(Math::abs).max().orElse(0),
-                network.isSmooth() ? Sharpness.of(Kernels.objective(network, training), parameters) : null,
+                sharpness(network, training, parameters),
                 threshold(recipe),
                 lockstep.summary(),
                 summary(freeRun.result(), lockstep, recipe.iterations()),
@@ -143,9 +144,17 @@ final class SeedRun {
 
     /** The threshold is one of full-batch training of a smooth loss. */
     private static @Nullable Double threshold(Recipe recipe) {
-        double threshold = recipe.updater().stabilityThreshold();
-        boolean exists = recipe.network().isSmooth() && recipe.batches().size() == 1 && Double.isFinite(threshold);
-        return exists ? threshold : null;
+        OptionalDouble threshold = recipe.updater().stabilityThreshold();
+        boolean exists = recipe.network().isSmooth() && recipe.batches().size() == 1 && threshold.isPresent();
+        return exists ? threshold.getAsDouble() : null;
+    }
+
+    private static @Nullable Double sharpness(Network network, Samples training, double[] parameters) {
+        if (!network.isSmooth()) {
+            return null;
+        }
+        OptionalDouble sharpness = Sharpness.of(Kernels.objective(network, training), parameters);
+        return sharpness.isPresent() ? sharpness.getAsDouble() : null;
     }
 
     static FreeRunSummary summary(FreeRunComparison.Result result, LockstepCheck lockstep, int iterations) {

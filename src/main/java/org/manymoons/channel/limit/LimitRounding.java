@@ -30,11 +30,11 @@ final class LimitRounding {
     private final int d;
 
     private final List<LimitTerm> majorants;
-    private final double[] forms = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] functions = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] formErrors = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] functionErrors = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] none = new double[LimitPass.MOST_FUNCTIONS];
+    private final double[] forms = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] functions = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] formErrors = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] functionErrors = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] none = new double[LimitTerm.MOST_FUNCTIONS];
     private final Jet below = new Jet();
     private final Jet[] errors;
     private final double[] slopeError;
