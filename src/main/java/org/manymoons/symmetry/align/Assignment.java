@@ -10,6 +10,7 @@ import org.jgrapht.graph.SimpleWeightedGraph;
 
 /** The assignment problem: give each row its own column so that the sum of the costs is smallest (Kuhn 1955). */
 final class Assignment {
+    /** Chosen: beside a cost so many times as large, the library keeps ten digits of a small one. */
     private static final double FAR_LESS = 1e-6;
 
     private Assignment() {}
