@@ -9,6 +9,8 @@ import org.manymoons.compare.PairComparison;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.data.Budget;
+import org.manymoons.data.DataException;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
@@ -97,6 +99,10 @@ public record Comparison(
                     null);
         }
         Network network = a.network();
+        String excess = Budget.excessOfUnits(network);
+        if (excess != null) {
+            throw new DataException(a.file() + ": " + excess);
+        }
         boolean floats = a.singlePrecision() || b.singlePrecision();
         Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         PairVerdict verdict = PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, floats);
