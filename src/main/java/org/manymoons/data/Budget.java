@@ -18,7 +18,7 @@ public final class Budget {
 
     private static final int LAYERS = 17;
     private static final int PARAMETERS = 1_000_000;
-    private static final long SAMPLES_TIMES_PARAMETERS = 1_000_000_000;
+    private static final long SAMPLES_TIMES_PARAMETERS = 300_000_000;
     private static final int UNITS = 2000;
     private static final int UNITS_OF_SEVERAL_LAYERS = 256;
 
