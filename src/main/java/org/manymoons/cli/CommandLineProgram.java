@@ -86,7 +86,8 @@ public final class CommandLineProgram implements Runnable {
             return program.execute(args.length == 0 ? new String[] {"run"} : args);
         } catch (OutOfMemoryError e) {
             program.getErr()
-                    .println("out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
+                    .println("out of memory: Java may use "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB here; give it more, for example with MAVEN_OPTS=-Xmx4g");
             return ExitStatus.UNEXPECTED;
         }

@@ -57,6 +57,8 @@ public final class Budget {
     }
 
     private static @Nullable String excess(long number, String what, long limit) {
-        return number <= limit ? null : String.format(Locale.ROOT, "%,d %s are too many; at most %,d", number, what, limit);
+        return number <= limit
+                ? null
+                : String.format(Locale.ROOT, "%,d %s are too many; at most %,d", number, what, limit);
     }
 }

@@ -49,7 +49,10 @@ record ModelConfiguration(
     /** Reads the configuration of the model in this file. */
     static ModelConfiguration read(Path file, byte[] json) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
             return new Reader(file).read(JSON.readTree(text));
         } catch (CharacterCodingException e) {
             throw ModelZip.refused(file, ModelZip.CONFIGURATION, "is not UTF-8 text");
@@ -108,9 +111,7 @@ record ModelConfiguration(
                 throw refused("asks for too much: " + excess);
             }
             return new ModelConfiguration(
-                    network,
-                    List.copyOf(notes),
-                    penalties.isEmpty() ? null : String.join(" and ", penalties));
+                    network, List.copyOf(notes), penalties.isEmpty() ? null : String.join(" and ", penalties));
         }
 
         /** Where the model came from, as far as its configuration tells. */

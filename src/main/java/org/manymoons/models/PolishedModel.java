@@ -80,8 +80,8 @@ public record PolishedModel(
 
     static void requireSame(Path model, double difference) {
         if (!(difference <= 1e-9)) {
-            throw new IllegalStateException(model + ": DL4J predicts otherwise with the polished model, by " + difference
-                    + "; nothing was written");
+            throw new IllegalStateException(model + ": DL4J predicts otherwise with the polished model, by "
+                    + difference + "; nothing was written");
         }
     }
 

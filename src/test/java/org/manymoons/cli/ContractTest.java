@@ -65,7 +65,9 @@ class ContractTest {
         file("tiny.yaml", TINY);
         file("sweep.yaml", "name: s\nbase: tiny.yaml\nseeds: 1\ngrid: {training.l2: [0, 1e-3]}\n");
         file("escapes.yaml", TINY.replace("tiny", "\"\\e]0;x\\a\\u202e\""));
-        file("csv.yaml", "data: {source: csv, file: data.csv, label: 2, test: null}\n" + TINY.replaceAll("data.*\n", ""));
+        file(
+                "csv.yaml",
+                "data: {source: csv, file: data.csv, label: 2, test: null}\n" + TINY.replaceAll("data.*\n", ""));
         file("nothing.yaml", "");
         file("data.csv", "a,b,label\n1,2,0\n2,1,1\n1,1,0\n2,2,1\n");
         file("units.csv", "\uFEFFunit,w1,w2\n\u001b[31m,0.5,0.25\n\"x\ny\",1,2\n");

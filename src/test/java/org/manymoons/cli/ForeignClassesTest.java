@@ -20,7 +20,7 @@ class ForeignClassesTest {
     /** Classes of the JDK that nothing here needs, and where a configuration of DL4J may name a class. */
     private static final Map<String, String> NAMED = Map.of(
             "\"biasUpdater\" : null", "\"biasUpdater\" : [\"javax.script.ScriptEngineManager\", {}]",
-            "\"iupdater\" : {", "\"iupdater\" : [\"java.sql.DriverManager\", {}], \"other\" : {",
+            "\"iupdater\" : {", "\"iupdater\" : [\"javax.swing.undo.UndoManager\", {}], \"other\" : {",
             "\"weightNoise\" : null", "\"weightNoise\" : [\"javax.naming.InitialContext\", {}]",
             "\"constraints\" : null", "\"constraints\" : [[\"javax.print.DocFlavor\", {}]]",
             "\"weightInitFn\" : {", "\"weightInitFn\" : [\"java.rmi.Naming\", {}], \"another\" : {",
@@ -77,7 +77,7 @@ class ForeignClassesTest {
                 .contains("org.manymoons.models.PolishedModel", "org.deeplearning4j.util.ModelSerializer")
                 .doesNotContain(
                         "javax.script.ScriptEngineManager",
-                        "java.sql.DriverManager",
+                        "javax.swing.undo.UndoManager",
                         "javax.naming.InitialContext",
                         "javax.print.DocFlavor",
                         "java.rmi.Naming",

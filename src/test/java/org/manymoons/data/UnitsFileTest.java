@@ -77,7 +77,9 @@ class UnitsFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "one", "1.2.3", "", "1e160", "-1.1e30"})
     void whatIsNoNumberOfUsableSizeIsNamed(String text) {
-        assertRefused("w1,unit,bias\n1,a,2\n3,b," + text + "\n", ":3: column bias: '" + text + "' is no number of at most 1.0E30");
+        assertRefused(
+                "w1,unit,bias\n1,a,2\n3,b," + text + "\n",
+                ":3: column bias: '" + text + "' is no number of at most 1.0E30");
     }
 
     @Test

@@ -157,11 +157,14 @@ class HostileModelTest {
     private static String layers(int depth, int units) {
         StringBuilder confs = new StringBuilder();
         for (int l = 0; l < depth; l++) {
-            confs.append("{'layer': {'dense': {'nIn': ").append(l == 0 ? 2 : units).append(", 'nOut': ").append(units);
+            confs.append("{'layer': {'dense': {'nIn': ")
+                    .append(l == 0 ? 2 : units)
+                    .append(", 'nOut': ")
+                    .append(units);
             confs.append(", 'activationFn': {'TanH': {}}}}}, ");
         }
-        return ("{'confs': [" + confs + "{'layer': {'output': {'nIn': " + units + ", 'nOut': 1, 'activationFn': {'Sigmoid':"
-                        + " {}}, 'lossFn': {'BinaryXENT': {}}}}}]}")
+        return ("{'confs': [" + confs + "{'layer': {'output': {'nIn': " + units
+                        + ", 'nOut': 1, 'activationFn': {'Sigmoid':" + " {}}, 'lossFn': {'BinaryXENT': {}}}}}]}")
                 .replace('\'', '"');
     }
 
@@ -242,7 +245,8 @@ class HostileModelTest {
                         "input preprocessor"),
                 Arguments.of("UTF-16", encoded(StandardCharsets.UTF_16), "is not UTF-8 text"),
                 Arguments.of("UTF-16LE", encoded(StandardCharsets.UTF_16LE), "is not UTF-8 text"),
-                Arguments.of("byte order mark", model("\uFEFF" + configuration(), coefficients), "is not readable JSON"),
+                Arguments.of(
+                        "byte order mark", model("\uFEFF" + configuration(), coefficients), "is not readable JSON"),
                 Arguments.of("no UTF-8", encoded(StandardCharsets.ISO_8859_1), "is not UTF-8 text"),
                 Arguments.of("number of 10^8 digits", swapped("\"nin\" : 2", "\"nin\" : 1e99999999"), "has nin"),
                 Arguments.of("99 layers", model(layers(99, 1), coefficients), "100 layers are too many; at most 17"),

@@ -119,13 +119,13 @@ class PolishedModelTest {
     /** Single precision would put a sample on the other side: the two products differ by less than its rounding. */
     @Test
     void floatsAreCheckedInDoublePrecision() {
-        ModelData data = Fabricated.data(
-                new Samples(new double[][] {{1, 1 + 0x1p-30}, {1 + 0x1p-30, 1}}, new double[] {0.501, 0.499}));
+        ModelData data = Fabricated.data(new Samples(new double[][] {{1, 1 + 0x1p-30}, {1 + 0x1p-30, 1}}, new double[] {
+            0.501, 0.499
+        }));
         SavedModel steep = Fabricated.model(
                 "a.npz", Network.of(2, List.of(1), Activation.TANH, 1e-4), true, null, null, 0x1p30, -0x1p30, 0, 1, 0);
 
-        assertThat(PolishedModel.write(steep, data, out(), false).output())
-                .isEqualTo(out().toString());
+        assertThat(PolishedModel.write(steep, data, out(), false).output()).isEqualTo(out().toString());
     }
 
     @Test

@@ -44,7 +44,9 @@ class LongWorkTest {
         } finally {
             log.detachAppender(listening);
         }
-        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line)
-                .matches("counting: \\d+ s so far; Ctrl-C stops it, and nothing is left half-written"));
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .matches("counting: \\d+ s so far; Ctrl-C stops it, and nothing is left half-written"));
     }
 }

@@ -46,7 +46,8 @@ class PrintableWriterTest {
 
     @Test
     void plainTextIsPrintedAsItIs() {
-        String text = "sch\u00f6n \u6708 \uD83C\uDF19 \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645\n\tsecond line\n";
+        String text =
+                "sch\u00f6n \u6708 \uD83C\uDF19 \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645\n\tsecond line\n";
 
         out.print(text);
 
@@ -67,10 +68,7 @@ class PrintableWriterTest {
 
         out.print("{\"name\": \"" + name + "\"}");
 
-        assertThat(JsonMapper.shared()
-                        .readTree(terminal.toString())
-                        .get("name")
-                        .asString())
+        assertThat(JsonMapper.shared().readTree(terminal.toString()).get("name").asString())
                 .isEqualTo(name);
     }
 }

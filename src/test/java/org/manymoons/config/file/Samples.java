@@ -20,8 +20,8 @@ import org.manymoons.config.SampleCount;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
-import org.manymoons.config.yaml.Show;
 import org.manymoons.config.TrainingSection.Updater;
+import org.manymoons.config.yaml.Show;
 
 /** Random texts and configurations. */
 public final class Samples {
