@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.manymoons.cli.text.PrintableWriter;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
 import org.manymoons.models.DataMismatch;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program as its user calls it; {@link #execute} never throws and never exits. */
@@ -72,12 +76,30 @@ public final class CommandLineProgram implements Runnable {
 
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         CommandLine program = new CommandLine(new CommandLineProgram());
-        program.setOut(out);
-        program.setErr(err);
+        program.setOut(new PrintableWriter(out));
+        program.setErr(new PrintableWriter(err));
+        program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
         program.setParameterExceptionHandler(CommandLineProgram::explainUsage);
         program.setAbbreviatedOptionsAllowed(false);
-        return program.execute(args.length == 0 ? new String[] {"run"} : args);
+        program.registerConverter(Path.class, CommandLineProgram::path);
+        try {
+            return program.execute(args.length == 0 ? new String[] {"run"} : args);
+        } catch (OutOfMemoryError e) {
+            program.getErr()
+                    .println("out of memory: Java may use "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB here; give it more, for example with MAVEN_OPTS=-Xmx4g");
+            return ExitStatus.UNEXPECTED;
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+        }
     }
 
     private static int explainUsage(ParameterException exception, String[] args) {

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.ComparisonText;
 import org.manymoons.cli.text.FolderComparisonText;
+import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.UnitsComparisonText;
 import org.manymoons.compare.UnitsComparison;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.json.Json;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
@@ -85,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void folders(PrintWriter out) {
         ModelData data = options.data(first, second);
-        FolderComparison compared = FolderComparison.of(first, second, data);
+        FolderComparison compared = LongWork.shown(task(), () -> FolderComparison.of(first, second, data));
         if (options.isJson()) {
             out.print(Json.write(compared));
         } else {
@@ -93,9 +95,15 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private String task() {
+        return "comparing " + first + " with " + second;
+    }
+
     private void models(PrintWriter out) {
         ModelData data = options.data(first, second);
-        Comparison compared = Comparison.of(ModelData.read(first, data), ModelData.read(second, data), data);
+        SavedModel a = ModelData.read(first, data);
+        SavedModel b = ModelData.read(second, data);
+        Comparison compared = LongWork.shown(task(), () -> Comparison.of(a, b, data));
         if (options.isJson()) {
             out.print(Json.write(compared));
         } else {

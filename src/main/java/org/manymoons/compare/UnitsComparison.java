@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.symmetry.align.UnitMatching;
@@ -50,6 +51,10 @@ public final class UnitsComparison {
             throw new DataException(first.file() + " has " + first.names().size() + " units, but " + second.file()
                     + " has " + second.names().size()
                     + "; units can be matched one by one only where they are equally many");
+        }
+        String excess = Budget.excessOfUnits(first.names().size());
+        if (excess != null) {
+            throw new DataException(first.file() + ": " + excess);
         }
         matching = UnitMatching.between(first.valuesOf(columns), second.valuesOf(columns), true);
     }

@@ -13,6 +13,8 @@ import org.manymoons.compare.PairComparison;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.data.Budget;
+import org.manymoons.data.DataException;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
@@ -106,6 +108,10 @@ public record Comparison(
             return new Comparison(PairVerdict.UNDECIDED, why, null, predictions, null, null);
         }
         Network network = a.network();
+        String excess = Budget.excessOfUnits(network);
+        if (excess != null) {
+            throw new DataException(a.file() + ": " + excess);
+        }
         Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         double[] movedB = alignment.symmetry().apply(network, b.parameters());
         List<MatchedUnit> units = MatchedUnit.of(network, a.parameters(), movedB, alignment);

@@ -25,6 +25,12 @@ public record ExtremeEigenvalues(
     /** Chosen: the time that the largest networks may take; what is not settled by then says so by its errors. */
     private static final int MOST_PRODUCTS = 200;
 
+    /** Chosen: samples x parameters x products, some minutes. */
+    private static final long MOST_WORK = 10_000_000_000L;
+
+    /** Chosen: numbers in the vectors that are kept, 400 MB. */
+    private static final long MOST_KEPT = 50_000_000;
+
     /** At these parameters; empty where the Hessian is not finite. */
     public static Optional<ExtremeEigenvalues> of(Network network, double[] parameters, Samples samples) {
         double[] start = Lanczos.start(parameters.length);
@@ -33,8 +39,13 @@ public record ExtremeEigenvalues(
         return Lanczos.extremes(
                 v -> withoutShifts(network, HessianVector.product(network, parameters, samples, v)),
                 start,
-                Math.min(dimension, MOST_PRODUCTS),
+                Math.min(dimension, mostProducts(parameters.length, samples.size())),
                 found -> Math.max(found.smallestError, found.largestError) <= RELATIVE_ACCURACY * found.magnitude());
+    }
+
+    static int mostProducts(int parameters, int samples) {
+        long affordable = Math.min(MOST_WORK / ((long) parameters * samples), MOST_KEPT / parameters);
+        return (int) Math.max(2, Math.min(MOST_PRODUCTS, affordable));
     }
 
     /** The largest absolute eigenvalue. */

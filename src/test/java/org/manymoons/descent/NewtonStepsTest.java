@@ -215,7 +215,7 @@ class NewtonStepsTest {
                 p -> new double[][] {{least, 0}, {0, largest}},
                 1e9);
         NewtonSteps newton = new NewtonSteps(valley, new double[] {3, 1e-9}, 100);
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()[0]).isCloseTo(expected, within(1e-6));
     }
 }

@@ -191,7 +191,7 @@ class CsvSourceTest {
                 .hasMessage(missing + ": there is no such file");
         assertThatThrownBy(() -> source(folder).read())
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": is a folder, not a CSV file");
+                .hasMessage(folder + ": is a folder, not a file");
         for (String nothing : new String[] {"", "\uFEFF", "\n \r\n"}) {
             Path file = write(nothing, StandardCharsets.UTF_8);
             assertThatThrownBy(() -> source(file).read())

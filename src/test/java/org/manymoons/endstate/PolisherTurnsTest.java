@@ -93,9 +93,9 @@ class PolisherTurnsTest {
         assertThat(Polisher.polish(counting, start, () -> true).kind()).isEqualTo(Kind.NOT_CONVERGED);
         hessians[0] = 0;
         EndState end = Polisher.polish(counting, start, () -> hessians[0] == 0);
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.FADE);
-        assertThat(end.iterations()).isZero();
+        assertThat(end.kind()).as("%s", end.decision().reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.FADE);
+        assertThat(end.decision().iterations()).isZero();
     }
 
     @Test

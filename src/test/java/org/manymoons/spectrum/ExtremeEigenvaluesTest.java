@@ -89,4 +89,12 @@ class ExtremeEigenvaluesTest {
         assertThat(ends.largest()).isCloseTo(1e6, within(1e-7));
         assertThat(ends.smallest()).isCloseTo(0.25, within(1e-7));
     }
+
+    @Test
+    void largeNetworksGetAsManyProductsAsTimeAndMemoryAllow() {
+        assertThat(ExtremeEigenvalues.mostProducts(8001, 5000)).isEqualTo(200);
+        assertThat(ExtremeEigenvalues.mostProducts(100_000, 3000)).isEqualTo(33);
+        assertThat(ExtremeEigenvalues.mostProducts(1_000_000, 10)).isEqualTo(50);
+        assertThat(ExtremeEigenvalues.mostProducts(100_000, 100_000_000)).isEqualTo(2);
+    }
 }

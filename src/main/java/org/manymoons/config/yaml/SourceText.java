@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class SourceText {
         if (!Files.exists(file)) {
             throw refused(file, "there is no such file" + others(file));
         }
+        if (!Files.isRegularFile(file)) {
+            throw refused(file, "is not a plain file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
             byte[] bytes = size > Limits.FILE_BYTES ? new byte[0] : in.readNBytes(Limits.FILE_BYTES + 1);
@@ -41,8 +45,10 @@ public final class SourceText {
                                 + Limits.FILE_BYTES + " are allowed");
             }
             return decode(file.toString(), bytes);
+        } catch (AccessDeniedException e) {
+            throw refused(file, "cannot be read: permission denied");
         } catch (IOException e) {
-            throw refused(file, "cannot be read: " + Show.message(e.toString()));
+            throw refused(file, "cannot be read: " + Show.message(e.getMessage()));
         }
     }
 
