@@ -1,10 +1,11 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.answer.AnswerSection.Topic;
 import org.manymoons.census.CensusResult;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
@@ -23,6 +23,8 @@ import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
 import org.manymoons.results.EndStateSummary;
+import org.manymoons.results.AnswerSection;
+import org.manymoons.results.AnswerSection.Topic;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.SeedResult.FreeRunSummary;
@@ -334,9 +336,5 @@ public final class Answer {
 
     private static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
+import org.manymoons.predictions.Wilson;
 import org.manymoons.reference.Samples;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
@@ -14,7 +14,6 @@ import org.manymoons.results.RunRecord;
 /** How alike the finished runs predict, on the test set or, where there is none, on the training set. */
 final class PredictionEvidence {
     private static final double SIGNIFICANT = 0.05;
-    private static final double CONFIDENCE = 0.95;
 
     private final RunPlan plan;
     private final List<RunRecord> runs;
@@ -90,8 +89,6 @@ final class PredictionEvidence {
                         ? run.training().testAccuracy()
                         : run.training().trainingAccuracy());
         int size = samples().size();
-        return new WilsonScoreInterval()
-                .createInterval(size, (int) Math.round(accuracy * size), CONFIDENCE)
-                .getLowerBound();
+        return Wilson.interval((int) Math.round(accuracy * size), size).get(0);
     }
 }

@@ -1,8 +1,9 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
@@ -98,7 +99,4 @@ final class PredictionSentences {
                                 + format(number, factor * interval.get(1)) + ")");
     }
 
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
-    }
 }

@@ -1,11 +1,14 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
@@ -28,7 +31,7 @@ import org.manymoons.symmetry.Freedom;
  *
  * <p>It speaks of two things and keeps them apart: the runs as training left them, and where polishing carries them.
  */
-final class ShortAnswer {
+public final class ShortAnswer {
     /** Above it the runs were stopped long before they were finished: share of what training can gain that it still could. */
     private static final double MUCH_TO_GAIN = 0.05;
 
@@ -48,7 +51,7 @@ final class ShortAnswer {
     private final @Nullable CensusResult census;
     private final PredictionEvidence predictions;
 
-    ShortAnswer(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
+    private ShortAnswer(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
         this.plan = plan;
         this.all = runs;
         this.runs = runs.stream().filter(run -> !run.training().hasFailed()).toList();
@@ -57,7 +60,13 @@ final class ShortAnswer {
         this.predictions = new PredictionEvidence(plan, this.runs, pairs);
     }
 
-    List<String> sentences() {
+    /** The sentences, in the order in which they are to be read. */
+    public static List<String> of(
+            RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
+        return new ShortAnswer(plan, runs, pairs, census).sentences();
+    }
+
+    private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (runs.isEmpty()) {
             return List.of(
@@ -147,6 +156,13 @@ final class ShortAnswer {
                 ", but that is not all here: with it undone (%s) the cost still rises by up to %.2g on the straight line"
                         + " between two runs.",
                 distances, aligned);
+    }
+
+    private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {
+        return pairs.stream()
+                .mapToDouble(pair -> Objects.requireNonNull(value.apply(pair)))
+                .max()
+                .orElseThrow();
     }
 
     private String symmetry() {

@@ -1,6 +1,5 @@
 package org.manymoons.census;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.SeedGroup;
@@ -20,10 +18,11 @@ import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
-import org.manymoons.journal.SeedWorkers;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -58,14 +57,9 @@ public final class Census {
         if (!isPossible(plan.recipe().network())) {
             return List.of();
         }
-        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
-            return missing(plan, finished);
+        try (FinishedSeeds<SeedEnd> finished = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
+            return finished.missing();
         }
-    }
-
-    public static List<Long> missing(CensusPlan plan, Journal<?> journal) {
-        Set<Long> finished = journal.seeds();
-        return plan.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
     }
 
     /**
@@ -80,13 +74,12 @@ public final class Census {
             throws IOException, InterruptedException {
         if (!isPossible(plan.recipe().network())) {
             CensusResult none =
-                    new CensusResult(plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), List.of());
+                    new CensusResult(plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), null, List.of(), List.of());
             return new Census(
-                    none.saying(CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
+                    none.saying(List.of(), CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
         }
-        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
-            new SeedWorkers<>(() -> new SeedWork(plan.recipe())::of, finished)
-                    .run(missing(plan, finished), threads, progress);
+        try (FinishedSeeds<SeedEnd> finished = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
+            finished.finish(() -> new SeedWork(plan.recipe())::of, threads, progress);
             return grouped(plan, seed -> finished.read(seed).endState());
         }
     }
@@ -102,23 +95,22 @@ public final class Census {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
         BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
-        try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
+        try (FinishedSeeds<SeedEnd> here = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
             Set<Integer> there = blocks.finished();
-            Set<Long> seedsHere = here.seeds();
             blocks.train(
-                    IntStream.range(0, plan.blocks())
-                            .filter(k -> !there.contains(k) && !seedsHere.containsAll(plan.block(k)))
-                            .boxed()
+                    here.missingBlocks().stream()
+                            .filter(block -> !there.contains(block))
                             .toList(),
                     progress);
             Set<Integer> finished = blocks.finished();
             for (int k = 0; k < plan.blocks(); k++) {
                 if (finished.contains(k)) {
-                    try (BufferedReader text = blocks.open(k)) {
-                        blockwise.add(Json.readWhole(text.readLine(), BlockwiseGrouping.Block.class));
+                    try (BlockLines lines = blocks.open(k)) {
+                        blockwise.add(lines.required(BlockwiseGrouping.Block.class));
                     }
                 } else {
-                    blockwise.add(block(plan, k, objective, seed -> here.read(seed).endState()));
+                    blockwise.add(
+                            block(plan, k, objective, seed -> here.read(seed).endState()));
                 }
             }
         }
@@ -145,16 +137,10 @@ public final class Census {
     }
 
     /** Takes the seeds of a block's text into the journal, those that are there already left out. */
-    public static void takeIn(BufferedReader text, Path journal) throws IOException {
+    public static void takeIn(BlockLines lines, Path journal) throws IOException {
         try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
-            Set<Long> seeds = here.seeds();
-            text.readLine();
-            for (String line = text.readLine(); line != null; line = text.readLine()) {
-                SeedEnd end = Json.readWhole(line, SeedEnd.class);
-                if (!seeds.contains(end.seed())) {
-                    here.append(end);
-                }
-            }
+            lines.skip();
+            here.takeIn(lines);
         }
     }
 
@@ -187,7 +173,7 @@ public final class Census {
     private static Census of(CensusPlan plan, Objective objective, BlockwiseGrouping blockwise) {
         Grouping grouping = blockwise.grouping();
         Description description =
-                new Description(objective, plan.test(), plan.seeds().size() - blockwise.failedSeeds());
+                new Description(objective, plan.test(), grouping, plan.seeds().size() - blockwise.failedSeeds());
         Map<FoundEndState, EndState> found = new LinkedHashMap<>();
         Stream.concat(grouping.groups().stream(), grouping.notConverged().stream())
                 .forEach(group -> found.put(description.of(group), group.endState()));
@@ -196,14 +182,18 @@ public final class Census {
                         .thenComparingDouble(FoundEndState::cost)
                         .thenComparingLong(state -> state.seeds().get(0)))
                 .toList();
-        CensusResult result = result(plan, blockwise, sorted);
+        CensusResult result = result(plan, blockwise, sorted, NearTheBest.of(objective, plan.test(), sorted));
         return new Census(
-                result.saying(CensusSentences.of(result)),
+                result.saying(CensusAnswer.of(result), CensusSentences.of(result)),
                 sorted.stream().map(found::get).toList(),
                 objective);
     }
 
-    private static CensusResult result(CensusPlan plan, BlockwiseGrouping blockwise, List<FoundEndState> endStates) {
+    private static CensusResult result(
+            CensusPlan plan,
+            BlockwiseGrouping blockwise,
+            List<FoundEndState> endStates,
+            @Nullable PredictiveMultiplicity predictions) {
         Grouping grouping = blockwise.grouping();
         List<Integer> hits = grouping.groups().stream().map(SeedGroup::hits).toList();
         return new CensusResult(
@@ -213,8 +203,13 @@ public final class Census {
                 grouping.notConvergedSeeds(),
                 grouping.provenDifferent(),
                 grouping.undecidedPairs(),
-                hits.isEmpty() ? null : Estimates.unseenMass(hits, plan.seeds().size() - blockwise.failedSeeds()),
+                hits.isEmpty() ? null : Estimates.unseenMass(
+                                hits,
+                                grouping.notConvergedSeeds(),
+                                plan.seeds().size() - blockwise.failedSeeds()),
                 endStates,
+                predictions,
+                List.of(),
                 List.of());
     }
 

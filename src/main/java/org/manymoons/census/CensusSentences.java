@@ -1,10 +1,13 @@
 package org.manymoons.census;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.manymoons.reference.Network;
 
 /** What a census says, in sentences made of its numbers. */
@@ -43,6 +46,8 @@ final class CensusSentences {
                     result.notConverged() > Grouping.LISTED
                             ? ", which has the first " + Grouping.LISTED + " of them"
                             : ""));
+            sentences.add("The interval of an end state's share goes from the lower end for the seeds that do end there to the upper"
+                    + " end for these and those whose end is not known.");
         }
         if (result.undecidedPairs() > 0) {
             sentences.add(format(
@@ -63,11 +68,19 @@ final class CensusSentences {
         return format(
                 "The chance that one more seed leads to an end state not seen here is %s %.1f %% (Good-Turing estimate%s);"
                         + " an end state that %.1f %% of the seeds lead to is missed by %s with a chance of 5 %%.",
-                result.undecidedPairs() > 0 ? "at most about" : "about",
+                doubtful(result).isEmpty() ? "about" : "at most about",
                 100 * Objects.requireNonNull(result.unseenMass()),
-                result.undecidedPairs() > 0 ? ", with undecided ones counted as seen once" : "",
+                doubtful(result).isEmpty() ? "" : ", with " + doubtful(result) + " counted as seen once",
                 100 * missed,
                 counted(finished, "seed"));
+    }
+
+    private static String doubtful(CensusResult result) {
+        return Stream.of(
+                        result.undecidedPairs() > 0 ? "undecided ones" : "",
+                        result.notConverged() > 0 ? "seeds whose end is not known" : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     private static String lowerBound(CensusResult result, int classified) {
@@ -87,9 +100,5 @@ final class CensusSentences {
 
     private static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -10,6 +10,7 @@ import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
+import org.manymoons.predictions.Wilson;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
@@ -23,14 +24,16 @@ final class Description {
 
     private final Objective objective;
     private final @Nullable Samples test;
+    private final Grouping grouping;
     private final int finished;
 
     /**
      * @param finished the number of seeds that have an end state
      */
-    Description(Objective objective, @Nullable Samples test, int finished) {
+    Description(Objective objective, @Nullable Samples test, Grouping grouping, int finished) {
         this.objective = objective;
         this.test = test;
+        this.grouping = grouping;
         this.finished = finished;
     }
 
@@ -48,7 +51,7 @@ final class Description {
                 channel == null ? null : channel.limit(),
                 channel == null || !Double.isFinite(channel.limitError()) ? null : channel.limitError(),
                 group.hits(),
-                Estimates.wilson(group.hits(), finished),
+                hitsInterval(group),
                 group.seeds(),
                 group.undecidedWith(),
                 copies(end),
@@ -65,6 +68,21 @@ final class Description {
                 parameters,
                 channel == null ? null : evidence(channel),
                 decision.reasons());
+    }
+
+    /** From what is proven to end there to what may: seeds without a kind, and end states that may be this one, count above. */
+    private List<Double> hitsInterval(Grouping.SeedGroup group) {
+        if (group.endState().kind() == Kind.NOT_CONVERGED) {
+            return Wilson.interval(group.hits(), finished);
+        }
+        int perhaps = grouping.notConvergedSeeds()
+                + grouping.groups().stream()
+                        .filter(other -> group.undecidedWith().contains(other.seeds().get(0)))
+                        .mapToInt(Grouping.SeedGroup::hits)
+                        .sum();
+        return List.of(
+                Wilson.interval(group.hits(), finished).get(0),
+                Wilson.interval(Math.min(finished, group.hits() + perhaps), finished).get(1));
     }
 
     private @Nullable BigInteger copies(EndState end) {

@@ -16,7 +16,8 @@ import org.manymoons.endstate.Reasons;
  * @param limit            of the loss along a channel
  * @param limitError       how far the exact limit can be from it; null where that is not known
  * @param hits             the number of seeds that end there
- * @param hitsInterval     95 % Wilson interval of the share of seeds that end there
+ * @param hitsInterval     of the share of seeds that end there: from the lower end of the 95 % Wilson interval of the hits to
+ *                         the upper end of that of the hits, the seeds without a kind and those that may end there
  * @param seeds            the smallest 1,000 of those seeds, ascending
  * @param undecidedWith    smallest seeds of the end states that may be this one; none for not_converged, which may be any
  * @param copies           parameter vectors that are this one written differently; null for relu, identity and channels
@@ -51,6 +52,11 @@ public record FoundEndState(
         double[] parameters,
         @Nullable ChannelEvidence channel,
         Reasons reasons) {
+
+    /** The limit of a channel, the cost of anything else: what the end state is worth. */
+    public double value() {
+        return limit == null ? cost : limit;
+    }
 
     /** A hidden unit: incoming weights, bias, outgoing weight. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared

@@ -11,8 +11,7 @@ import org.manymoons.journal.SeedLine;
  * @param failed   why there is no end state, null where there is one
  * @param endState null where the seed failed
  */
-public record SeedEnd(
-        long seed, @Nullable String failed, EndState.@Nullable Decision endState) implements SeedLine {
+public record SeedEnd(long seed, @Nullable String failed, EndState.@Nullable Decision endState) implements SeedLine {
     public SeedEnd {
         if ((failed == null) == (endState == null)) {
             throw new IllegalArgumentException("either an end state or why it failed: seed=" + seed);

@@ -3,9 +3,9 @@ package org.manymoons.census;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
-import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.lockstep.FreeRun;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Recipe;
 

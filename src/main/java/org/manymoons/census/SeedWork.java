@@ -1,8 +1,8 @@
 package org.manymoons.census;
 
-import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
 

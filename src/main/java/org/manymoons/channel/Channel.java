@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param predictions the limit function: predicted probability of class 1 of each sample
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record Channel(List<UnitGroup> groups, List<Station> path, double limit, double limitError, double[] predictions) {
+public record Channel(
+        List<UnitGroup> groups, List<Station> path, double limit, double limitError, double[] predictions) {
 
     /** How a group of units goes to infinity. */
     public enum Way {

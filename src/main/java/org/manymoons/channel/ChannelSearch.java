@@ -28,7 +28,7 @@ public final class ChannelSearch {
     /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 6;
 
-    /** Chosen. */
+    /** Chosen: after every second round the next degeneration is looked for. */
     private static final int STEPS_PER_ROUND = 12;
 
     /** Chosen: degenerations one after the other. */

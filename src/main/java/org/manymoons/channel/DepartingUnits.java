@@ -5,14 +5,9 @@ import java.util.List;
 import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.channel.Channel.WeightNorms;
-import org.manymoons.channel.limit.CubicTerm;
-import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.LimitTerm;
-import org.manymoons.channel.limit.LinearTerm;
-import org.manymoons.channel.limit.SaturatedDipoleTerm;
-import org.manymoons.channel.limit.StepTerm;
 import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.reference.Network;
 
@@ -34,7 +29,8 @@ final class DepartingUnits {
             }
         }
         for (LimitState.Cut cut : limit.cuts()) {
-            groups.add(new UnitGroup(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
+            groups.add(
+                    new UnitGroup(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
         }
         return groups;
     }
@@ -56,16 +52,14 @@ final class DepartingUnits {
     }
 
     private static Way way(LimitTerm term) {
-        if (term instanceof ExponentialTerm) {
-            return Way.SATURATE;
-        }
-        if (term instanceof StepTerm) {
-            return Way.SHARPEN;
-        }
-        if (term instanceof LinearTerm || term instanceof CubicTerm) {
-            return Way.FADE;
-        }
-        return term instanceof SaturatedDipoleTerm ? Way.MERGE_AND_SATURATE : Way.MERGE;
+        return switch (term.kind()) {
+            case DIPOLE, TRIPOLE -> Way.MERGE;
+            case LINEAR, CUBIC -> Way.FADE;
+            case EXPONENTIAL -> Way.SATURATE;
+            case SATURATED_DIPOLE -> Way.MERGE_AND_SATURATE;
+            case STEP -> Way.SHARPEN;
+            case UNIT -> throw new IllegalArgumentException("a unit goes nowhere: " + term);
+        };
     }
 
     private static double cosine(Network network, double[] p, List<Integer> units, int bias) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
+import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
@@ -16,6 +17,9 @@ import org.manymoons.symmetry.align.Alignment;
 public final class PairComparison {
     /** Two vectors that a symmetry makes equal differ by a few roundings of each parameter at most. */
     private static final double ROUNDINGS = 8 * 0x1p-52;
+
+    /** Chosen: parameters x samples x points of a line whose loss is evaluated, a minute. */
+    private static final long MOST_WORK = 20_000_000_000L;
 
     private final Objective objective;
     private final @Nullable Samples test;
@@ -40,8 +44,12 @@ public final class PairComparison {
 
     /** The two as they stand and by their end states. */
     public PairResult compare(Candidate a, Candidate b) {
+        return compare(a, b, Alignment.between(objective.network(), a.parameters(), b.parameters()));
+    }
+
+    /** The same where the two are aligned already. */
+    public PairResult compare(Candidate a, Candidate b, Alignment alignment) {
         Network network = objective.network();
-        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         EndState endA = a.end();
         EndState endB = b.end();
         SameEndState polished = endA == null || endB == null ? null : SameEndState.of(objective, endA, endB);
@@ -56,11 +64,26 @@ public final class PairComparison {
                 alignment.measuredIn(),
                 alignment.symmetry().toString(),
                 alignment.unitResiduals(),
+                barrier(a.parameters(), b.parameters()),
+                permutesUnits(network)
+                        ? barrier(a.parameters(), alignment.symmetry().apply(network, b.parameters()))
+                        : null,
                 PredictionDifference.of(network, a.parameters(), b.parameters(), objective.samples()),
                 test == null ? null : PredictionDifference.of(network, a.parameters(), b.parameters(), test),
                 polished == null ? null : PairResult.finite(polished.alignedDistance()),
                 polished == null ? null : PairResult.finite(polished.parameterError()),
                 reasons(verdict, alignment, polished));
+    }
+
+    private @Nullable Double barrier(double[] a, double[] b) {
+        long work = (long) a.length * objective.samples().size() * Barrier.POINTS;
+        return work > MOST_WORK
+                ? null
+                : PairResult.finite(Barrier.between(objective, a, b).height());
+    }
+
+    private static boolean permutesUnits(Network network) {
+        return network.hidden().stream().noneMatch(layer -> layer.activation() == Activation.IDENTITY);
     }
 
     private static double tolerance(boolean singlePrecision) {

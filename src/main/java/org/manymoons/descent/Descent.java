@@ -23,6 +23,15 @@ public final class Descent {
     /** Chosen: radius of the first finishing step, hardly a limit. */
     private static final double FINISHING_RADIUS = 10;
 
+    /** Chosen: a plain step gains that much less where a projected one cannot be. */
+    private static final int PLAIN_FOR_PROJECTED = 4;
+
+    /** Chosen, of 1 + the norm of the parameters: the nearest point tried on the way out of a saddle. */
+    private static final double NEAREST = 1e-3;
+
+    /** Chosen: each point tried on the way out of a saddle is so many times as far as the one before. */
+    private static final double FARTHER = 4;
+
     private final Surface surface;
     private final BooleanSupplier stop;
     private double[] parameters;
@@ -61,7 +70,7 @@ public final class Descent {
     /** Projected steps, plain ones where that cannot be; whether nothing more is to be gained by them. */
     public boolean projected(int count) {
         if (!surface.isProjectable()) {
-            return inAllParameters(4 * count);
+            return inAllParameters(PLAIN_FOR_PROJECTED * count);
         }
         ProjectedNewton newton = new ProjectedNewton(surface, parameters, radius);
         boolean going = true;
@@ -98,7 +107,8 @@ public final class Descent {
     public void leave(double[] direction) {
         double[] best = parameters;
         double lowest = Double.POSITIVE_INFINITY;
-        for (double length = 1e-3 * (1 + Eigen.norm(parameters)); length < 1 + Eigen.norm(parameters); length *= 4) {
+        double farthest = 1 + Eigen.norm(parameters);
+        for (double length = NEAREST * farthest; length < farthest; length *= FARTHER) {
             for (int sign = 1; sign >= -1; sign -= 2) {
                 double[] trial = parameters.clone();
                 for (int k = 0; k < trial.length; k++) {

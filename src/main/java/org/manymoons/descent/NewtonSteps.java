@@ -1,5 +1,6 @@
 package org.manymoons.descent;
 
+import java.util.OptionalDouble;
 import org.manymoons.spectrum.Eigen;
 
 /**
@@ -39,7 +40,7 @@ final class NewtonSteps {
     private Eigen eigen = Eigen.NONE;
     private double[] slope = {}; // the gradient in eigen coordinates
     private boolean fresh;
-    private double noise = -1;
+    private OptionalDouble noise = OptionalDouble.empty(); // of the loss here, where it was asked for
 
     NewtonSteps(Surface surface, double[] start, double radius) {
         this.surface = surface;
@@ -68,10 +69,7 @@ final class NewtonSteps {
         TrustRegionProblem.Solution solution = TrustRegionProblem.shift(eigen.values(), slope, radius.value());
         double[] y = solution.step();
         double predicted = TrustRegionProblem.decrease(eigen.values(), slope, y);
-        if (predicted < SUSPECT * loss && noise < 0) {
-            noise = surface.rounding(parameters).loss();
-        }
-        if (predicted < SUSPECT * loss && predicted < 2 * noise) {
+        if (predicted < SUSPECT * loss && predicted < 2 * noise()) {
             return byGradient();
         }
         double[] step = eigen.combine(y);
@@ -109,6 +107,13 @@ final class NewtonSteps {
         fresh = false;
     }
 
+    private double noise() {
+        if (noise.isEmpty()) {
+            noise = OptionalDouble.of(surface.rounding(parameters).loss());
+        }
+        return noise.getAsDouble();
+    }
+
     private boolean decompose() {
         hessian = surface.hessian(parameters);
         if (!Double.isFinite(loss) || !Eigen.isFinite(hessian)) {
@@ -120,7 +125,7 @@ final class NewtonSteps {
             slope[i] = eigen.dot(i, gradient);
         }
         fresh = true;
-        noise = -1;
+        noise = OptionalDouble.empty();
         return true;
     }
 

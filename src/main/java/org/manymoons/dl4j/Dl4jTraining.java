@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.lockstep.ObservedUpdate;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Recipe;
 
 /** One seed trained by DL4J, with its listeners, from a recipe to a model zip and a parameter dump. */

@@ -175,7 +175,8 @@ public record SameEndState(
         boolean flat = a.kind() == Kind.FLAT_MINIMUM;
         if (flat
                 && sameFunction
-                && a.freeDirections().size() == b.freeDirections().size()) {
+                && a.decision().freeDirections().size()
+                        == b.decision().freeDirections().size()) {
             reasons.add("both lie in a valley with as many free directions and the same function");
             return Verdict.SAME;
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 
 /**
@@ -85,8 +86,9 @@ record NpyArray(double[] values, List<Integer> shape) {
         double[] values = new double[(int) count];
         for (int k = 0; k < count; k++) {
             double value = width == 8 ? in.getDouble(data + 8 * k) : in.getFloat(data + 4 * k);
-            if (!Double.isFinite(value)) {
-                throw new DataException(name + ": " + value + " is not a finite number");
+            if (!(Math.abs(value) <= Budget.LARGEST_NUMBER)) {
+                throw new DataException(
+                        name + ": " + value + " is not a finite number of at most " + Budget.LARGEST_NUMBER);
             }
             values[fortran ? k % rows * columns + k / rows : k] = value;
         }

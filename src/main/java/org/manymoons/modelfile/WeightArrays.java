@@ -13,7 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
+import org.manymoons.data.PlainFile;
 import org.manymoons.data.WholeFile;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -92,6 +94,10 @@ public final class WeightArrays {
                     + " outputs, but arrays are read as networks with one sigmoid output");
         }
         Network network = Network.of(weights.get(0).rows(), widths.subList(0, widths.size() - 1), hidden, l2);
+        String excess = Budget.excess(network);
+        if (excess != null) {
+            throw new DataException(file + ": asks for too much: " + excess);
+        }
         return new SavedModel(
                 file,
                 network,
@@ -129,6 +135,7 @@ public final class WeightArrays {
     }
 
     private static Map<String, NpyArray> zipped(Path file) {
+        PlainFile.require(file);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         int left = MOST_BYTES;
         try (InputStream in = Files.newInputStream(file);
@@ -161,6 +168,7 @@ public final class WeightArrays {
             for (String name : List.of("W" + l, "b" + l)) {
                 Path npy = file.resolveSibling(name + ".npy");
                 if (Files.exists(npy)) {
+                    PlainFile.require(npy);
                     try (InputStream in = Files.newInputStream(npy)) {
                         arrays.put(name, NpyArray.read(npy.toString(), in.readNBytes(MOST_BYTES)));
                     } catch (IOException e) {

@@ -55,16 +55,16 @@ public record FolderComparison(List<Seed> seeds, List<Long> onlyA, List<Long> on
 
     private static Seed compared(Path a, Path b, long seed, @Nullable ModelData data) {
         String zip = "seed-" + seed + ".zip";
-        Comparison comparison = Comparison.of(
-                        ModelData.read(a.resolve(zip), data), ModelData.read(b.resolve(zip), data), data)
-                .figures();
+        Comparison comparison =
+                Comparison.of(ModelData.read(a.resolve(zip), data), ModelData.read(b.resolve(zip), data), data);
         Path dumpA = a.resolve(SeedFiles.dump(seed));
         Path dumpB = b.resolve(SeedFiles.dump(seed));
         if (!Files.isRegularFile(dumpA) || !Files.isRegularFile(dumpB)) {
             return new Seed(seed, comparison, null, null, null);
         }
         DumpDifference difference = DumpDifference.of(dumpA, dumpB);
-        return new Seed(seed, comparison, difference.iteration(), difference.growthRate(), difference.finalDifference());
+        return new Seed(
+                seed, comparison, difference.iteration(), difference.growthRate(), difference.finalDifference());
     }
 
     private static List<Long> seeds(Path folder) {

@@ -45,7 +45,7 @@ public record PredictiveMultiplicity(
         @JsonIgnore List<ViableRange> ranges) {
     public PredictiveMultiplicity {
         scores = List.copyOf(scores);
-        ranges = List.copyOf(ranges);
+        ranges = ranges == null ? List.of() : List.copyOf(ranges); // not in the results, from which this is read back
     }
 
     /**

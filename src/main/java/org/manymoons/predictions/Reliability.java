@@ -2,8 +2,6 @@ package org.manymoons.predictions;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /**
  * A bin of a reliability curve: of the samples that are given about this probability, how many do have label 1? For a
@@ -36,14 +34,9 @@ public record Reliability(int samples, double meanProbability, double share, Lis
                         samples[k],
                         sum[k] / samples[k],
                         (double) ones[k] / samples[k],
-                        wilson(ones[k], samples[k])));
+                        Wilson.interval(ones[k], samples[k])));
             }
         }
         return curve;
-    }
-
-    private static List<Double> wilson(int ones, int samples) {
-        ConfidenceInterval interval = new WilsonScoreInterval().createInterval(samples, ones, 0.95);
-        return List.of(Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
     }
 }

@@ -1,6 +1,6 @@
 package org.manymoons.report;
 
-import static org.manymoons.report.SweepHtml.format;
+import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
 import java.util.List;

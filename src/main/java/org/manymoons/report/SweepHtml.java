@@ -1,7 +1,8 @@
 package org.manymoons.report;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.List;
-import java.util.Locale;
 
 /** Pieces of the page of a sweep. */
 final class SweepHtml {
@@ -31,9 +32,5 @@ final class SweepHtml {
 
     static String interval(List<Double> interval) {
         return interval.isEmpty() ? "" : format(" (%.2g to %.2g)", interval.get(0), interval.get(1));
-    }
-
-    static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

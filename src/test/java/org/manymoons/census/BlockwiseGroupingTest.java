@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.manymoons.endstate.EndState;
 import org.manymoons.census.Grouping.SeedGroup;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
 
@@ -46,7 +46,9 @@ class BlockwiseGroupingTest {
 
         BlockwiseGrouping whole = through(blockwise(), block);
 
-        assertThat(whole.grouping().groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L, 5L), List.of(3L));
+        assertThat(whole.grouping().groups())
+                .extracting(SeedGroup::seeds)
+                .containsExactly(List.of(1L, 5L), List.of(3L));
         assertThat(whole.grouping().groups()).extracting(SeedGroup::hits).containsExactly(2, 1);
         assertThat(whole.grouping().notConverged()).extracting(SeedGroup::seeds).containsExactly(List.of(4L));
         assertThat(whole.grouping().notConvergedSeeds()).isEqualTo(1);
@@ -68,7 +70,9 @@ class BlockwiseGroupingTest {
 
         Grouping whole = through(blockwise(), block).grouping();
 
-        assertThat(whole.groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L), List.of(2L, 4L), List.of(3L));
+        assertThat(whole.groups())
+                .extracting(SeedGroup::seeds)
+                .containsExactly(List.of(1L), List.of(2L, 4L), List.of(3L));
         assertThat(whole.groups().get(1).undecidedWith()).containsExactly(3L);
         assertThat(whole.undecidedPairs()).isEqualTo(1);
         assertThat(whole.provenDifferent()).isEqualTo(2);

@@ -40,7 +40,8 @@ public final class Fabricated {
         return end(kind, cost, RIGHT, 7, null);
     }
 
-    public static EndState.Decision end(Kind kind, double cost, double[] parameters, double condition, Channel channel) {
+    public static EndState.Decision end(
+            Kind kind, double cost, double[] parameters, double condition, Channel channel) {
         return new EndState.Decision(
                 kind,
                 cost,

@@ -98,7 +98,9 @@ class GroupingTest {
         Map<String, Verdict> verdicts = Map.of("2-4", S, "3-4", S, "1-2", U, "1-5", S, "2-5", S, "1-6", S, "3-6", S);
         Grouping grouping = grouping(5, verdicts);
 
-        assertThat(grouping.groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
+        assertThat(grouping.groups())
+                .extracting(SeedGroup::seeds)
+                .containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
         assertThat(grouping.groups().get(0).contradicted()).containsExactly(3L);
         assertThat(grouping.groups().get(1).contradicted()).contains(1L);
         assertThat(grouping.groups()).extracting(SeedGroup::undecidedWith).containsExactly(List.of(3L), List.of(1L));
@@ -112,7 +114,9 @@ class GroupingTest {
     void aContradictionOutlivesADifferenceOfWhatUnites() {
         Grouping grouping = grouping(5, Map.of("1-4", S, "3-4", S, "1-2", U, "1-5", S, "2-5", S));
 
-        assertThat(grouping.groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
+        assertThat(grouping.groups())
+                .extracting(SeedGroup::seeds)
+                .containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
         assertThat(grouping.undecidedPairs()).isEqualTo(1);
         assertThat(grouping.provenDifferent()).isEqualTo(1);
     }

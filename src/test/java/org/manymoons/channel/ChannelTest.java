@@ -139,7 +139,9 @@ class ChannelTest {
     }
 
     private static Channel channel(EndState end) {
-        assertThat(end.kind()).as(end.decision().reasons().sentences().toString()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.CHANNEL_TO_INFINITY);
         return Objects.requireNonNull(end.channel());
     }
 }

@@ -132,6 +132,7 @@ class DumpDifferenceTest {
     void aDumpThatCannotBeReadIsAnInputFailure() throws IOException {
         Path b = dump("b.csv", rows("0,0,1,2"));
 
-        assertThatThrownBy(() -> DumpDifference.of(temp.resolve("none.csv"), b)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> DumpDifference.of(temp.resolve("none.csv"), b))
+                .isInstanceOf(UncheckedIOException.class);
     }
 }

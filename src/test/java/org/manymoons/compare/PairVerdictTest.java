@@ -101,9 +101,7 @@ class PairVerdictTest {
         double[] p = SixPoints.right();
         Spectrum spectrum = Spectrum.of(OBJECTIVE, p);
         return new EndState(
-                new EndState.Decision(
-                        kind, loss, 1e-15, 0, 0, 1, 0, 0, List.of(), Reasons.of(), p, channel),
-                spectrum);
+                new EndState.Decision(kind, loss, 1e-15, 0, 0, 1, 0, 0, List.of(), Reasons.of(), p, channel), spectrum);
     }
 
     private static Channel channel(Channel.Way way, double limit, double prediction) {

@@ -203,4 +203,19 @@ class NewtonStepsTest {
         assertThat(newton.step()).isEqualTo(share < 1 ? StepResult.STEPPED : StepResult.REFUSED);
         assertThat(newton.parameters()[0]).isEqualTo(share < 1 ? 0 : start);
     }
+
+    /** A curvature below 1e-15 of the largest is flat, whatever the unit of the loss. */
+    @ParameterizedTest
+    @CsvSource({"1e6, 0.9, 3", "1e6, 1.1, 2", "1e-6, 0.9, 3", "1e-6, 1.1, 2"})
+    void flatIsWhatIsRoundingBesideTheLargestCurvature(double largest, double multiple, double expected) {
+        double least = multiple * 1e-15 * largest;
+        Curve valley = new Curve(
+                p -> 1e6,
+                p -> new double[] {least * (p[0] - 2), largest * p[1]},
+                p -> new double[][] {{least, 0}, {0, largest}},
+                1e9);
+        NewtonSteps newton = new NewtonSteps(valley, new double[] {3, 1e-9}, 100);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
+        assertThat(newton.parameters()[0]).isCloseTo(expected, within(1e-6));
+    }
 }

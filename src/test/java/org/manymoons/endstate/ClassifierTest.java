@@ -64,7 +64,10 @@ class ClassifierTest {
         assertThat(end.decision().conditionNumber())
                 .isEqualTo(flat ? Double.POSITIVE_INFINITY : 1 / Math.abs(multiple * bound), within(1e-3 / bound));
         // flat: along the weight the logits change; above its bound: too little for the loss to show that it rises
-        String last = end.decision().reasons().sentences().get(end.decision().reasons().sentences().size() - 1);
+        String last = end.decision()
+                .reasons()
+                .sentences()
+                .get(end.decision().reasons().sentences().size() - 1);
         assertThat(last)
                 .startsWith(
                         saddle
@@ -126,8 +129,10 @@ class ClassifierTest {
         assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(kind);
         assertThat(end.decision().conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(end.decision().reasons().sentences()).hasSize(2);
-        assertThat(end.decision().reasons().sentences().get(0)).isEqualTo("in units of the parameters that give the Hessian a unit diagonal");
-        assertThat(end.decision().reasons().sentences().get(1)).contains("and the Newton step is 1e-05 of the parameter norm");
+        assertThat(end.decision().reasons().sentences().get(0))
+                .isEqualTo("in units of the parameters that give the Hessian a unit diagonal");
+        assertThat(end.decision().reasons().sentences().get(1))
+                .contains("and the Newton step is 1e-05 of the parameter norm");
         assertThat(end.decision().freeDirections()).isEmpty();
     }
 
@@ -183,7 +188,9 @@ class ClassifierTest {
         assertThat(dead(0.1, 0).spectrum().eigenvalues()[0]).isCloseTo(0.1 - 0.25, within(1e-15));
         for (double bias : new double[] {edge + 1e-3, -edge - 1e-3, 1.5}) {
             EndState end = dead(0.1, bias);
-            assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.FLAT_MINIMUM);
+            assertThat(end.kind())
+                    .as("%s", end.decision().reasons().sentences())
+                    .isEqualTo(Kind.FLAT_MINIMUM);
             assertThat(end.decision().freeDirections()).containsExactly("bias of dead unit 1");
             assertThat(end.decision().reasons().leavesIntoSaddle()).isTrue();
             assertThat(end.decision().conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);

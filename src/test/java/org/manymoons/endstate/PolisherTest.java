@@ -44,7 +44,9 @@ class PolisherTest {
         EndState first = Polisher.polish(objective, Landscapes.perturbed(exact, 0.02, 1));
         EndState second = Polisher.polish(objective, Landscapes.perturbed(exact, 0.02, 2));
 
-        assertThat(first.kind()).as(first.decision().reasons().sentences().toString()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(first.kind())
+                .as(first.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(first.loss()).isCloseTo(minimum.get("cost").asDouble(), within(1e-14));
         assertThat(first.decision().gradientMaxAbs()).isLessThan(1e-13);
         assertThat(first.spectrum().eigenvalues()[0])
@@ -61,7 +63,8 @@ class PolisherTest {
         EndState end = Polisher.polish(
                 objective, Landscapes.perturbed(Landscapes.parameters(minimum, objective.network()), 0.5, 3));
         assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(end.decision().conditionNumber()).isCloseTo(18.113419431174897 / 1.4918764265879226e-11, within(1e8));
+        assertThat(end.decision().conditionNumber())
+                .isCloseTo(18.113419431174897 / 1.4918764265879226e-11, within(1e8));
     }
 
     @ParameterizedTest
@@ -167,7 +170,9 @@ class PolisherTest {
     void identityUnitsAreLogisticRegressionWithAFlatValley() {
         Objective objective = Objective.of(Network.of(2, List.of(2), Activation.IDENTITY, 0), MOONS);
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 200, 0.5));
-        assertThat(end.kind()).as(end.decision().reasons().sentences().toString()).isEqualTo(Kind.FLAT_MINIMUM);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.FLAT_MINIMUM);
         assertThat(end.loss()).isCloseTo(LOGISTIC_REGRESSION, within(1e-13));
         assertThat(end.decision().freeDirections()).hasSize(9 - 3); // P parameters, of which the affine map takes d + 1
     }
@@ -178,7 +183,9 @@ class PolisherTest {
     @EnumSource(names = {"TANH", "SIGMOID", "SOFTSIGN", "SWISH", "GELU"})
     void withWeightDecaySmoothActivationsEndInAMinimum(Activation activation) {
         EndState end = polishedWithWeightDecay(activation);
-        assertThat(end.kind()).as(end.decision().reasons().sentences().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
         assertThat(end.decision().gradientMaxAbs()).isLessThan(1e-12);
     }
 
@@ -202,7 +209,9 @@ class PolisherTest {
         Samples few = new Samples(Arrays.copyOf(MOONS.inputs(), 300), Arrays.copyOf(MOONS.labels(), 300));
         Objective objective = Objective.of(Network.of(2, List.of(3, 2), Activation.TANH, 1e-3), few);
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 2, 1000, 0.5));
-        assertThat(end.kind()).as(end.decision().reasons().sentences().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
         assertThat(end.decision().gradientMaxAbs()).isLessThan(1e-14);
     }
 

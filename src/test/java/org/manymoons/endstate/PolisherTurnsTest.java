@@ -79,6 +79,25 @@ class PolisherTurnsTest {
         assertThat(end.channel().limit()).isCloseTo(Landscapes.entropy(samples), within(1e-12));
     }
 
+    /** Told to stop until the Hessian is asked for, which the judgement does first: no step is made, then a channel is found. */
+    @Test
+    void whatHasNotConvergedMayBeInAChannel() {
+        Samples samples = Landscapes.saying(x -> 0.3 + 1.4 * x[0] - 0.9 * x[1], 40, 1);
+        Objective plain = Objective.of(Network.of(2, List.of(1), Activation.TANH, 0), samples);
+        int[] hessians = {0};
+        MadeUp counting = new MadeUp(plain.network(), samples, plain::loss, plain::gradient, p -> {
+            hessians[0]++;
+            return plain.hessian(p);
+        });
+        double[] start = {0.14, -0.09, 0, 10, 0.3};
+        assertThat(Polisher.polish(counting, start, () -> true).kind()).isEqualTo(Kind.NOT_CONVERGED);
+        hessians[0] = 0;
+        EndState end = Polisher.polish(counting, start, () -> hessians[0] == 0);
+        assertThat(end.kind()).as("%s", end.decision().reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.FADE);
+        assertThat(end.decision().iterations()).isZero();
+    }
+
     @Test
     void inspectingMovesNothing() {
         double[] p = {0.4, 0.5, -0.3, 0.2};

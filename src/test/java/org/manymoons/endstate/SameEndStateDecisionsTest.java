@@ -71,7 +71,8 @@ class SameEndStateDecisionsTest {
         return state(Kind.FLAT_MINIMUM, 0.5, 1e-15, null, free, parameters);
     }
 
-    private static EndState channel(double limit, double error, Channel.@Nullable UnitGroup group, double... predictions) {
+    private static EndState channel(
+            double limit, double error, Channel.@Nullable UnitGroup group, double... predictions) {
         List<Channel.UnitGroup> groups = group == null ? List.of() : List.of(group);
         Channel channel = new Channel(groups, List.of(), limit, error, predictions);
         return state(Kind.CHANNEL_TO_INFINITY, 77, 1e-15, channel, 0, 3, 1, 1, 0);

@@ -101,7 +101,8 @@ class SoftmaxPolishTest {
             Network network = Network.of(2, List.of(6), Activation.TANH, kind, 3, 0.001);
             Objective objective = Objective.of(network, noisy(3));
             Spectrum spectrum = Spectrum.of(objective, start(network));
-            ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, start(network), objective.samples());
+            ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, start(network), objective.samples())
+                    .orElseThrow();
             double[] values = spectrum.eigenvalues();
             assertThat(ends.smallest()).isCloseTo(values[0], within(1e-7));
             assertThat(ends.largest()).isCloseTo(values[values.length - 1], within(1e-7));

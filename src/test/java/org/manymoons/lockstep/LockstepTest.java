@@ -77,6 +77,8 @@ class LockstepTest {
         assertThat(lockstep(updater, Gradient::gradient).check(step)).satisfies(outcome -> {
             assertThat(outcome.agrees()).isFalse();
             assertThat(outcome.parameter()).isEqualTo(5);
+            assertThat(outcome.difference()).isEmpty();
+            assertThat(outcome.absolute()).isEmpty();
         });
     }
 
@@ -108,8 +110,8 @@ class LockstepTest {
                         .check(new ObservedUpdate(0, samples, p, new double[0], after, new double[0]));
                 assertThat(outcome.agrees()).isEqualTo(share < 1);
                 assertThat(outcome.parameter()).isZero();
-                assertThat(outcome.difference()).isCloseTo(share * 1e-6, within(1e-9));
-                assertThat(outcome.absolute()).isCloseTo(share * 1e-6 * Math.max(1, before), within(1e-8));
+                assertThat(outcome.difference()).hasValueCloseTo(share * 1e-6, within(1e-9));
+                assertThat(outcome.absolute()).hasValueCloseTo(share * 1e-6 * Math.max(1, before), within(1e-8));
                 assertThat(outcome.allowed()).isEqualTo(1e-6);
             }
         }
@@ -138,7 +140,7 @@ class LockstepTest {
             assertThat(outcome.agrees()).isEqualTo(share < 1);
             assertThat(outcome.parameter()).isZero();
             assertThat(outcome.allowed()).isCloseTo(allowed, within(1e-5 * allowed));
-            assertThat(outcome.difference()).isCloseTo(share * allowed, within(1e-5 * allowed));
+            assertThat(outcome.difference()).hasValueCloseTo(share * allowed, within(1e-5 * allowed));
         }
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.channel.Channel;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.SixPoints;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Reasons;

@@ -1,10 +1,11 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,9 +181,5 @@ public final class CensusSummary {
 
     private static String percent(double share) {
         return format("%.2f %%", 100 * share);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

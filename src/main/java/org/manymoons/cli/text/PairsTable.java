@@ -1,8 +1,9 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
@@ -24,10 +25,8 @@ final class PairsTable {
             return;
         }
         String tested = pairs.get(0).test() == null ? "training" : "test";
-        out.println(String.format(
-                Locale.ROOT, "%-9s  %-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
-        out.println(String.format(
-                Locale.ROOT,
+        out.println(format("%-9s  %-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
+        out.println(format(
                 ROW,
                 "seeds",
                 "distance",
@@ -38,16 +37,14 @@ final class PairsTable {
                 "the two are"));
         for (PairResult pair : pairs.subList(0, Math.min(SHOWN, pairs.size()))) {
             PredictionDifference difference = pair.held();
-            out.println(String.format(
-                    Locale.ROOT,
+            out.println(format(
                     ROW,
                     pair.a() + ", " + pair.b(),
                     number(pair.rawDistance()),
                     number(pair.alignedDistance()),
                     number(pair.barrierRaw()),
                     number(pair.barrierAligned()),
-                    String.format(
-                            Locale.ROOT,
+                    format(
                             "%.2f %% (%.2g)",
                             100 * difference.labelDisagreement(),
                             difference.mcNemar().pValue()),
@@ -60,7 +57,7 @@ final class PairsTable {
     }
 
     private static String number(@Nullable Double value) {
-        return value == null ? "-" : value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
+        return value == null ? "-" : value == 0 ? "0" : format("%.3g", value);
     }
 
     private static String words(PairVerdict verdict) {

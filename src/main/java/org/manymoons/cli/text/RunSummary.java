@@ -1,13 +1,14 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.manymoons.answer.AnswerSection;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.report.Report;
+import org.manymoons.results.AnswerSection;
 import org.manymoons.results.RunResults;
 import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.FreeRunSummary;
@@ -184,9 +185,5 @@ public final class RunSummary {
 
     private static String percent(double share) {
         return format("%.2f %%", 100 * share);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

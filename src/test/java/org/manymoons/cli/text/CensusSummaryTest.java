@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.cli.Printed;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.study.Experiment;
@@ -82,7 +82,17 @@ class CensusSummaryTest {
     }
 
     private static FoundEndState flat(String reason, String... free) {
-        return state(Kind.FLAT_MINIMUM, null, null, List.of(), 2, List.of(free), null, null, null, Reasons.read(List.of(reason)));
+        return state(
+                Kind.FLAT_MINIMUM,
+                null,
+                null,
+                List.of(),
+                2,
+                List.of(free),
+                null,
+                null,
+                null,
+                Reasons.read(List.of(reason)));
     }
 
     private List<String> table(FoundEndState... states) throws Exception {

@@ -1,4 +1,4 @@
-package org.manymoons.dl4j;
+package org.manymoons.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,24 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.manymoons.data.DataException;
+import java.util.Locale;
 
-/** The text of a file: UTF-8, checked, without a byte order mark. */
-final class CsvText {
+/** A file that somebody names: plain, so that reading it cannot wait for ever as a pipe or a device could. */
+public final class PlainFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final long LARGEST = Integer.MAX_VALUE - 8L;
 
-    private CsvText() {}
+    private PlainFile() {}
 
-    static String read(Path file) {
-        CharBuffer text = decode(file, ByteBuffer.wrap(bytes(file)));
-        boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
-        return (marked ? text.position(1) : text).toString();
-    }
-
-    private static byte[] bytes(Path file) {
+    /**
+     * Refuses what is no plain file.
+     *
+     * @throws DataException in one line
+     */
+    public static void require(Path file) {
         if (Files.isDirectory(file)) {
-            throw new DataException(file + ": is a folder, not a CSV file");
+            throw new DataException(file + ": is a folder, not a file");
         }
         if (!Files.exists(file)) {
             throw new DataException(file + ": there is no such file");
@@ -35,6 +34,21 @@ final class CsvText {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": is not a plain file");
         }
+    }
+
+    /**
+     * The text of a file: UTF-8, checked, without a byte order mark.
+     *
+     * @throws DataException in one line, with the place of what is no text
+     */
+    public static String text(Path file) {
+        CharBuffer text = decode(file, ByteBuffer.wrap(bytes(file)));
+        boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
+        return (marked ? text.position(1) : text).toString();
+    }
+
+    private static byte[] bytes(Path file) {
+        require(file);
         try {
             if (Files.size(file) > LARGEST) {
                 throw new DataException(file + ": " + Files.size(file) + " bytes are too many, at most " + LARGEST);
@@ -61,8 +75,12 @@ final class CsvText {
             String start = before.lines().skip(line - 1).findFirst().orElse("");
             long column = 1 + start.chars().filter(c -> c == ',').count();
             throw new DataException(String.format(
+                    Locale.ROOT,
                     "%s, line %d, column %d: byte 0x%02X is not UTF-8 text; save the file as UTF-8",
-                    file, line, column, bytes.get(bytes.position())));
+                    file,
+                    line,
+                    column,
+                    bytes.get(bytes.position())));
         }
         return text;
     }

@@ -1,4 +1,4 @@
-package org.manymoons.study;
+package org.manymoons.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

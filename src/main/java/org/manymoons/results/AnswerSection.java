@@ -1,4 +1,4 @@
-package org.manymoons.answer;
+package org.manymoons.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
