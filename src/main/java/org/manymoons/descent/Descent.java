@@ -1,6 +1,7 @@
 package org.manymoons.descent;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.manymoons.spectrum.Eigen;
 
 /** Carries a surface's parameters downhill, round by round, and finishes on the gradient's rounding floor. */
@@ -34,13 +35,24 @@ public final class Descent {
 
     private final Surface surface;
     private final BooleanSupplier stop;
+    private final Consumer<double[]> way;
     private double[] parameters;
     private double radius = PROJECTED_RADIUS;
     private int steps;
 
     public Descent(Surface surface, double[] start, BooleanSupplier stop) {
+        this(surface, start, stop, parameters -> {});
+    }
+
+    /**
+     * A descent that shows its way.
+     *
+     * @param way is handed the parameters after every step; it must not change them
+     */
+    public Descent(Surface surface, double[] start, BooleanSupplier stop, Consumer<double[]> way) {
         this.surface = surface;
         this.stop = stop;
+        this.way = way;
         parameters = start.clone();
     }
 
@@ -58,8 +70,9 @@ public final class Descent {
         boolean exhausted = false;
         for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
             steps++;
-            if (newton.step() == NewtonSteps.StepResult.EXHAUSTED) {
-                exhausted = true;
+            exhausted = newton.step() == NewtonSteps.StepResult.EXHAUSTED;
+            way.accept(newton.parameters());
+            if (exhausted) {
                 break;
             }
         }
@@ -77,6 +90,7 @@ public final class Descent {
         for (int i = 0; i < count && going && !stop.getAsBoolean(); i++) {
             steps++;
             going = newton.step();
+            way.accept(newton.parameters());
         }
         parameters = newton.parameters();
         radius = Math.max(newton.radius(), LEAST_PROJECTED_RADIUS);
@@ -90,6 +104,7 @@ public final class Descent {
         for (int i = 0; i < FINISHING_STEPS && refused < MOST_REFUSALS && !stop.getAsBoolean(); i++) {
             steps++;
             NewtonSteps.StepResult outcome = newton.step();
+            way.accept(newton.parameters());
             if (outcome == NewtonSteps.StepResult.EXHAUSTED) {
                 break;
             }
@@ -101,6 +116,7 @@ public final class Descent {
     /** Goes on from there. */
     public void moveTo(double[] there) {
         parameters = there.clone();
+        way.accept(parameters);
     }
 
     /** Leaves a saddle along a direction of negative curvature, to the side and as far as the loss falls most. */
@@ -123,6 +139,7 @@ public final class Descent {
         }
         if (lowest < surface.loss(parameters)) {
             parameters = best;
+            way.accept(parameters);
         }
     }
 }

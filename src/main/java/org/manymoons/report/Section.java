@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** The sections of the page, in their order; each has {@code sections/<id>.html} and {@code sections/<id>.js}. */
 enum Section {
-    QUESTION("The question"),
-    LEARNT("The data and what was learnt"),
-    TRAINING("Training"),
+    QUESTION("The short answer"),
     WEIGHTS("The same weights in another order"),
-    BETWEEN("Between two runs"),
-    ENDS("End states"),
+    LEARNT("What was learnt"),
+    BETWEEN("As trained: between two runs"),
+    ENDS("Carried on: end states"),
+    TRAINING("Training"),
     METHOD("How it was done");
 
     private final String title;

@@ -47,10 +47,14 @@ mm.plane = (() => {
     return p => [...(p > 0.5 ? one : zero), 150 * Math.abs(2 * p - 1)];
   }
 
-  // From -1 to 1, or beyond where the activation is not bounded.
+  // From -largest to largest through white, on paper and screen, light and dark: a picture of values, not of the page.
   function byActivation(largest) {
-    const [zero, one] = [rgb("zero"), rgb("one")];
-    return v => [...(v > 0 ? one : zero), 255 * Math.min(1, Math.abs(v) / largest)];
+    const [low, zero, high] = ["#0072b2", "#ffffff", "#d55e00"].map(colour => d3.rgb(colour));
+    const [down, up] = [d3.interpolateRgb(zero, low), d3.interpolateRgb(zero, high)];
+    return v => {
+      const {r, g, b} = d3.rgb((v > 0 ? up : down)(Math.min(1, Math.abs(v) / largest)));
+      return [r, g, b, 255];
+    };
   }
 
   // The boundary as a path; contours close along the rim, which lies outside of what is shown.

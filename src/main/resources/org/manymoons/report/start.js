@@ -10,6 +10,11 @@
   const bar = document.querySelector("nav ol");
   let scrolling = 0;
 
+  // How tall the bar is, for what must not lie under it.
+  const measure = () => document.documentElement.style.setProperty("--bar", `${document.querySelector("nav").offsetHeight}px`);
+  new ResizeObserver(measure).observe(document.querySelector("nav"));
+  measure();
+
   function mark(id) {
     for (const link of links) {
       const here = link.dataset.section === id;

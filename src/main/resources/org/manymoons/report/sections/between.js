@@ -1,6 +1,6 @@
 // From run A to run B in a straight line, the network evaluated on the way.
 mm.section("between", () => {
-  const {number, percent, counted, say} = mm.words;
+  const {number, cost, percent, counted, say} = mm.words;
   const {data, network, compared, plane, state} = mm;
   const opening = mm.slot("between", "opening");
   if (compared.length < 2) {
@@ -29,7 +29,7 @@ mm.section("between", () => {
       const p = point();
       const right = d3.mean(inputs, (x, n) => (network.logit(p, x) > 0) === (labels[n] === 1) ? 1 : 0);
       return `${percent(1 - t, 0)} of seed ${a} and ${percent(t, 0)} of seed ${b}${aligned ? ", aligned" : ", as they stand"}. On the`
-        + ` ${d3.format(",")(inputs.length)} drawn samples its loss is ${number(network.loss(p, inputs, labels), 4)} and ${percent(right, 1)} are predicted rightly.`;
+        + ` ${d3.format(",")(inputs.length)} drawn samples its loss is ${cost(network.loss(p, inputs, labels))} and ${percent(right, 1)} are predicted rightly.`;
     },
     draw: (host, width) => {
       if (!line()) {
@@ -102,9 +102,11 @@ mm.section("between", () => {
   }
 
   function controls() {
-    const root = d3.select(mm.slot("between", "choices")).attr("class", "controls");
-    mm.choice(root, "A: seed", "a");
-    mm.choice(root, "B: seed", "b");
+    const slot = d3.select(mm.slot("between", "choices"));
+    const runs = slot.append("div").attr("class", "controls");
+    mm.choice(runs, "A: seed", "a");
+    mm.choice(runs, "B: seed", "b");
+    const root = slot.append("div").attr("class", "controls held");
     const label = root.append("label").attr("class", "slider").text("from A to B ");
     const slider = label.append("input").attr("type", "range").attr("min", 0).attr("max", 1).attr("step", 0.01).attr("data-choice", "t")
       .on("input", event => state.set({t: Number(event.target.value)}));
@@ -131,7 +133,7 @@ mm.section("between", () => {
     const held = data.test_size === null ? "training" : "test";
     mm.figures.scrolled(details.node(), "Every pair with its numbers", {
       columns: ["seeds", "verdict", "raw distance", "aligned distance", "after polishing", `labels differ (${held})`, `largest difference of p (${held})`, "McNemar p", "why"],
-      rows: mm.pairs.map(pair => [`${pair.a} and ${pair.b}`, pair.verdict.toLowerCase().replaceAll("_", " "), number(pair.raw_distance), number(pair.aligned_distance),
+      rows: mm.pairs.map(pair => [`${pair.a} and ${pair.b}`, pair.verdict.toLowerCase().replaceAll("_", " "), number(pair.raw_distance, 3), number(pair.aligned_distance, 3),
         number(pair.polished_distance, 3), percent(pair[held].label_disagreement), number(pair[held].max_probability_difference, 3),
         number(pair[held].mc_nemar.p_value, 3), pair.reasons.join("; ")]),
     });
