@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Page {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9]+)}}");
     private static final List<String> SHARED =
-            List.of("core", "state", "network", "words", "figure", "chart", "plane", "diagram", "choice");
+            List.of("core", "state", "train", "network", "align", "words", "figure", "chart", "plane", "diagram", "choice", "compare");
 
     private final String name;
     private final String title;

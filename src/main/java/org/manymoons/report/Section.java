@@ -10,6 +10,7 @@ enum Section {
     WEIGHTS("The same weights in another order"),
     BETWEEN("Between two runs"),
     ENDS("End states"),
+    ANOTHER("Train another one, here"),
     METHOD("How it was done");
 
     private final String title;
