@@ -47,7 +47,8 @@ class PageAlignmentTest {
 
             assertThat(page.get("distance").doubleValue())
                     .isCloseTo(program.distance(), within(ROUNDING * program.scale()));
-            assertThat(page.get("raw").doubleValue()).isCloseTo(program.rawDistance(), within(ROUNDING * program.scale()));
+            assertThat(page.get("raw").doubleValue())
+                    .isCloseTo(program.rawDistance(), within(ROUNDING * program.scale()));
             assertThat(page.get("exact").booleanValue()).isTrue();
             same(network, page, program.symmetry().apply(network, b), b);
         }
@@ -78,7 +79,8 @@ class PageAlignmentTest {
         double[] a = RandomNetworks.parameters(network, random);
         double[] b = RandomNetworks.symmetry(network, random).apply(network, a);
 
-        assertThat(aligned(network, a, b).get("distance").doubleValue()).isLessThan(1e-12 * RandomNetworks.norm(a, new double[a.length]) + 1e-11);
+        assertThat(aligned(network, a, b).get("distance").doubleValue())
+                .isLessThan(1e-12 * RandomNetworks.norm(a, new double[a.length]) + 1e-11);
     }
 
     /** By hand: the relu unit (2, 0; 8) balanced is (4, 0; 4), a silent one 0. */

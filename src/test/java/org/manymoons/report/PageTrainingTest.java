@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** How the page trains (train.js) against the reference. */
 class PageTrainingTest {
     private static final double ROUNDING = 1e-12;
-    private static final String RUN = "(run => { while (run.step()) {} return run.snapshot(); })(mm.train.training($0, $1))";
+    private static final String RUN =
+            "(run => { while (run.step()) {} return run.snapshot(); })(mm.train.training($0, $1))";
 
     static Stream<Network> networks() {
         return PageNetworkTest.networks();
@@ -137,9 +138,7 @@ class PageTrainingTest {
         Samples samples = PageScripts.samples(network, 50, new Random(13));
         JsonNode trained = page(network).value(RUN, recipe(network, rule, 50, size, samples), 5);
 
-        same(
-                numbers(trained.get("parameters")),
-                reference(network, rule, Batches.of(samples, size), 50));
+        same(numbers(trained.get("parameters")), reference(network, rule, Batches.of(samples, size), 50));
     }
 
     private static double[] reference(Network network, RecipeData.Rule rule, List<Samples> batches, int iterations) {
@@ -157,7 +156,8 @@ class PageTrainingTest {
         PageScripts page = page(network);
         LongStream.concat(LongStream.range(0, 24), LongStream.of(2147483648L, 4294967295L))
                 .forEach(seed -> assertThat(page.numbers(
-                                "[...mm.train.initialWeights(mm.data.network, {scheme: 'numpy_normal', scale: 0.01}, $0)]", seed))
+                                "[...mm.train.initialWeights(mm.data.network, {scheme: 'numpy_normal', scale: 0.01}, $0)]",
+                                seed))
                         .as("seed %s", seed)
                         .containsExactly(NumpyNormal.initialWeights(network, seed, 0.01)));
     }
@@ -214,8 +214,7 @@ class PageTrainingTest {
     void theWorkerMadeOfTheTextOfTheTrainerTrainsTheSameNetwork() {
         Network network = Network.of(2, List.of(2), Activation.TANH, 0);
         RecipeData.Rule rule = new RecipeData.Rule("sgd", new Updater.Sgd(0.5));
-        Map<String, Object> recipe =
-                recipe(network, rule, 30, null, PageScripts.samples(network, 10, new Random(16)));
+        Map<String, Object> recipe = recipe(network, rule, 30, null, PageScripts.samples(network, 10, new Random(16)));
         PageScripts page = page(network);
         JsonNode said = page.value(
                 "(() => { const told = [], worker = {postMessage: message => told.push(message)};"
