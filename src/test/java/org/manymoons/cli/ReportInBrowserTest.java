@@ -371,7 +371,7 @@ class ReportInBrowserTest {
         assertThat(browser.text("main")).doesNotContain("undefined", "NaN");
     }
 
-    private static String axe() throws IOException {
+    static String axe() throws IOException {
         try (InputStream in = ReportInBrowserTest.class.getResourceAsStream(
                 "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

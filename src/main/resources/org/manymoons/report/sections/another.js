@@ -117,6 +117,7 @@ mm.section("another", () => {
       const started = new Worker(address);
       const end = () => {
         started.terminate();
+        started.onmessage = null; // what it had said before is not heard any more
         URL.revokeObjectURL(address);
       };
       started.onmessage = ({data: snapshot}) => {
@@ -158,7 +159,7 @@ mm.section("another", () => {
   function sentences(host) {
     const {seed, iteration, stopped, loss, right} = current;
     say(host, `Seed ${seed}${stopped ? `, stopped after ${count(iteration)} of ${counted(recipe.iterations, "update")}` : ""}:`
-      + ` its loss is ${number(loss)} and ${percent(right, 1)} of the ${counted(labels.length, "sample")} are labelled rightly.`);
+      + ` its loss is ${number(loss)} and ${percent(right, 1)} of the ${counted(labels.length, "sample")} are labelled correctly.`);
     nearestRun(host);
     nearestEnd(host);
   }
