@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /** Puts template, style, scripts and data together. */
 final class Page {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9]+)}}");
-    private static final List<String> SHARED =
-            List.of("core", "state", "network", "words", "figure", "chart", "plane", "diagram", "units", "choice");
+    private static final List<String> SHARED = List.of(
+            "core", "state", "train", "network", "align", "words", "figure", "chart", "plane", "diagram", "units", "choice",
+            "compare");
 
     private final String name;
     private final String title;

@@ -30,6 +30,7 @@ record ReportData(
         TrainingData training,
         BetweenData between,
         DriftData drift,
+        RecipeData recipe,
         MethodData method) {
 
     /** The network as the page's own program evaluates it. */
@@ -54,6 +55,7 @@ record ReportData(
                 TrainingData.of(experiment, results, folder),
                 BetweenData.of(experiment, results),
                 DriftData.of(experiment, results),
+                RecipeData.of(experiment),
                 MethodData.of(experiment.configuration()));
     }
 

@@ -9,6 +9,7 @@ enum Section {
     LEARNT("What was learnt"),
     BETWEEN("As trained: between two runs"),
     ENDS("Carried on: end states"),
+    ANOTHER("Train another one, here"),
     TRAINING("Training"),
     METHOD("How it was done");
 

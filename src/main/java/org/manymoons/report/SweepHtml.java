@@ -3,6 +3,7 @@ package org.manymoons.report;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 

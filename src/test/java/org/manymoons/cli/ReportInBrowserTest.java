@@ -67,7 +67,7 @@ class ReportInBrowserTest {
                 .allSatisfy(request ->
                         assertThat(request).containsAnyOf("\"url\":\"file:", "\"url\":\"data:", "\"url\":\"about:"));
         assertThat(browser.number("return document.querySelectorAll('main > section').length"))
-                .isEqualTo(7);
+                .isEqualTo(8);
         assertThat(browser.run("return [...document.querySelectorAll('main > section')]"
                         + ".filter(s => s.innerText.length < 200).map(s => s.id)"))
                 .isEqualTo(List.of());
@@ -371,7 +371,7 @@ class ReportInBrowserTest {
         assertThat(browser.text("main")).doesNotContain("undefined", "NaN");
     }
 
-    private static String axe() throws IOException {
+    static String axe() throws IOException {
         try (InputStream in = ReportInBrowserTest.class.getResourceAsStream(
                 "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ class PageTest {
                 .contains("<li><a href=\"#section=question\" data-section=\"question\">The question</a></li>\n<li><a"
                         + " href=\"#section=learnt\"")
                 .contains(
-                        "<h2 id=\"method-heading\" tabindex=\"-1\"><span class=\"number\">7</span> How it was done</h2>")
+                        "<h2 id=\"method-heading\" tabindex=\"-1\"><span class=\"number\">8</span> How it was done</h2>")
                 .doesNotContainPattern("\\{\\{[a-z0-9]+}}");
         assertThat(page.indexOf("<section id=\"question\""))
                 .isPositive()
