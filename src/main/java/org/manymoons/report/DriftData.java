@@ -74,7 +74,7 @@ record DriftData(List<Way> ways) {
         List<double[]> kept = thinned(places, MOST_PLACES);
         return new Way(
                 run.seed(),
-                end.iterations(),
+                end.decision().iterations(),
                 kept,
                 kept.stream().mapToDouble(objective::loss).toArray());
     }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.manymoons.results.AnswerSection;
 
 /** Puts template, style, scripts and data together. */
 final class Page {
@@ -17,16 +18,19 @@ final class Page {
 
     private final String name;
     private final String title;
-    private final List<String> answer;
+    private final List<String> shortAnswer;
+    private final List<AnswerSection> answer;
 
     /**
-     * @param name   of the experiment
-     * @param title  what was trained, in a line
-     * @param answer the sentences of the answer, shown even where no script runs
+     * @param name        of the experiment
+     * @param title       what was trained, in a line
+     * @param shortAnswer its sentences and
+     * @param answer      the details, both shown even where no script runs
      */
-    Page(String name, String title, List<String> answer) {
+    Page(String name, String title, List<String> shortAnswer, List<AnswerSection> answer) {
         this.name = name;
         this.title = title;
+        this.shortAnswer = shortAnswer;
         this.answer = answer;
     }
 
@@ -43,6 +47,19 @@ final class Page {
                         "data", Html.json(json),
                         "d3", Html.script(Resource.d3()),
                         "scripts", Html.script(scripts())));
+    }
+
+    private String shortAnswer() {
+        return shortAnswer.stream()
+                .map(sentence -> "<p>" + Html.text(sentence) + "</p>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String answer() {
+        return answer.stream()
+                .map(part -> "<h4>" + Html.text(part.topic().heading()) + "</h4>\n<ul class=\"answer\">\n"
+                        + items(part.sentences()) + "\n</ul>")
+                .collect(Collectors.joining("\n"));
     }
 
     private static String items(List<String> sentences) {
@@ -67,7 +84,7 @@ final class Page {
         String heading = "<h2 id=\"" + id + "-heading\" tabindex=\"-1\"><span class=\"number\">"
                 + (List.of(Section.values()).indexOf(section) + 1) + "</span> " + Html.text(section.title()) + "</h2>";
         return "<section id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n" + heading + "\n"
-                + filled(Resource.own("sections/" + id + ".html"), Map.of("answer", items(answer)))
+                + filled(Resource.own("sections/" + id + ".html"), Map.of("short", shortAnswer(), "answer", answer()))
                 + "</section>";
     }
 

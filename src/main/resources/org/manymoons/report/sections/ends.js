@@ -12,7 +12,7 @@ mm.section("ends", () => {
 
   if (!census && polished.length === 0) {
     say(opening, finished.length === 0 ? "No run has finished, so there are no end states."
-      : `Nothing was polished, so there are no end states to show: ${data.results.answer.find(text => text.includes("not polished")) ?? ""}`);
+      : `Nothing was polished, so there are no end states to show: ${data.results.answer.find(part => part.heading === "Carried on")?.sentences[0] ?? ""}`);
     return;
   }
   if (polished.length > 0) {

@@ -3,11 +3,6 @@ mm.section("question", () => {
   const {cost, number, percent, range, counted, say} = mm.words;
   const opening = mm.slot("question", "opening");
   const failed = mm.runs.length - mm.finished.length;
-  const short = mm.data.results.short_answer ?? [];
-  if (short.length > 0) {
-    d3.select(mm.slot("question", "short")).selectAll("p").data(short).join("p").text(d => d);
-    document.querySelector("#question .details").open = false;
-  }
   const nearest = d3.least(mm.pairs, pair => pair.raw_distance);
   say(opening,
     `The same network was trained ${mm.runs.length === 1 ? "once" : `${mm.runs.length} times`}, from random initial weights`
