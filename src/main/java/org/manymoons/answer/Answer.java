@@ -22,9 +22,9 @@ import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
-import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.AnswerSection;
 import org.manymoons.results.AnswerSection.Topic;
+import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.SeedResult.FreeRunSummary;
@@ -71,7 +71,8 @@ public final class Answer {
             sections.add(new AnswerSection(Topic.MANY_STARTS, census.sentences()));
         }
         if (!pairs.isEmpty()) {
-            sections.add(new AnswerSection(Topic.PREDICTIONS, new PredictionSentences(predictions, runs, pairs).with(multiplicity)));
+            sections.add(new AnswerSection(
+                    Topic.PREDICTIONS, new PredictionSentences(predictions, runs, pairs).with(multiplicity)));
         }
         sections.add(new AnswerSection(Topic.WHAT_YOU_CAN_DO, advice()));
         return sections;
@@ -138,8 +139,8 @@ public final class Answer {
                 .filter(run -> run.negativeEigenvalues() != null && run.negativeEigenvalues() > 0)
                 .count();
         return format(
-                "Training had converged in %s: the largest component of the gradient at the end is %s, and %s still curves"
-                        + " downwards in some direction.",
+                "Training had converged in %s: the largest component of the gradient at the end is %s, and in %s the cost"
+                        + " still curves downwards in some direction.",
                 outOf(converged), gradient, outOf(saddles));
     }
 
@@ -215,9 +216,20 @@ public final class Answer {
         kinds.forEach((kind, members) -> parts.add(format(
                 "%d %s (%s)",
                 members.size(),
-                kind.label().replace('_', ' '),
+                ended(kind),
                 members.stream().map(Answer::reached).sorted().distinct().collect(Collectors.joining("; ")))));
-        return "Carried on to where the gradient vanishes, or along where the cost falls for ever, the runs end as: " + String.join(", ", parts) + ".";
+        return "Carried on to where the gradient vanishes, or along where the cost falls for ever, the runs end as: "
+                + String.join(", ", parts) + ".";
+    }
+
+    private static String ended(Kind kind) {
+        return switch (kind) {
+            case STRICT_MINIMUM -> "in a strict minimum";
+            case FLAT_MINIMUM -> "in a flat minimum";
+            case SADDLE -> "at a saddle";
+            case CHANNEL_TO_INFINITY -> "in a channel to infinity";
+            case NOT_CONVERGED -> "where nothing could be established";
+        };
     }
 
     private static String reached(RunRecord run) {
@@ -264,8 +276,9 @@ public final class Answer {
             advice.add("Take a smaller network to have the end states decided.");
         }
         if (channels && network().l2() == 0) {
-            advice.add("Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
-                    + " several minima, and each of them fits a little less closely.");
+            advice.add(
+                    "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
+                            + " several minima, and each of them fits a little less closely.");
         }
         if (pairs.stream()
                 .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {

@@ -85,9 +85,7 @@ final class PredictionEvidence {
 
     private double lowerBound(RunRecord run) {
         double accuracy = Objects.requireNonNull(
-                isTested()
-                        ? run.training().testAccuracy()
-                        : run.training().trainingAccuracy());
+                isTested() ? run.training().testAccuracy() : run.training().trainingAccuracy());
         int size = samples().size();
         return Wilson.interval((int) Math.round(accuracy * size), size).get(0);
     }

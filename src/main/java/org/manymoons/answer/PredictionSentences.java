@@ -98,5 +98,4 @@ final class PredictionSentences {
                         : " (95 %: " + format(number, factor * interval.get(0)) + " to "
                                 + format(number, factor * interval.get(1)) + ")");
     }
-
 }

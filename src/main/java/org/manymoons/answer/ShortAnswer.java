@@ -69,9 +69,8 @@ public final class ShortAnswer {
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (runs.isEmpty()) {
-            return List.of(
-                    "There is no answer: " + (all.size() == 1 ? "the only run" : "every run")
-                            + " failed, its numbers grew until they were none. Train with a smaller training.learning_rate.");
+            return List.of("There is no answer: " + (all.size() == 1 ? "the only run" : "every run")
+                    + " failed, its numbers grew until they were none. Train with a smaller training.learning_rate.");
         }
         sentences.add(headline());
         if (runs.size() < all.size()) {
@@ -113,7 +112,8 @@ public final class ShortAnswer {
             return "Yes, this is OK, as far as the training samples tell; there is no test set.";
         }
         return predictions.disagreement() > NEGLIGIBLE && !predictions.couldBeSignificant()
-                ? "Yes, this is OK, as far as " + predictions.samples().size() + " test samples can tell, which is not far."
+                ? "Yes, this is OK, as far as " + predictions.samples().size()
+                        + " test samples can tell, which is not far."
                 : "Yes, this is OK.";
     }
 
@@ -140,22 +140,24 @@ public final class ShortAnswer {
         double raw = largest(measured, PairResult::barrierRaw);
         double aligned = largest(measured, PairResult::barrierAligned);
         long low = measured.stream().filter(this::isLow).count();
-        String rise = format("the cost rises by at most %.2g on the straight line between two of them, where it rose by up to"
-                + " %.2g before", aligned, raw);
+        String rise = format(
+                "the cost rises by at most %.2g on the straight line between two of them, where it rose by up to"
+                        + " %.2g before",
+                aligned, raw);
         if (low == measured.size()) {
-            return symmetry + format(
-                    ": with that undone %s nearly coincide (%s), and %s.",
-                    theRuns(), distances, rise);
+            return symmetry + format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise);
         }
         if (low > 0) {
-            return symmetry + format(
-                    ": with that undone nothing much lies between the runs of %d of %d pairs (%s); between the others %s.",
-                    low, measured.size(), distances, rise.replace("two of them", "the two"));
+            return symmetry
+                    + format(
+                            ": with that undone nothing much lies between the runs of %d of %d pairs (%s); between the others %s.",
+                            low, measured.size(), distances, rise.replace("two of them", "the two"));
         }
-        return symmetry + format(
-                ", but that is not all here: with it undone (%s) the cost still rises by up to %.2g on the straight line"
-                        + " between two runs.",
-                distances, aligned);
+        return symmetry
+                + format(
+                        ", but that is not all here: with it undone (%s) the cost still rises by up to %.2g on the straight line"
+                                + " between two runs.",
+                        distances, aligned);
     }
 
     private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {
@@ -213,8 +215,8 @@ public final class ShortAnswer {
     private String carriedOn() {
         String obstacle = PolishingObstacle.of(network());
         if (obstacle != null) {
-            return "Whether they would end in the same place if they were trained for ever was not examined, since " + obstacle
-                    + ".";
+            return "Whether they would end in the same place if they were trained for ever was not examined, since "
+                    + obstacle + ".";
         }
         return (isFinished() ? "Training was finished" : "Training had not finished") + ": " + ends();
     }
@@ -222,8 +224,8 @@ public final class ShortAnswer {
     private String ends() {
         if (runs.size() == 1 || pairs.isEmpty()) {
             EndStateSummary end = Objects.requireNonNull(runs.get(0).polished());
-            return (isFinished() ? "this is " : "carried on, the run would reach ") + described(end.kind()) + " at a cost of "
-                    + format("%.4g", end.value()) + known() + ".";
+            return (isFinished() ? "this is " : "carried on, the run would reach ") + described(end.kind())
+                    + " at a cost of " + format("%.4g", end.value()) + known() + ".";
         }
         RunGroups groups = new RunGroups(comparedSeeds(), pairs);
         if (runs.stream().allMatch(run -> run.kind() == Kind.NOT_CONVERGED)) {
@@ -233,13 +235,17 @@ public final class ShortAnswer {
         if (groups.areDecided()) {
             return carried
                     + (groups.count() == 1
-                            ? "one and the same end, " + described(Objects.requireNonNull(runs.get(0).kind()))
+                            ? "one and the same end, "
+                                    + described(
+                                            Objects.requireNonNull(runs.get(0).kind()))
                             : groups.count() + " different ends")
                     + known() + ".";
         }
-        return carried + (groups.provenDifferent() == 1
+        return carried
+                + (groups.provenDifferent() == 1
                         ? "ends of which it is undecided whether they are one"
-                        : "at least " + groups.provenDifferent() + " different ends; of some it is undecided whether they are one")
+                        : "at least " + groups.provenDifferent()
+                                + " different ends; of some it is undecided whether they are one")
                 + known() + ".";
     }
 
@@ -272,12 +278,14 @@ public final class ShortAnswer {
     }
 
     private String weights() {
-        if (!pairs.isEmpty() && pairs.stream().allMatch(pair -> pair.verdict().isSame())
+        if (!pairs.isEmpty()
+                && pairs.stream().allMatch(pair -> pair.verdict().isSame())
                 && runs.stream().noneMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY)) {
             return "Read meaning into single weights only after the units are put into one order"
                     + (isFinished() ? "." : ", and of a network that was trained to its end.");
         }
-        return pairs.isEmpty() && isFinished() ? "Its weights are one way of several to write the same function."
+        return pairs.isEmpty() && isFinished()
+                ? "Its weights are one way of several to write the same function."
                 : "Do not read meaning into single weights.";
     }
 
@@ -302,7 +310,8 @@ public final class ShortAnswer {
             EndStateSummary end = run.polished();
             return end != null
                     && wasUnfinished(run)
-                    && Objects.requireNonNull(run.training().cost()) - end.value() > MUCH_TO_GAIN * (nothing - end.value());
+                    && Objects.requireNonNull(run.training().cost()) - end.value()
+                            > MUCH_TO_GAIN * (nothing - end.value());
         });
     }
 

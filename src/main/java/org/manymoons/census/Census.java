@@ -73,10 +73,13 @@ public final class Census {
     public static Census run(CensusPlan plan, Path journal, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         if (!isPossible(plan.recipe().network())) {
-            CensusResult none =
-                    new CensusResult(plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), null, List.of(), List.of());
+            CensusResult none = new CensusResult(
+                    plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), null, List.of(), List.of());
             return new Census(
-                    none.saying(List.of(), CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
+                    none.saying(
+                            List.of(), CensusSentences.notPossible(plan.recipe().network())),
+                    List.of(),
+                    null);
         }
         try (FinishedSeeds<SeedEnd> finished = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
             finished.finish(() -> new SeedWork(plan.recipe())::of, threads, progress);
@@ -203,10 +206,10 @@ public final class Census {
                 grouping.notConvergedSeeds(),
                 grouping.provenDifferent(),
                 grouping.undecidedPairs(),
-                hits.isEmpty() ? null : Estimates.unseenMass(
-                                hits,
-                                grouping.notConvergedSeeds(),
-                                plan.seeds().size() - blockwise.failedSeeds()),
+                hits.isEmpty()
+                        ? null
+                        : Estimates.unseenMass(
+                                hits, grouping.notConvergedSeeds(), plan.seeds().size() - blockwise.failedSeeds()),
                 endStates,
                 predictions,
                 List.of(),

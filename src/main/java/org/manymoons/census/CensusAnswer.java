@@ -32,8 +32,7 @@ final class CensusAnswer {
                     result.notConverged(), finished));
         }
         if (result.failed() > 0) {
-            sentences.add(format(
-                    "%d more failed, their numbers grew until they were none.", result.failed()));
+            sentences.add(format("%d more failed, their numbers grew until they were none.", result.failed()));
         }
         if (result.predictions() != null) {
             sentences.add(predictions(result.predictions()));

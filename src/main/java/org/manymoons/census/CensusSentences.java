@@ -46,8 +46,9 @@ final class CensusSentences {
                     result.notConverged() > Grouping.LISTED
                             ? ", which has the first " + Grouping.LISTED + " of them"
                             : ""));
-            sentences.add("The interval of an end state's share goes from the lower end for the seeds that do end there to the upper"
-                    + " end for these and those whose end is not known.");
+            sentences.add(
+                    "The interval of an end state's share goes from the lower end for the seeds that do end there to the upper"
+                            + " end for these and those whose end is not known.");
         }
         if (result.undecidedPairs() > 0) {
             sentences.add(format(

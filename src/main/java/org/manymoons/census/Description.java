@@ -77,12 +77,14 @@ final class Description {
         }
         int perhaps = grouping.notConvergedSeeds()
                 + grouping.groups().stream()
-                        .filter(other -> group.undecidedWith().contains(other.seeds().get(0)))
+                        .filter(other ->
+                                group.undecidedWith().contains(other.seeds().get(0)))
                         .mapToInt(Grouping.SeedGroup::hits)
                         .sum();
         return List.of(
                 Wilson.interval(group.hits(), finished).get(0),
-                Wilson.interval(Math.min(finished, group.hits() + perhaps), finished).get(1));
+                Wilson.interval(Math.min(finished, group.hits() + perhaps), finished)
+                        .get(1));
     }
 
     private @Nullable BigInteger copies(EndState end) {

@@ -41,8 +41,7 @@ public record Barrier(double[] losses, double height) {
         return new BrentOptimizer(RELATIVE, ABSOLUTE)
                 .optimize(
                         GoalType.MAXIMIZE,
-                        new UnivariateObjectiveFunction(
-                                t -> objective.loss(between(a, b, t)) - chord(losses, t)),
+                        new UnivariateObjectiveFunction(t -> objective.loss(between(a, b, t)) - chord(losses, t)),
                         new SearchInterval(
                                 (top - 1.0) / (POINTS - 1), (top + 1.0) / (POINTS - 1), (double) top / (POINTS - 1)),
                         new MaxEval(MOST_EVALUATIONS))

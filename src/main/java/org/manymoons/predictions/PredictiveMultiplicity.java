@@ -56,8 +56,7 @@ public record PredictiveMultiplicity(
      *                    brier_score_loss has it)
      * @param reliability the reliability curve
      */
-    public record Score(
-            @Nullable Long seed, double accuracy, double brier, List<Reliability> reliability) {}
+    public record Score(@Nullable Long seed, double accuracy, double brier, List<Reliability> reliability) {}
 
     /**
      * Of at least one network.
@@ -75,8 +74,12 @@ public record PredictiveMultiplicity(
                 predicted.seeds().get(baseline),
                 ambiguity(predicted, baseline),
                 discrepancy(predicted, baseline),
-                new Median().evaluate(ranges.stream().mapToDouble(ViableRange::width).toArray()),
-                ranges.stream().max(Comparator.comparingDouble(ViableRange::width)).orElseThrow(),
+                new Median()
+                        .evaluate(
+                                ranges.stream().mapToDouble(ViableRange::width).toArray()),
+                ranges.stream()
+                        .max(Comparator.comparingDouble(ViableRange::width))
+                        .orElseThrow(),
                 IntStream.range(0, predicted.networks())
                         .mapToObj(m -> score(
                                 predicted.seeds().get(m),
@@ -115,8 +118,7 @@ public record PredictiveMultiplicity(
                 .toArray();
     }
 
-    private static Score score(
-            @Nullable Long seed, double[] probabilities, int[] classes, int[] labels) {
+    private static Score score(@Nullable Long seed, double[] probabilities, int[] classes, int[] labels) {
         int right = 0;
         double squares = 0;
         for (int n = 0; n < labels.length; n++) {

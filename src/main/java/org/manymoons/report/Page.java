@@ -13,8 +13,8 @@ import org.manymoons.results.AnswerSection;
 final class Page {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9]+)}}");
     private static final List<String> SHARED = List.of(
-            "core", "state", "train", "network", "align", "words", "figure", "chart", "plane", "diagram", "units", "choice",
-            "compare");
+            "core", "state", "train", "network", "align", "words", "figure", "chart", "plane", "diagram", "units",
+            "choice", "compare");
 
     private final String name;
     private final String title;

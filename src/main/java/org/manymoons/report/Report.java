@@ -20,6 +20,7 @@ public final class Report {
      */
     public static String page(Experiment experiment, RunResults results, Path folder) throws IOException {
         ReportData data = ReportData.of(experiment, results, folder);
-        return new Page(experiment.configuration().name(), experiment.title(), results.shortAnswer(), results.answer()).with(Json.line(data));
+        return new Page(experiment.configuration().name(), experiment.title(), results.shortAnswer(), results.answer())
+                .with(Json.line(data));
     }
 }

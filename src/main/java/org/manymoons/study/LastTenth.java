@@ -28,7 +28,8 @@ final class LastTenth {
     }
 
     /** On the whole training set, l2 included; null before that update, or where it was no finite number. */
-    @Nullable Double cost() {
+    @Nullable
+    Double cost() {
         return cost;
     }
 }

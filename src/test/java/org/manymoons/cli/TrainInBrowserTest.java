@@ -76,7 +76,8 @@ class TrainInBrowserTest {
 
         assertThat(browser.text(RESULT))
                 .contains("Seed 77: its loss is 0.")
-                .containsPattern("The nearest trained run is seed [123]: [0-9.]+ apart as the weights stand, [0-9.e-]+ aligned")
+                .containsPattern(
+                        "The nearest trained run is seed [123]: [0-9.]+ apart as the weights stand, [0-9.e-]+ aligned")
                 .contains("The nearest end state of the census is A", "Nearest is not the same as equal")
                 .doesNotContain("NaN", "undefined", "null");
         assertThat(browser.number("return document.querySelectorAll('#another figure').length"))
@@ -145,7 +146,8 @@ class TrainInBrowserTest {
         browser.open(page, "#section=another");
         train("8");
         await(STATUS, "Trained");
-        String places = "return [...document.querySelectorAll('#another .arrow')].map(a => a.style.transform).join(';')";
+        String places =
+                "return [...document.querySelectorAll('#another .arrow')].map(a => a.style.transform).join(';')";
         Object before = browser.run(places);
         var button = browser.driver().findElement(By.cssSelector("[data-action=align-another]"));
 
@@ -184,7 +186,10 @@ class TrainInBrowserTest {
             Object weights = browser.run(
                     "return [...mm.train.initialWeights(mm.data.network, mm.data.recipe.initial_weights, arguments[0])].map(String)",
                     seed);
-            assertThat(((List<?>) weights).stream().mapToDouble(v -> Double.parseDouble((String) v)).toArray())
+            assertThat(((List<?>) weights)
+                            .stream()
+                                    .mapToDouble(v -> Double.parseDouble((String) v))
+                                    .toArray())
                     .as("seed %s", seed)
                     .containsExactly(NumpyNormal.initialWeights(network, seed, 0.01));
         }

@@ -35,8 +35,10 @@ class PredictiveMultiplicityTest {
             int n = range.sample();
             assertThat(range.low()).isEqualTo(golden.get("low").get(n).asDouble());
             assertThat(range.high()).isEqualTo(golden.get("high").get(n).asDouble());
-            assertThat(range.lowSeed()).isEqualTo(golden.get("low_network").get(n).asInt() + 1);
-            assertThat(range.highSeed()).isEqualTo(golden.get("high_network").get(n).asInt() + 1);
+            assertThat(range.lowSeed())
+                    .isEqualTo(golden.get("low_network").get(n).asInt() + 1);
+            assertThat(range.highSeed())
+                    .isEqualTo(golden.get("high_network").get(n).asInt() + 1);
             assertThat(range.label()).isEqualTo(golden.get("labels").get(n).asInt());
             assertThat(range.width()).isLessThanOrEqualTo(found.widest().width());
         }
@@ -91,8 +93,7 @@ class PredictiveMultiplicityTest {
 
     @Test
     void ofASingleSampleTheGainHasNoInterval() {
-        PredictiveMultiplicity found =
-                PredictiveMultiplicity.of(predicted(new double[][] {{0.4}, {0.8}}, 1), 1);
+        PredictiveMultiplicity found = PredictiveMultiplicity.of(predicted(new double[][] {{0.4}, {0.8}}, 1), 1);
         assertThat(found.brierGain().interval()).isNull();
         assertThat(found.brierGain().isPositive()).isFalse();
         assertThat(found.brierGain().mean()).isCloseTo((0.36 + 0.04) / 2 - 0.16, within(1e-15));
@@ -135,7 +136,10 @@ class PredictiveMultiplicityTest {
         return PredictiveMultiplicity.of(
                 predicted(
                         Golden.matrix(golden.get("probabilities")),
-                        golden.get("labels").valueStream().mapToInt(JsonNode::asInt).toArray()),
+                        golden.get("labels")
+                                .valueStream()
+                                .mapToInt(JsonNode::asInt)
+                                .toArray()),
                 golden.get("baseline").asInt());
     }
 

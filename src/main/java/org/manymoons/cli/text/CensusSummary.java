@@ -35,12 +35,12 @@ public final class CensusSummary {
     }
 
     public void print(PrintWriter out) {
-        out.println(Paragraph.wrapped(experiment.title()));
+        Paragraph.wrapped(out, experiment.title());
         out.println();
-        result.shortAnswer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
+        result.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
         out.println();
         printTable(out);
-        result.sentences().forEach(sentence -> out.println(Paragraph.item(sentence)));
+        result.sentences().forEach(sentence -> Paragraph.item(out, sentence));
         out.println();
         out.println("Results: " + folder.file(RunFolder.CENSUS));
     }
@@ -51,19 +51,14 @@ public final class CensusSummary {
             return;
         }
         out.println(format(
-                COLUMNS,
-                "hits (95 % interval)",
-                "kind",
-                "cost, or limit of the cost",
-                "copies",
-                "training",
-                "test"));
-        for (FoundEndState state : result.endStates().subList(0, Math.min(ROWS_SHOWN, result.endStates().size()))) {
+                COLUMNS, "hits (95 % interval)", "kind", "cost, or limit of the cost", "copies", "training", "test"));
+        for (FoundEndState state : result.endStates()
+                .subList(0, Math.min(ROWS_SHOWN, result.endStates().size()))) {
             out.println(row(state).stripTrailing());
-            out.println(Paragraph.hanging("    ", details(state)));
+            Paragraph.hanging(out, "    ", details(state));
         }
         out.println();
-        explanations().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
+        explanations().forEach(sentence -> Paragraph.wrapped(out, sentence));
         if (result.endStates().size() > ROWS_SHOWN) {
             out.println("... and " + (result.endStates().size() - ROWS_SHOWN) + " more in " + RunFolder.CENSUS);
         }
@@ -96,8 +91,9 @@ public final class CensusSummary {
         Set<Kind> kinds =
                 result.endStates().stream().map(FoundEndState::kind).collect(Collectors.toCollection(TreeSet::new));
         return Stream.concat(
-                        Stream.of("Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many"
-                                + " weight vectors are the same function by symmetry."),
+                        Stream.of(
+                                "Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many"
+                                        + " weight vectors are the same function by symmetry."),
                         kinds.stream().map(CensusSummary::explanation))
                 .toList();
     }
@@ -107,7 +103,8 @@ public final class CensusSummary {
             case STRICT_MINIMUM -> "Strict minimum: every small change of the weights raises the cost.";
             case FLAT_MINIMUM -> "Flat minimum: no small change lowers the cost, and some leave it as it is.";
             case SADDLE -> "Saddle: the cost is level there, but falls in some direction.";
-            case CHANNEL_TO_INFINITY -> "Channel to infinity: the cost falls for ever towards a limit while weights grow.";
+            case CHANNEL_TO_INFINITY ->
+                "Channel to infinity: the cost falls for ever towards a limit while weights grow.";
             case NOT_CONVERGED -> "Not converged: it could not be established what is there.";
         };
     }

@@ -25,7 +25,8 @@ final class PairsTable {
             return;
         }
         String tested = pairs.get(0).test() == null ? "training" : "test";
-        out.println(format("%-9s  %-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
+        out.println(format(
+                "%-9s  %-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
         out.println(format(
                 ROW,
                 "seeds",

@@ -32,9 +32,9 @@ public final class RunSummary {
     }
 
     public void print(PrintWriter out) {
-        out.println(Paragraph.wrapped(experiment.title()));
+        Paragraph.wrapped(out, experiment.title());
         out.println();
-        results.shortAnswer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
+        results.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
         out.println();
         printTable(out);
         out.println();
@@ -47,7 +47,7 @@ public final class RunSummary {
 
     private void printSection(PrintWriter out, AnswerSection section) {
         out.println(section.topic().heading());
-        section.sentences().forEach(sentence -> out.println(Paragraph.item(sentence)));
+        section.sentences().forEach(sentence -> Paragraph.item(out, sentence));
         out.println();
         if (results.census() != null && section.topic() == AnswerSection.Topic.MANY_STARTS) {
             new CensusSummary(experiment, results.census(), folder).printTable(out);
@@ -70,8 +70,9 @@ public final class RunSummary {
             return;
         }
         String figures = format(
-                "%4d  %.5f  %-10s  %-25s  ", run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run));
-        out.println(Paragraph.hanging(figures, hiddenWeights(run)));
+                "%4d  %.5f  %-10s  %-25s  ",
+                run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run));
+        Paragraph.hanging(out, figures, hiddenWeights(run));
     }
 
     private static String testAccuracy(SeedResult run) {
@@ -125,25 +126,34 @@ public final class RunSummary {
             clipped += lockstep.clippedSamples();
             if (lockstep.disagreement() != null) {
                 SeedResult.Disagreement at = lockstep.disagreement();
-                out.println(Paragraph.item(format(
-                        "Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
-                                + " %.1e",
-                        run.seed(),
-                        at.iteration(),
-                        experiment.plan().recipe().network().parameterNames().get(at.parameter()),
-                        at.difference() == null ? "not finite" : format("%.1e", at.difference()),
-                        at.allowed())));
+                Paragraph.item(
+                        out,
+                        format(
+                                "Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
+                                        + " %.1e",
+                                run.seed(),
+                                at.iteration(),
+                                experiment
+                                        .plan()
+                                        .recipe()
+                                        .network()
+                                        .parameterNames()
+                                        .get(at.parameter()),
+                                at.difference() == null ? "not finite" : format("%.1e", at.difference()),
+                                at.allowed()));
             }
         }
         if (steps > 0) {
-            out.println(Paragraph.item(format(
-                    "Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
-                            + " (allowed %.1e).",
-                    steps, largest, allowed)));
+            Paragraph.item(
+                    out,
+                    format(
+                            "Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
+                                    + " (allowed %.1e).",
+                            steps, largest, allowed));
         }
         if (clipped > 0) {
-            out.println(Paragraph.item(
-                    format("Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped)));
+            Paragraph.item(
+                    out, format("Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped));
         }
     }
 
@@ -151,7 +161,7 @@ public final class RunSummary {
         for (SeedResult run : results.trainings()) {
             FreeRunSummary free = run.freeRun();
             if (free != null) {
-                out.println(Paragraph.item(freeRun(run, free)));
+                Paragraph.item(out, freeRun(run, free));
             }
         }
     }
