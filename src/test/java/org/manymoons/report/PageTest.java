@@ -15,8 +15,9 @@ class PageTest {
         assertThat(page)
                 .contains("&lt;name&gt;", "A title &amp; more", "<li>One &lt;b&gt;.</li>\n<li>Two.</li>")
                 .contains("{\"a\":\"\\u003c/script>\"}")
-                .contains("<li><a href=\"#section=question\" data-section=\"question\">The question</a></li>\n<li><a"
-                        + " href=\"#section=learnt\"")
+                .contains(
+                        "<li><a href=\"#section=question\" data-section=\"question\">The short answer</a></li>\n<li><a"
+                                + " href=\"#section=weights\"")
                 .contains(
                         "<h2 id=\"method-heading\" tabindex=\"-1\"><span class=\"number\">8</span> How it was done</h2>")
                 .doesNotContainPattern("\\{\\{[a-z0-9]+}}");
