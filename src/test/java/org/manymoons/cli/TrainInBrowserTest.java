@@ -76,7 +76,8 @@ class TrainInBrowserTest {
 
         assertThat(browser.text(RESULT))
                 .contains("Seed 77: its loss is 0.")
-                .containsPattern("The nearest trained run is seed [123]: [0-9.]+ apart as the weights stand, [0-9.e-]+ aligned")
+                .containsPattern(
+                        "The nearest trained run is seed [123]: [0-9.]+ apart as the weights stand, [0-9.e-]+ aligned")
                 .contains("The nearest end state of the census is A", "Nearest is not the same as equal")
                 .doesNotContain("NaN", "undefined", "null");
         assertThat(browser.number("return document.querySelectorAll('#another figure').length"))
@@ -145,7 +146,8 @@ class TrainInBrowserTest {
         browser.open(page, "#section=another");
         train("8");
         await(STATUS, "Trained");
-        String places = "return [...document.querySelectorAll('#another .arrow')].map(a => a.style.transform).join(';')";
+        String places =
+                "return [...document.querySelectorAll('#another .arrow')].map(a => a.style.transform).join(';')";
         Object before = browser.run(places);
         var button = browser.driver().findElement(By.cssSelector("[data-action=align-another]"));
 
@@ -184,7 +186,10 @@ class TrainInBrowserTest {
             Object weights = browser.run(
                     "return [...mm.train.initialWeights(mm.data.network, mm.data.recipe.initial_weights, arguments[0])].map(String)",
                     seed);
-            assertThat(((List<?>) weights).stream().mapToDouble(v -> Double.parseDouble((String) v)).toArray())
+            assertThat(((List<?>) weights)
+                            .stream()
+                                    .mapToDouble(v -> Double.parseDouble((String) v))
+                                    .toArray())
                     .as("seed %s", seed)
                     .containsExactly(NumpyNormal.initialWeights(network, seed, 0.01));
         }
@@ -198,7 +203,8 @@ class TrainInBrowserTest {
                 "linear | Trained | network.activation=identity",
                 "alone | Trained | training={seeds: 5, iterations: 40, batch_size: 16, updater: adam}",
                 "xavier | Trained | network.initial_weights={scheme: xavier}",
-                "failing | Failed after | training={learning_rate: 1e90, iterations: 20, seeds: 1-3}"
+                "huge | Trained | training={learning_rate: 1e90, iterations: 20, seeds: 1-3}",
+                "failing | Failed after | training={learning_rate: 1e200, l2: 1, iterations: 20, seeds: 1-3}"
             })
     void otherNetworksAreTrainedToo(String folder, String outcome, String setting) {
         Path other = report(folder, "data.n_samples=60", "training.iterations=40", "census.seeds=null", setting);
