@@ -54,7 +54,7 @@ class ReportDataTest {
 
     private static RunRecord run(long seed, double @Nullable ... parameters) {
         return new RunRecord(
-                new SeedResult(seed, null, null, null, null, null, null, null, null, null, null, null, parameters),
+                new SeedResult(seed, null, null, null, null, null, null, null, null, null, null, null, null, parameters),
                 null,
                 null,
                 null,
@@ -64,14 +64,14 @@ class ReportDataTest {
     }
 
     private static RunResults results(List<PairResult> pairs, RunRecord... runs) {
-        return new RunResults(Arrays.asList(runs), pairs, null, List.of(), null);
+        return new RunResults(Arrays.asList(runs), pairs, null, null, List.of(), List.of(), null);
     }
 
     private static PairResult pair(long a, long b) {
         PredictionDifference none =
                 PredictionDifference.of(Network.of(1, List.of(1), Activation.TANH, 0), UNIT, UNIT, SIGNS);
         return new PairResult(
-                a, b, PairVerdict.UNDECIDED, 0, 0, true, "", "", List.of(), none, null, null, null, List.of());
+                a, b, PairVerdict.UNDECIDED, 0, 0, true, "", "", List.of(), null, null, none, null, null, null, List.of());
     }
 
     @Test
