@@ -44,7 +44,8 @@ public final class RunSummary {
             new CensusSummary(experiment, results.census(), folder).printTable(out);
         }
         new PairsTable(results.pairs()).print(out);
-        results.answer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
+        results.answer().forEach(
+                sentence -> Paragraph.wrapped(sentence).lines().forEach(out::println));
         out.println();
         out.println("Models, dumps and results.json: " + folder.path());
         out.println("The report, for your browser: " + folder.file(Report.FILE));
