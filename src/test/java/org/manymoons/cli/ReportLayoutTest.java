@@ -180,6 +180,14 @@ class ReportLayoutTest {
     }
 
     @Test
+    void theLastRecordedLossesHaveTheDigitsOfACost() {
+        browser.open(page, "");
+
+        assertThat(browser.text("[data-slot=loss] figcaption"))
+                .containsPattern("last recorded values are \\d\\.\\d{5} to \\d\\.\\d{5}\\.");
+    }
+
+    @Test
     void theWeightsDriftFromWhereTrainingLeftThemToTheEndState() {
         browser.open(page, "");
 
