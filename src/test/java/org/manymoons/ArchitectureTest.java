@@ -153,7 +153,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sentencesComeFromResults = onlyUses(
             "answer",
-            "results", "predictions",
+            "results",
+            "predictions",
             "compare",
             "census",
             "endstate",

@@ -2,6 +2,9 @@ package org.manymoons.answer;
 
 import static org.manymoons.wording.Wording.format;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -140,10 +143,8 @@ public final class ShortAnswer {
         double raw = largest(measured, PairResult::barrierRaw);
         double aligned = largest(measured, PairResult::barrierAligned);
         long low = measured.stream().filter(this::isLow).count();
-        String rise = format(
-                "the cost rises by at most %.2g on the straight line between two of them, where it rose by up to"
-                        + " %.2g before",
-                aligned, raw);
+        String rise = "the cost rises by at most " + roundedUp(aligned)
+                + " on the straight line between two of them, where it rose by up to " + roundedUp(raw) + " before";
         if (low == measured.size()) {
             return symmetry + format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise);
         }
@@ -155,9 +156,9 @@ public final class ShortAnswer {
         }
         return symmetry
                 + format(
-                        ", but that is not all here: with it undone (%s) the cost still rises by up to %.2g on the straight line"
+                        ", but that is not all here: with it undone (%s) the cost still rises by up to %s on the straight line"
                                 + " between two runs.",
-                        distances, aligned);
+                        distances, roundedUp(aligned));
     }
 
     private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {
@@ -165,6 +166,14 @@ public final class ShortAnswer {
                 .mapToDouble(pair -> Objects.requireNonNull(value.apply(pair)))
                 .max()
                 .orElseThrow();
+    }
+
+    /** To two digits, so that "at most" stays true. */
+    private static String roundedUp(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(2, RoundingMode.CEILING))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private String symmetry() {
@@ -196,15 +205,18 @@ public final class ShortAnswer {
     }
 
     private String predictions() {
+        String accuracy = !predictions.isTested()
+                ? ""
+                : predictions.isSignificant()
+                        ? ", and some pair differs in accuracy by more than chance explains"
+                        : ", and no two differ in accuracy by more than chance explains";
         return format(
-                "They label at least %s of the %s samples alike%s.",
-                percentBelow(1 - predictions.disagreement()),
+                "They label %s %s samples alike%s.",
+                predictions.disagreement() == 0
+                        ? "all"
+                        : "at least " + percentBelow(1 - predictions.disagreement()) + " of the",
                 predictions.isTested() ? "test" : "training",
-                !predictions.isTested()
-                        ? ""
-                        : predictions.isSignificant()
-                                ? ", and some pair differs in accuracy by more than chance explains"
-                                : ", and no two differ in accuracy by more than chance explains");
+                accuracy);
     }
 
     /** Rounded down, so that "at least" stays true. */

@@ -22,7 +22,9 @@ public record PairedGain(double mean, @Nullable List<Double> interval) {
             return new PairedGain(mean, null);
         }
         double deviation = new StandardDeviation().evaluate(differences, mean);
-        double half = new TDistribution(null, n - 1.0, ACCURACY).inverseCumulativeProbability(0.975) * deviation / Math.sqrt(n);
+        double half = new TDistribution(null, n - 1.0, ACCURACY).inverseCumulativeProbability(0.975)
+                * deviation
+                / Math.sqrt(n);
         return new PairedGain(mean, List.of(mean - half, mean + half));
     }
 

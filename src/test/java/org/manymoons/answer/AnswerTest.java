@@ -73,8 +73,9 @@ class AnswerTest {
 
         assertThat(answer(runs, List.of(SAME, SAME, SAME)))
                 .contains("3 runs: cost 0.10000 to 0.30000, training accuracy 90.00 to 99.00 %.")
-                .contains("Training had converged in 1 of 3 runs: the largest component of the gradient at the end is 2.0e-17"
-                        + " to 4.0e-02, and in 1 of 3 runs the cost still curves downwards in some direction.");
+                .contains(
+                        "Training had converged in 1 of 3 runs: the largest component of the gradient at the end is 2.0e-17"
+                                + " to 4.0e-02, and in 1 of 3 runs the cost still curves downwards in some direction.");
     }
 
     /** The nearest as they stand (4.00) and the nearest aligned (0.25) are two pairs: both numbers are of the latter. */
@@ -89,8 +90,9 @@ class AnswerTest {
                 pair(UNDECIDED, 8, 9, 0));
 
         assertThat(answer(runs(4, run -> run), pairs))
-                .contains("3 of 6 pairs are equal up to the symmetries of the network. Nearest to each other are seeds 1 and 2:"
-                        + " 5.00 apart, 0.250 after the best alignment, measured in the parameters.")
+                .contains(
+                        "3 of 6 pairs are equal up to the symmetries of the network. Nearest to each other are seeds 1 and 2:"
+                                + " 5.00 apart, 0.250 after the best alignment, measured in the parameters.")
                 .contains("Of 6 pairs, 4 then are one solution, 1 different end states, 1 undecided.");
     }
 
@@ -103,12 +105,13 @@ class AnswerTest {
 
     @Test
     void barriersAreSaidWhereTheyWereComputed() {
-        List<PairResult> pairs = List.of(
-                MadeUp.pair(UNDECIDED, 3, 2, 0.5, 0.0), MadeUp.pair(UNDECIDED, 3, 2, 1.25, 0.125));
+        List<PairResult> pairs =
+                List.of(MadeUp.pair(UNDECIDED, 3, 2, 0.5, 0.0), MadeUp.pair(UNDECIDED, 3, 2, 1.25, 0.125));
 
         assertThat(answer(runs(3, run -> run), pairs))
-                .contains("On the straight line between two runs the cost rises above that of its ends by 0.50 to 1.3; after"
-                        + " alignment by 0.0 to 0.13.");
+                .contains(
+                        "On the straight line between two runs the cost rises above that of its ends by 0.50 to 1.3; after"
+                                + " alignment by 0.0 to 0.13.");
         assertThat(answer(runs(2, run -> run), List.of(SAME)))
                 .noneMatch(sentence -> sentence.startsWith("On the straight line"));
     }
@@ -120,13 +123,14 @@ class AnswerTest {
         FreeRunSummary parted = new FreeRunSummary(100L, 1e-3, 90L, false);
         FreeRunSummary together = new FreeRunSummary(null, 1e-15, null, false);
 
-        assertThat(withSharpness(1.8, parted)).contains(
-                "The sharpness is 1.250 to 1.800; full-batch training is stable below 2.000.");
-        assertThat(withSharpness(1.801, parted)).contains(
-                "The sharpness is 1.250 to 1.801; full-batch training is stable below 2.000" + edge);
-        assertThat(withSharpness(1.95, together)).contains(
-                "The sharpness is 1.250 to 1.950; full-batch training is stable below 2.000.");
-        assertThat(withSharpness(1.801, parted)).anyMatch(s -> s.startsWith("Train longer and with a smaller learning rate:"));
+        assertThat(withSharpness(1.8, parted))
+                .contains("The sharpness is 1.250 to 1.800; full-batch training is stable below 2.000.");
+        assertThat(withSharpness(1.801, parted))
+                .contains("The sharpness is 1.250 to 1.801; full-batch training is stable below 2.000" + edge);
+        assertThat(withSharpness(1.95, together))
+                .contains("The sharpness is 1.250 to 1.950; full-batch training is stable below 2.000.");
+        assertThat(withSharpness(1.801, parted))
+                .anyMatch(s -> s.startsWith("Train longer and with a smaller learning rate:"));
         assertThat(withSharpness(1.95, together)).anyMatch(s -> s.startsWith("Train longer: "));
     }
 
@@ -149,7 +153,8 @@ class AnswerTest {
                 run(run -> run.end(Kind.NOT_CONVERGED, 0.875, "other")));
 
         assertThat(answer(runs, List.of()))
-                .contains(CARRIED_ON + "1 in a channel to infinity (limit 0.5000000000 by saturate + merge and saturate), 2 where"
+                .contains(CARRIED_ON
+                        + "1 in a channel to infinity (limit 0.5000000000 by saturate + merge and saturate), 2 where"
                         + " nothing could be established (cost 0.7500000000, in a valley that leaves into a saddle; cost"
                         + " 0.8750000000), 3 in a strict minimum (cost 0.1250000000; cost 0.2500000000).");
     }
@@ -162,8 +167,9 @@ class AnswerTest {
         String said = "Polishing lowered the cost of";
 
         assertThat(answer(List.of(more, less), List.of(SAME)))
-                .contains("Polishing lowered the cost of seed 1 by more than the last tenth of training did: training was not"
-                        + " finished, and which end state is reached is the polisher's work.");
+                .contains(
+                        "Polishing lowered the cost of seed 1 by more than the last tenth of training did: training was not"
+                                + " finished, and which end state is reached is the polisher's work.");
         assertThat(answer(List.of(less, less), List.of(SAME))).noneMatch(s -> s.startsWith(said));
         assertThat(answer(runs(2, run -> run.costBeforeLastTenth(0.1001)), List.of(SAME)))
                 .noneMatch(s -> s.startsWith(said));
@@ -179,10 +185,12 @@ class AnswerTest {
 
         assertThat(answer(TANH, List.of(same, other, same), List.of(), census))
                 .contains("One.", "Two.")
-                .contains("Of the 3 runs trained by DL4J 2 reach an end state that the census found too, 1 another one.");
+                .contains(
+                        "Of the 3 runs trained by DL4J 2 reach an end state that the census found too, 1 another one.");
         assertThat(answer(TANH, List.of(open), List.of(), census))
-                .contains("Of the 1 run trained by DL4J 0 reach an end state that the census found too, 0 another one, and of 1"
-                        + " it is undecided.");
+                .contains(
+                        "Of the 1 run trained by DL4J 0 reach an end state that the census found too, 0 another one, and of 1"
+                                + " it is undecided.");
     }
 
     @Test
@@ -194,10 +202,12 @@ class AnswerTest {
         List<RunRecord> runs = List.of(run(run -> run.testAccuracy(0.95)), run(run -> run.testAccuracy(0.96)));
 
         assertThat(answer(runs, pairs))
-                .contains("Any two runs label at most 4.00 % of the test samples differently, and their probabilities differ by at"
-                        + " most 0.50.")
-                .contains("Test accuracies are 95.00 to 96.00 %; no pair differs significantly (McNemar's test, smallest p 0.625 of 2"
-                        + " pairs, Bonferroni).");
+                .contains(
+                        "Any two runs label at most 4.00 % of the test samples differently, and their probabilities differ by at"
+                                + " most 0.50.")
+                .contains(
+                        "Test accuracies are 95.00 to 96.00 %; no pair differs significantly (McNemar's test, smallest p 0.625 of 2"
+                                + " pairs, Bonferroni).");
     }
 
     @Test
@@ -205,18 +215,20 @@ class AnswerTest {
         PairResult pair = pair(UNDECIDED, null, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625)));
 
         assertThat(answer(runs(2, run -> run), List.of(pair)))
-                .anyMatch(s -> s.endsWith(
-                        "; some pair differs significantly (McNemar's test, smallest p 0.00391 of 1 pair, Bonferroni)."));
+                .anyMatch(
+                        s -> s.endsWith(
+                                "; some pair differs significantly (McNemar's test, smallest p 0.00391 of 1 pair, Bonferroni)."));
     }
 
     @Test
     void withoutATestSetThePredictionsAreThoseOfTheTrainingSet() {
         PairResult pair = pair(UNDECIDED, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625)), null);
 
-        assertThat(sentences(Answer.of(
-                        plan(TANH, null), runs(2, run -> run.testAccuracy(null)), List.of(pair), null, null)))
-                .contains("Any two runs label at most 10.00 % of the training samples differently, and their probabilities differ"
-                        + " by at most 0.50.")
+        assertThat(sentences(
+                        Answer.of(plan(TANH, null), runs(2, run -> run.testAccuracy(null)), List.of(pair), null, null)))
+                .contains(
+                        "Any two runs label at most 10.00 % of the training samples differently, and their probabilities differ"
+                                + " by at most 0.50.")
                 .noneMatch(s -> s.startsWith("Test accuracies"));
     }
 
@@ -227,8 +239,9 @@ class AnswerTest {
 
         assertThat(relu)
                 .contains("The largest component of the gradient at the end is 2.0e-17.")
-                .contains("The runs were not carried on, since its activation has kinks, so it has no Hessian; they are compared by"
-                        + " symmetry and predictions only.")
+                .contains(
+                        "The runs were not carried on, since its activation has kinks, so it has no Hessian; they are compared by"
+                                + " symmetry and predictions only.")
                 .last()
                 .isEqualTo("Take a twice differentiable activation, such as tanh, to have the end states decided.");
         assertThat(answer(
@@ -247,8 +260,9 @@ class AnswerTest {
 
         assertThat(answer(TANH, runs(2, channel), same, null))
                 .last()
-                .isEqualTo("Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
-                        + " several minima, and each of them fits a little less closely.");
+                .isEqualTo(
+                        "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
+                                + " several minima, and each of them fits a little less closely.");
         assertThat(answer(network(Activation.TANH, 1e-3), runs(2, channel), same, null))
                 .last()
                 .isEqualTo("Nothing more needs to be done: training had converged.");
@@ -260,20 +274,23 @@ class AnswerTest {
 
         assertThat(answer(List.of(run(run -> run), run(run -> run.gradient(1e-3, 0))), List.of(SAME)))
                 .last()
-                .isEqualTo("Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.09000; longer training"
-                        + " need not lead to the same end.");
+                .isEqualTo(
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.09000; longer training"
+                                + " need not lead to the same end.");
         assertThat(answer(network(Activation.TANH, 1e-3), List.of(channel), List.of(), null))
                 .last()
-                .isEqualTo("Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.05000; longer training"
-                        + " need not lead to the same end, and where weights grow without end it never gets there.");
+                .isEqualTo(
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.05000; longer training"
+                                + " need not lead to the same end, and where weights grow without end it never gets there.");
     }
 
     /** The labels are half and half: the entropy is log 2 = 0.693. */
     @Test
     void aCostAboveThatOfAConstantAnswerAsksForASmallerLearningRateAndNotForMoreOfTheSame() {
         assertThat(answer(runs(2, run -> run.cost(2.5e27, 0.5).gradient(1e3, 0)), List.of(SAME)))
-                .contains("Train with a smaller learning rate or from smaller weights: some run's cost is above 0.693, that of a"
-                        + " constant answer.")
+                .contains(
+                        "Train with a smaller learning rate or from smaller weights: some run's cost is above 0.693, that of a"
+                                + " constant answer.")
                 .noneMatch(s -> s.startsWith("Train longer"));
     }
 

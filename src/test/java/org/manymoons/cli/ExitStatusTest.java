@@ -108,7 +108,8 @@ class ExitStatusTest {
     }
 
     private static int status(RunRecord... runs) {
-        return RunCommand.status(new RunResults(Arrays.asList(runs), List.of(), null, null, List.of(), List.of(), null));
+        return RunCommand.status(
+                new RunResults(Arrays.asList(runs), List.of(), null, null, List.of(), List.of(), null));
     }
 
     @Test

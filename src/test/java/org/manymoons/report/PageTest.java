@@ -11,11 +11,20 @@ import org.manymoons.results.AnswerSection;
 class PageTest {
     @Test
     void thePageHoldsTheDataTheAnswersAndEverySectionInOrder() {
-        String page = new Page("<name>", "A title & more", List.of("Yes & no."), List.of(new AnswerSection(AnswerSection.Topic.AS_TRAINED, List.of("One <b>.", "Two."))))
+        String page = new Page(
+                        "<name>",
+                        "A title & more",
+                        List.of("Yes & no."),
+                        List.of(new AnswerSection(AnswerSection.Topic.AS_TRAINED, List.of("One <b>.", "Two."))))
                 .with("{\"a\":\"</script>\"}");
 
         assertThat(page)
-                .contains("&lt;name&gt;", "A title &amp; more", "<p>Yes &amp; no.</p>", "<h4>As trained</h4>", "<li>One &lt;b&gt;.</li>\n<li>Two.</li>")
+                .contains(
+                        "&lt;name&gt;",
+                        "A title &amp; more",
+                        "<p>Yes &amp; no.</p>",
+                        "<h4>As trained</h4>",
+                        "<li>One &lt;b&gt;.</li>\n<li>Two.</li>")
                 .contains("{\"a\":\"\\u003c/script>\"}")
                 .contains(
                         "<li><a href=\"#section=question\" data-section=\"question\">The short answer</a></li>\n<li><a"

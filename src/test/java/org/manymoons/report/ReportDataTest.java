@@ -54,7 +54,8 @@ class ReportDataTest {
 
     private static RunRecord run(long seed, double @Nullable ... parameters) {
         return new RunRecord(
-                new SeedResult(seed, null, null, null, null, null, null, null, null, null, null, null, null, parameters),
+                new SeedResult(
+                        seed, null, null, null, null, null, null, null, null, null, null, null, null, parameters),
                 null,
                 null,
                 null,
@@ -71,7 +72,22 @@ class ReportDataTest {
         PredictionDifference none =
                 PredictionDifference.of(Network.of(1, List.of(1), Activation.TANH, 0), UNIT, UNIT, SIGNS);
         return new PairResult(
-                a, b, PairVerdict.UNDECIDED, 0, 0, true, "", "", List.of(), null, null, none, null, null, null, List.of());
+                a,
+                b,
+                PairVerdict.UNDECIDED,
+                0,
+                0,
+                true,
+                "",
+                "",
+                List.of(),
+                null,
+                null,
+                none,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     @Test

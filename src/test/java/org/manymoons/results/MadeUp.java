@@ -191,7 +191,14 @@ public final class MadeUp {
                     null,
                     reasons,
                     new double[0]);
-            return new RunRecord(training, negative, converged, kind, kind == null ? null : end, match, match == null ? null : matched);
+            return new RunRecord(
+                    training,
+                    negative,
+                    converged,
+                    kind,
+                    kind == null ? null : end,
+                    match,
+                    match == null ? null : matched);
         }
     }
 

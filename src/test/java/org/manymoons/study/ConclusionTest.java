@@ -14,8 +14,8 @@ import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.SixPoints;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
-import org.manymoons.results.MadeUp;
 import org.manymoons.results.AnswerSection;
+import org.manymoons.results.MadeUp;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
@@ -91,7 +91,8 @@ class ConclusionTest {
         assertThat(results.runs().get(1).censusMatch()).isNull();
         assertThat(results.answer())
                 .flatExtracting(AnswerSection::sentences)
-                .contains("Of the 1 run trained by DL4J 1 reach an end state that the census found too, 0 another one.");
+                .contains(
+                        "Of the 1 run trained by DL4J 1 reach an end state that the census found too, 0 another one.");
     }
 
     @Test

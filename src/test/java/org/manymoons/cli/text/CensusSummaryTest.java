@@ -97,12 +97,15 @@ class CensusSummaryTest {
 
     private List<String> table(FoundEndState... states) throws Exception {
         List<String> lines = lines(List.of(states));
-        return lines.subList(4, lines.indexOf("Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many weight vectors are the"));
+        return lines.subList(
+                4,
+                lines.indexOf(
+                        "Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many weight vectors are the"));
     }
 
     private List<String> lines(List<FoundEndState> states) throws Exception {
-        CensusResult result =
-                new CensusResult(4, 0, List.of(), 0, 1, 0, 0.25, states, null, List.of("In short."), List.of("A sentence.", "Another."));
+        CensusResult result = new CensusResult(
+                4, 0, List.of(), 0, 1, 0, 0.25, states, null, List.of("In short."), List.of("A sentence.", "Another."));
         try (RunFolder folder = RunFolder.open(temp, "x", true)) {
             return Printed.lines(new CensusSummary(EXPERIMENT, result, folder)::print);
         }
@@ -211,8 +214,7 @@ class CensusSummaryTest {
                 flat("a reason"));
 
         assertThat(table.get(2)).isEqualTo("    free: bias of unit 1:");
-        assertThat(table.get(4))
-                .isEqualTo("    free: scale (2 directions), bias; the valley leaves into a saddle:");
+        assertThat(table.get(4)).isEqualTo("    free: scale (2 directions), bias; the valley leaves into a saddle:");
         assertThat(table.get(5)).endsWith("97.08 %   -");
         assertThat(table.get(6)).isEmpty();
     }
@@ -254,16 +256,16 @@ class CensusSummaryTest {
     }
 
     private String units(List<FoundEndState.Unit> units) throws Exception {
-        List<String> table = table(
-                state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, Reasons.of()));
-        return String.join(" ", table.subList(2, table.size() - 1)).replaceAll(" +", " ").strip();
+        List<String> table =
+                table(state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, Reasons.of()));
+        return String.join(" ", table.subList(2, table.size() - 1))
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     @Test
     void atMostTwentyRowsAreShownAndTheOthersCounted() throws Exception {
-        assertThat(lines(Collections.nCopies(20, minimum(List.of()))))
-                .noneMatch(line -> line.startsWith("... and"));
-        assertThat(lines(Collections.nCopies(22, minimum(List.of()))))
-                .contains("... and 2 more in census.json");
+        assertThat(lines(Collections.nCopies(20, minimum(List.of())))).noneMatch(line -> line.startsWith("... and"));
+        assertThat(lines(Collections.nCopies(22, minimum(List.of())))).contains("... and 2 more in census.json");
     }
 }

@@ -29,7 +29,8 @@ class ParagraphTest {
 
     @Test
     void partsHangBelowTheFirstAndAreNotBroken() {
-        assertThat(Printed.lines(out -> Paragraph.hanging(out, "seed 1  ", List.of("(1, 2)", "w".repeat(105), "(3, 4)"))))
+        assertThat(Printed.lines(
+                        out -> Paragraph.hanging(out, "seed 1  ", List.of("(1, 2)", "w".repeat(105), "(3, 4)"))))
                 .containsExactly("seed 1  (1, 2)", " ".repeat(8) + "w".repeat(105), " ".repeat(8) + "(3, 4)");
     }
 
