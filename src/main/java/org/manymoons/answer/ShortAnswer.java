@@ -170,7 +170,7 @@ public final class ShortAnswer {
 
     /** To two digits, so that "at most" stays true. */
     private static String roundedUp(double value) {
-        return new BigDecimal(value)
+        return BigDecimal.valueOf(value)
                 .round(new MathContext(2, RoundingMode.CEILING))
                 .stripTrailingZeros()
                 .toPlainString();
