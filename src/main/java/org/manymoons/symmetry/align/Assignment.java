@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class Assignment {
     /** Chosen: beside a cost so many times as large, the library keeps ten digits of a small one. */
     private static final double FAR_LESS = 1e-6;
+
     private static final int NONE = -1;
 
     private final double[][] costs;
