@@ -1,10 +1,8 @@
 package org.manymoons.answer;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.roundedUp;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,6 +44,8 @@ public final class ShortAnswer {
 
     /** Two runs that differ on no larger a share of the labels cannot differ by more in accuracy. */
     private static final double NEGLIGIBLE = 0.01;
+
+    private static final int DIGITS = 2;
 
     private final RunPlan plan;
     private final List<RunRecord> all;
@@ -96,8 +96,8 @@ public final class ShortAnswer {
                     + " finished. Give training.seeds several seeds.";
         }
         if (predictions.noneBeatsTheMajority()) {
-            return "No, but not because the weights differ: none of the runs is better than always answering with the more"
-                    + " frequent label.";
+            return "No, but not because the weights differ: no run is better than always answering with the more frequent label"
+                    + " by more than chance explains.";
         }
         if (farFromFinished()) {
             return "It is too early to say: training was stopped long before it was finished, so of course the weights differ.";
@@ -143,8 +143,9 @@ public final class ShortAnswer {
         double raw = largest(measured, PairResult::barrierRaw);
         double aligned = largest(measured, PairResult::barrierAligned);
         long low = measured.stream().filter(this::isLow).count();
-        String rise = "the cost rises by at most " + roundedUp(aligned)
-                + " on the straight line between two of them, where it rose by up to " + roundedUp(raw) + " before";
+        String rise = "the cost rises by at most " + roundedUp(aligned, DIGITS)
+                + " on the straight line between two of them, where it rose by up to " + roundedUp(raw, DIGITS)
+                + " before";
         if (low == measured.size()) {
             return symmetry + format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise);
         }
@@ -158,7 +159,7 @@ public final class ShortAnswer {
                 + format(
                         ", but that is not all here: with it undone (%s) the cost still rises by up to %s on the straight line"
                                 + " between two runs.",
-                        distances, roundedUp(aligned));
+                        distances, roundedUp(aligned, DIGITS));
     }
 
     private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {
@@ -166,14 +167,6 @@ public final class ShortAnswer {
                 .mapToDouble(pair -> Objects.requireNonNull(value.apply(pair)))
                 .max()
                 .orElseThrow();
-    }
-
-    /** To two digits, so that "at most" stays true. */
-    private static String roundedUp(double value) {
-        return BigDecimal.valueOf(value)
-                .round(new MathContext(2, RoundingMode.CEILING))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private String symmetry() {

@@ -216,8 +216,8 @@ class ShortAnswerTest {
                         null))
                 .first()
                 .isEqualTo(
-                        "No, but not because the weights differ: none of the runs is better than always answering with the more"
-                                + " frequent label.");
+                        "No, but not because the weights differ: no run is better than always answering with the more frequent"
+                                + " label by more than chance explains.");
     }
 
     /** Two runs that differ on k labels, the one right on all, have p = 2 / 2^k: 0.0625 for five, 0.03125 for six. */

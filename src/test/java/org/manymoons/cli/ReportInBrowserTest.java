@@ -100,8 +100,13 @@ class ReportInBrowserTest {
             assertThat(Double.parseDouble(browser.text(row + "3)").replaceAll("[^0-9.]", "")))
                     .isCloseTo(100 * run.get("training_accuracy").asDouble(), Offset.offset(0.005));
         }
-        for (JsonNode sentence : results.get("answer")) {
-            assertThat(browser.text(".answer")).contains(sentence.stringValue());
+        for (JsonNode sentence : results.get("short_answer")) {
+            assertThat(browser.text("#question .short")).contains(sentence.stringValue());
+        }
+        for (JsonNode section : results.get("answer")) {
+            for (JsonNode sentence : section.get("sentences")) {
+                assertThat(browser.text("#question .details")).contains(sentence.stringValue());
+            }
         }
     }
 

@@ -23,7 +23,7 @@ class PageTest {
                         "&lt;name&gt;",
                         "A title &amp; more",
                         "<p>Yes &amp; no.</p>",
-                        "<h4>As trained</h4>",
+                        "<h3>As trained</h3>",
                         "<li>One &lt;b&gt;.</li>\n<li>Two.</li>")
                 .contains("{\"a\":\"\\u003c/script>\"}")
                 .contains(
