@@ -3,6 +3,7 @@ package org.manymoons.answer;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -299,20 +300,16 @@ public final class Answer {
                 || runs.stream().allMatch(run -> Boolean.TRUE.equals(run.converged()))) {
             return Optional.empty();
         }
-        double cost = runs.stream()
-                .mapToDouble(run -> Objects.requireNonNull(run.training().cost()))
-                .min()
-                .orElseThrow();
-        double end = runs.stream()
-                .mapToDouble(run -> Objects.requireNonNull(run.polished()).value())
-                .min()
-                .orElseThrow();
+        RunRecord best = Collections.min(
+                runs,
+                Comparator.comparingDouble(
+                        (RunRecord run) -> Objects.requireNonNull(run.training().cost())));
         return Optional.of(format(
                 "Train longer%s: the lowest cost of a run is %.5f, and carried on it falls to %.5f; longer training need not lead"
                         + " to the same end%s.",
                 isAtTheEdge() ? " and with a smaller learning rate" : "",
-                cost,
-                end,
+                best.training().cost(),
+                Objects.requireNonNull(best.polished()).value(),
                 channels ? ", and where weights grow without end it never gets there" : ""));
     }
 

@@ -45,6 +45,9 @@ public final class ShortAnswer {
     /** Two runs that differ on no larger a share of the labels cannot differ by more in accuracy. */
     private static final double NEGLIGIBLE = 0.01;
 
+    /** Chosen: of their distance as they stand, what is left by alignment of runs that nearly coincide. */
+    private static final double NEARLY_COINCIDE = 0.2;
+
     private static final int DIGITS = 2;
 
     private final RunPlan plan;
@@ -122,9 +125,12 @@ public final class ShortAnswer {
 
     /** Why the weights differ, and what is left of the difference. */
     private String asTrained() {
+        if (network().hidden().isEmpty()) {
+            return "There are no hidden units that could be reordered, so other weights are another function.";
+        }
         String symmetry = symmetry();
         if (pairs.stream().allMatch(pair -> pair.verdict() == PairVerdict.IDENTICAL)) {
-            return symmetry;
+            return symmetry + ".";
         }
         if (pairs.stream().allMatch(ShortAnswer::isSameAsTrained)) {
             return symmetry + ": with that undone " + theRuns() + " are exactly the same network.";
@@ -147,7 +153,14 @@ public final class ShortAnswer {
                 + " on the straight line between two of them, where it rose by up to " + roundedUp(raw, DIGITS)
                 + " before";
         if (low == measured.size()) {
-            return symmetry + format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise);
+            boolean coincide =
+                    pairs.stream().allMatch(pair -> pair.alignedDistance() <= NEARLY_COINCIDE * pair.rawDistance());
+            return symmetry
+                    + (coincide
+                            ? format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise)
+                            : format(
+                                    ": with that undone hardly anything lies between %s (%s): %s.",
+                                    theRuns(), distances, rise));
         }
         if (low > 0) {
             return symmetry
@@ -170,12 +183,8 @@ public final class ShortAnswer {
     }
 
     private String symmetry() {
-        List<Layer> hidden = network().hidden();
-        if (hidden.isEmpty()) {
-            return "There are no hidden units that could be reordered";
-        }
-        List<String> freedoms = hidden.stream()
-                .map(layer -> freedom(layer))
+        List<String> freedoms = network().hidden().stream()
+                .map(ShortAnswer::freedom)
                 .distinct()
                 .filter(text -> !text.isEmpty())
                 .toList();
@@ -194,7 +203,10 @@ public final class ShortAnswer {
     }
 
     private String theRuns() {
-        return runs.size() == 2 ? "your 2 runs" : "your " + runs.size() + " runs";
+        int compared = comparedSeeds().size();
+        return compared < runs.size()
+                ? "the first " + compared + " of your " + runs.size() + " runs"
+                : "your " + runs.size() + " runs";
     }
 
     private String predictions() {
@@ -223,20 +235,26 @@ public final class ShortAnswer {
             return "Whether they would end in the same place if they were trained for ever was not examined, since "
                     + obstacle + ".";
         }
-        return (isFinished() ? "Training was finished" : "Training had not finished") + ": " + ends();
+        if (isUnfinished()) {
+            return "Training had not finished: " + ends();
+        }
+        String ends = ends();
+        return hasConverged()
+                ? "Training was finished: " + ends
+                : Character.toUpperCase(ends.charAt(0)) + ends.substring(1);
     }
 
     private String ends() {
         if (runs.size() == 1 || pairs.isEmpty()) {
             EndStateSummary end = Objects.requireNonNull(runs.get(0).polished());
-            return (isFinished() ? "this is " : "carried on, the run would reach ") + described(end.kind())
+            return (hasConverged() ? "this is " : "carried on, the run would reach ") + described(end.kind())
                     + " at a cost of " + format("%.4g", end.value()) + known() + ".";
         }
         RunGroups groups = new RunGroups(comparedSeeds(), pairs);
         if (runs.stream().allMatch(run -> run.kind() == Kind.NOT_CONVERGED)) {
             return "where the runs would end could not be established for any of them" + known() + ".";
         }
-        String carried = isFinished() ? "the runs are " : "carried on, the runs would reach ";
+        String carried = hasConverged() ? "the runs are " : "carried on, the runs would reach ";
         if (groups.areDecided()) {
             return carried
                     + (groups.count() == 1
@@ -264,38 +282,47 @@ public final class ShortAnswer {
         };
     }
 
-    /** What is known of the network besides these runs. */
+    /** What is known of the network besides these runs: only what the census proves. */
     private String known() {
         if (census == null || census.endStatesAtLeast() == 0) {
             return "";
         }
-        long met = runs.stream()
-                .filter(run -> run.censusMatch() == Verdict.SAME)
-                .map(run -> Objects.requireNonNull(run.censusEndStates()).get(0))
-                .distinct()
-                .count();
-        int most = (int) Math.max(census.endStatesAtLeast(), met);
-        if (most == 1) {
-            return format(", the only one that %d starts lead to", census.seeds());
+        boolean allMatched = runs.stream().allMatch(run -> run.censusMatch() == Verdict.SAME);
+        if (census.endStatesAtLeast() == 1) {
+            boolean alone = census.notConverged() == 0 && census.undecidedPairs() == 0;
+            return allMatched && alone
+                    ? format(", the only one that %d starts lead to", census.seeds() - census.failed())
+                    : "";
         }
-        return (met > 0 ? ", " + met + " of at least " + most : "; there are at least " + most)
-                + " that this network has";
+        RunGroups groups = new RunGroups(comparedSeeds(), pairs);
+        return allMatched && !pairs.isEmpty() && groups.areDecided()
+                ? format(
+                        ", %d of at least %d that this network has",
+                        groups.count(), Math.max(groups.count(), census.endStatesAtLeast()))
+                : format("; this network has at least %d different ends", census.endStatesAtLeast());
     }
 
     private String weights() {
-        if (!pairs.isEmpty()
-                && pairs.stream().allMatch(pair -> pair.verdict().isSame())
-                && runs.stream().noneMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY)) {
-            return "Read meaning into single weights only after the units are put into one order"
-                    + (isFinished() ? "." : ", and of a network that was trained to its end.");
+        if (network().hidden().isEmpty()) {
+            return hasConverged()
+                    ? "Its weights may be read: no other ones give the same function."
+                    : "Read meaning into its weights only when training is finished.";
         }
-        return pairs.isEmpty() && isFinished()
-                ? "Its weights are one way of several to write the same function."
-                : "Do not read meaning into single weights.";
+        boolean readable = runs.stream().allMatch(run -> run.kind() == Kind.STRICT_MINIMUM)
+                && pairs.stream().allMatch(pair -> pair.verdict().isSame());
+        if (!readable) {
+            return "Do not read meaning into single weights.";
+        }
+        return "Read meaning into single weights only after the units are put into one order"
+                + (hasConverged() ? "." : ", and of a network that was trained to its end.");
     }
 
-    private boolean isFinished() {
-        return runs.stream().noneMatch(ShortAnswer::wasUnfinished);
+    private boolean hasConverged() {
+        return runs.stream().allMatch(run -> Boolean.TRUE.equals(run.converged()));
+    }
+
+    private boolean isUnfinished() {
+        return runs.stream().anyMatch(ShortAnswer::wasUnfinished);
     }
 
     /** Whether polishing lowers the loss by more than the last tenth of training did. */

@@ -284,6 +284,22 @@ class AnswerTest {
                                 + " need not lead to the same end, and where weights grow without end it never gets there.");
     }
 
+    /** The lowest end is another run's. */
+    @Test
+    void theCostThatFallsIsThatOfOneRun() {
+        assertThat(answer(
+                        List.of(
+                                run(run -> run.cost(0.1, 0.9)
+                                        .end(Kind.STRICT_MINIMUM, 0.08)
+                                        .gradient(1e-3, 0)),
+                                run(run -> run.cost(0.2, 0.9)
+                                        .end(Kind.STRICT_MINIMUM, 0.05)
+                                        .gradient(1e-3, 0))),
+                        List.of(SAME)))
+                .anyMatch(s -> s.startsWith(
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.08000;"));
+    }
+
     /** The labels are half and half: the entropy is log 2 = 0.693. */
     @Test
     void aCostAboveThatOfAConstantAnswerAsksForASmallerLearningRateAndNotForMoreOfTheSame() {

@@ -100,11 +100,94 @@ class ShortAnswerTest {
                 .isEqualTo("Do not read meaning into single weights.");
     }
 
+    /** Only what the census proves is said: not "the only one" with starts of unknown end, nor for an end that it did not see. */
+    @Test
+    void whatTheCensusDoesNotProveIsNotSaid() {
+        List<PairResult> same = List.of(near(SAME_MINIMUM_AFTER_POLISHING));
+        String one = "Training was finished: the runs are one and the same end, a minimum";
+        CensusResult open = new CensusResult(9, 0, List.of(), 3, 1, 0, null, List.of(), null, List.of(), List.of());
+        CensusResult undecided =
+                new CensusResult(9, 0, List.of(), 0, 1, 1, null, List.of(), null, List.of(), List.of());
+
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.SAME, 0)), same, open))
+                .contains(one + ".");
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.SAME, 0)), same, undecided))
+                .contains(one + ".");
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.DIFFERENT)), same, census(1)))
+                .contains(one + ".");
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.UNDECIDED)), same, census(3)))
+                .contains(one + "; this network has at least 3 different ends.");
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.SAME, 0)), List.of(near(UNDECIDED)), census(3)))
+                .anyMatch(sentence -> sentence.endsWith(
+                        "undecided whether they are one; this network has at least 3 different ends."));
+    }
+
+    /** Polishing gained 0.01, the last tenth of training 0.02: that proves neither that training was finished nor the contrary. */
+    @Test
+    void trainingIsCalledFinishedOnlyWhereItConverged() {
+        assertThat(answer(
+                        TANH,
+                        TEST,
+                        two(run -> run.costBeforeLastTenth(0.12).gradient(1e-3, 0)),
+                        List.of(near(SAME_MINIMUM_AFTER_POLISHING)),
+                        null))
+                .contains("Carried on, the runs would reach one and the same end, a minimum.")
+                .last()
+                .isEqualTo(
+                        "Read meaning into single weights only after the units are put into one order, and of a network that was"
+                                + " trained to its end.");
+    }
+
+    @Test
+    void aValleyHasNoWeightsToReadEither() {
+        assertThat(answer(
+                        TANH,
+                        TEST,
+                        two(run -> run.end(Kind.FLAT_MINIMUM, 0.09)),
+                        List.of(near(SAME_MINIMUM_AFTER_POLISHING)),
+                        null))
+                .last()
+                .isEqualTo("Do not read meaning into single weights.");
+    }
+
+    @Test
+    void aNetworkWithoutHiddenUnitsHasNothingToReorder() {
+        assertThat(answer(
+                        Network.of(2, List.of(), Activation.TANH, 0),
+                        TEST,
+                        two(run -> run),
+                        List.of(near(SAME_MINIMUM_AFTER_POLISHING)),
+                        null))
+                .contains("There are no hidden units that could be reordered, so other weights are another function.")
+                .last()
+                .isEqualTo("Its weights may be read: no other ones give the same function.");
+    }
+
+    @Test
+    void runsThatAreFarApartDoNotCoincideHoweverLittleLiesBetween() {
+        assertThat(answer(
+                        TANH,
+                        TEST,
+                        two(run -> run),
+                        List.of(pair(1, 2, DIFFERENT_END_STATES, 9, 4, 1.0, 0.001, 0)),
+                        null))
+                .anyMatch(sentence -> sentence.contains(
+                        ": with that undone hardly anything lies between your 2 runs (9.00 apart become 4.0 for seeds 1 and 2): the"
+                                + " cost rises by at most 0.001 on"));
+    }
+
+    @Test
+    void ofMoreRunsThanWereComparedOnlyTheFirstAreSpokenOf() {
+        List<RunRecord> three = List.of(run(run -> run), run(run -> run.seed(2)), run(run -> run.seed(3)));
+
+        assertThat(answer(TANH, TEST, three, List.of(near(SAME_MINIMUM_AFTER_POLISHING)), null))
+                .anyMatch(sentence -> sentence.contains("the first 2 of your 3 runs nearly coincide"));
+    }
+
     @Test
     void theSameRunsAndTheSameNetworksAreCalledSo() {
         assertThat(answer(TANH, TEST, two(run -> run), List.of(near(IDENTICAL)), null))
-                .first()
-                .isEqualTo("Yes, this is OK: the runs have the very same weights.");
+                .startsWith("Yes, this is OK: the runs have the very same weights.", SYMMETRY + ".");
         assertThat(answer(TANH, TEST, two(run -> run), List.of(near(SAME_UP_TO_SYMMETRY)), null))
                 .contains(SYMMETRY + ": with that undone your 2 runs are exactly the same network.");
     }
@@ -115,7 +198,7 @@ class ShortAnswerTest {
                 .containsExactly(
                         "There is nothing to compare yet: one run has finished. Give training.seeds several seeds.",
                         "Training was finished: this is a minimum at a cost of 0.09000.",
-                        "Its weights are one way of several to write the same function.");
+                        "Read meaning into single weights only after the units are put into one order.");
         assertThat(answer(TANH, TEST, List.of(MadeUp.failed(1), MadeUp.failed(2)), List.of(), null))
                 .containsExactly(
                         "There is no answer: every run failed, its numbers grew until they were none. Train with a smaller"
