@@ -1,9 +1,9 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -28,20 +28,18 @@ import org.manymoons.results.AnswerSection.Topic;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
-import org.manymoons.results.SeedResult.FreeRunSummary;
 
 /**
  * The answer to the forum's question for one run, in sentences that are made of its verdicts and numbers: are the runs the
  * same solution, had they converged, do they predict differently, and what can be done.
  */
 public final class Answer {
-    private static final double NEAR_THE_THRESHOLD = 0.9;
-
     private final RunPlan plan;
     private final List<RunRecord> runs;
     private final List<PairResult> pairs;
     private final @Nullable CensusResult census;
     private final PredictionEvidence predictions;
+    private final TrainingProgress progress;
 
     private Answer(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
         this.plan = plan;
@@ -49,6 +47,7 @@ public final class Answer {
         this.pairs = pairs;
         this.census = census;
         this.predictions = new PredictionEvidence(plan, this.runs, pairs);
+        this.progress = new TrainingProgress(plan, this.runs);
     }
 
     /** The sections, in the order in which they are to be read; none where every run failed. */
@@ -75,7 +74,7 @@ public final class Answer {
             sections.add(new AnswerSection(
                     Topic.PREDICTIONS, new PredictionSentences(predictions, runs, pairs).with(multiplicity)));
         }
-        sections.add(new AnswerSection(Topic.WHAT_YOU_CAN_DO, advice()));
+        sections.add(new AnswerSection(Topic.WHAT_YOU_CAN_DO, new Advice(plan, runs, pairs).sentences()));
         return sections;
     }
 
@@ -158,21 +157,9 @@ public final class Answer {
                 "The sharpness is %s; full-batch training is stable below %.3f%s.",
                 range(run -> Objects.requireNonNull(run.training().sharpness()), "%.3f", 1),
                 threshold,
-                isAtTheEdge()
+                progress.isAtTheEdgeOfStability()
                         ? ": the edge of stability, where rounding is amplified and end points are not reproducible"
                         : ""));
-    }
-
-    /** Near the threshold alone is not enough: rounding must have been amplified, so that two computations part. */
-    private boolean isAtTheEdge() {
-        return runs.stream().map(RunRecord::training).anyMatch(run -> {
-            FreeRunSummary free = run.freeRun();
-            return run.sharpnessThreshold() != null
-                    && run.sharpness() != null
-                    && run.sharpness() > NEAR_THE_THRESHOLD * run.sharpnessThreshold()
-                    && free != null
-                    && (free.partsAtIteration() != null || free.controlPartsAtIteration() != null);
-        });
     }
 
     private List<String> carriedOn() {
@@ -196,7 +183,7 @@ public final class Answer {
     /** Where polishing did more than training's own last tenth, the end states are its work and not training's. */
     private Optional<String> unfinished() {
         List<String> seeds = runs.stream()
-                .filter(ShortAnswer::wasUnfinished)
+                .filter(TrainingProgress::wasUnfinished)
                 .map(run -> String.valueOf(run.seed()))
                 .toList();
         return seeds.isEmpty()
@@ -267,52 +254,6 @@ public final class Answer {
                 undecided == 0 ? "" : format(", and of %d it is undecided", undecided));
     }
 
-    private List<String> advice() {
-        List<String> advice = new ArrayList<>();
-        boolean channels = runs.stream().anyMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY);
-        longerTraining(channels).ifPresent(advice::add);
-        if (!network().isSmooth()) {
-            advice.add("Take a twice differentiable activation, such as tanh, to have the end states decided.");
-        } else if (PolishingObstacle.of(network()) != null) {
-            advice.add("Take a smaller network to have the end states decided.");
-        }
-        if (channels && network().l2() == 0) {
-            advice.add(
-                    "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
-                            + " several minima, and each of them fits a little less closely.");
-        }
-        if (pairs.stream()
-                .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
-            advice.add("Average the predicted probabilities of the runs, not their weights, to use them all.");
-        }
-        return advice.isEmpty() ? List.of("Nothing more needs to be done: training had converged.") : advice;
-    }
-
-    private Optional<String> longerTraining(boolean channels) {
-        double constant = ShortAnswer.lossOfAConstant(plan.recipe().training());
-        if (runs.stream().anyMatch(run -> Objects.requireNonNull(run.training().cost()) > constant)) {
-            return Optional.of(format(
-                    "Train with a smaller learning rate or from smaller weights: some run's cost is above %.3f, that of a constant"
-                            + " answer.",
-                    constant));
-        }
-        if (PolishingObstacle.of(network()) != null
-                || runs.stream().allMatch(run -> Boolean.TRUE.equals(run.converged()))) {
-            return Optional.empty();
-        }
-        RunRecord best = Collections.min(
-                runs,
-                Comparator.comparingDouble(
-                        (RunRecord run) -> Objects.requireNonNull(run.training().cost())));
-        return Optional.of(format(
-                "Train longer%s: the lowest cost of a run is %.5f, and carried on it falls to %.5f; longer training need not lead"
-                        + " to the same end%s.",
-                isAtTheEdge() ? " and with a smaller learning rate" : "",
-                best.training().cost(),
-                Objects.requireNonNull(best.polished()).value(),
-                channels ? ", and where weights grow without end it never gets there" : ""));
-    }
-
     private Network network() {
         return plan.recipe().network();
     }
@@ -342,9 +283,5 @@ public final class Answer {
         String low = format(number, values.getMin());
         String high = format(number, values.getMax());
         return low.equals(high) ? low : low + " to " + high;
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.results.RunRecord;
 
 /** The runs grouped by where polishing carries them, as far as the verdicts on pairs tell. */
 final class RunGroups {
@@ -35,6 +36,14 @@ final class RunGroups {
             }
         }
         provenDifferent = apart.size();
+    }
+
+    /** The seeds of the runs that were compared two by two: of many only the first. */
+    static List<Long> compared(List<RunRecord> runs, List<PairResult> pairs) {
+        return runs.stream()
+                .map(RunRecord::seed)
+                .filter(seed -> pairs.stream().anyMatch(pair -> pair.a() == seed || pair.b() == seed))
+                .toList();
     }
 
     private static boolean isSame(@Nullable PairVerdict verdict) {

@@ -1,5 +1,6 @@
 package org.manymoons.census;
 
+import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
@@ -95,9 +96,5 @@ final class CensusSentences {
                 result.endStatesAtLeast() == 1
                         ? "one end state"
                         : counted(result.endStatesAtLeast(), "different end state"));
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
-import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
@@ -17,9 +16,6 @@ import org.manymoons.symmetry.align.Alignment;
 public final class PairComparison {
     /** Two vectors that a symmetry makes equal differ by a few roundings of each parameter at most. */
     private static final double ROUNDINGS = 8 * 0x1p-52;
-
-    /** Chosen: parameters x samples x points of a line whose loss is evaluated, a minute. */
-    private static final long MOST_WORK = 20_000_000_000L;
 
     private final Objective objective;
     private final @Nullable Samples test;
@@ -44,11 +40,12 @@ public final class PairComparison {
 
     /** The two as they stand and by their end states. */
     public PairResult compare(Candidate a, Candidate b) {
-        return compare(a, b, Alignment.between(objective.network(), a.parameters(), b.parameters()));
+        Alignment alignment = Alignment.between(objective.network(), a.parameters(), b.parameters());
+        return compare(a, b, alignment, Lines.between(objective, a.parameters(), b.parameters(), alignment));
     }
 
-    /** The same where the two are aligned already. */
-    public PairResult compare(Candidate a, Candidate b, Alignment alignment) {
+    /** The same where the two are aligned already, and the loss between them is known. */
+    public PairResult compare(Candidate a, Candidate b, Alignment alignment, @Nullable Lines lines) {
         Network network = objective.network();
         EndState endA = a.end();
         EndState endB = b.end();
@@ -64,10 +61,8 @@ public final class PairComparison {
                 alignment.measuredIn(),
                 alignment.symmetry().toString(),
                 alignment.unitResiduals(),
-                barrier(a.parameters(), b.parameters()),
-                permutesUnits(network)
-                        ? barrier(a.parameters(), alignment.symmetry().apply(network, b.parameters()))
-                        : null,
+                height(lines == null ? null : lines.raw()),
+                height(lines == null ? null : lines.aligned()),
                 PredictionDifference.of(network, a.parameters(), b.parameters(), objective.samples()),
                 test == null ? null : PredictionDifference.of(network, a.parameters(), b.parameters(), test),
                 polished == null ? null : PairResult.finite(polished.alignedDistance()),
@@ -75,15 +70,8 @@ public final class PairComparison {
                 reasons(verdict, alignment, polished));
     }
 
-    private @Nullable Double barrier(double[] a, double[] b) {
-        long work = (long) a.length * objective.samples().size() * Barrier.POINTS;
-        return work > MOST_WORK
-                ? null
-                : PairResult.finite(Barrier.between(objective, a, b).height());
-    }
-
-    private static boolean permutesUnits(Network network) {
-        return network.hidden().stream().noneMatch(layer -> layer.activation() == Activation.IDENTITY);
+    private static @Nullable Double height(@Nullable Barrier barrier) {
+        return barrier == null ? null : PairResult.finite(barrier.height());
     }
 
     private static double tolerance(boolean singlePrecision) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.PairComparison;
 import org.manymoons.compare.PairResult;
@@ -22,7 +22,6 @@ import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
@@ -70,13 +69,6 @@ public record Comparison(
      */
     public record Aligned(Alignment alignment, boolean permutes, List<MatchedUnit> units) {}
 
-    /**
-     * The loss along the straight line from a to b.
-     *
-     * @param aligned the same to the b that is aligned with a, null for identity layers
-     */
-    public record Lines(Barrier raw, @Nullable Barrier aligned) {}
-
     /** Both after polishing, and whether they are then one end state. */
     public record PolishedPair(
             PolishedEnd a, PolishedEnd b, @Nullable Boolean same) {}
@@ -115,7 +107,7 @@ public record Comparison(
         Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         double[] movedB = alignment.symmetry().apply(network, b.parameters());
         List<MatchedUnit> units = MatchedUnit.of(network, a.parameters(), movedB, alignment);
-        Aligned aligned = new Aligned(alignment, permutesUnits(network), units);
+        Aligned aligned = new Aligned(alignment, Lines.permutesUnits(network), units);
         if (seenByA == null) {
             return new Comparison(
                     PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, isSingle(a, b)),
@@ -126,9 +118,7 @@ public record Comparison(
                     null);
         }
         Objective objective = Kernels.objective(network, seenByA);
-        Lines lines = new Lines(
-                Barrier.between(objective, a.parameters(), b.parameters()),
-                aligned.permutes() ? Barrier.between(objective, a.parameters(), movedB) : null);
+        Lines lines = Lines.between(objective, a.parameters(), b.parameters(), alignment);
         return polished(a, b, objective, aligned, predictions, lines);
     }
 
@@ -138,7 +128,7 @@ public record Comparison(
             Objective objective,
             Aligned aligned,
             @Nullable PredictionDifference predictions,
-            Lines lines) {
+            @Nullable Lines lines) {
         String obstacle = obstacle(a, b);
         EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
         EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
@@ -146,7 +136,8 @@ public record Comparison(
                 .compare(
                         new PairComparison.Candidate(1, a.parameters(), endA),
                         new PairComparison.Candidate(2, b.parameters(), endB),
-                        aligned.alignment());
+                        aligned.alignment(),
+                        lines);
         PairVerdict verdict = pair.verdict();
         boolean undecided = verdict == PairVerdict.UNDECIDED;
         return new Comparison(
@@ -268,10 +259,6 @@ public record Comparison(
             return one == other;
         }
         return Arrays.equals(one.offset(), other.offset()) && Arrays.equals(one.factor(), other.factor());
-    }
-
-    private static boolean permutesUnits(Network network) {
-        return network.hidden().stream().noneMatch(layer -> layer.activation() == Activation.IDENTITY);
     }
 
     private static List<?> moves(Alignment alignment, ToIntFunction<UnitMove> part) {

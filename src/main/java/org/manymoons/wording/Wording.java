@@ -22,4 +22,9 @@ public final class Wording {
                 .stripTrailingZeros()
                 .toPlainString();
     }
+
+    /** "1 seed", "2 seeds". */
+    public static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
 }

@@ -372,9 +372,9 @@ class ShortAnswerTest {
     /** Entropies in nats: ln 2, and of one in four -0.25 ln 0.25 - 0.75 ln 0.75 = 0.5623351446188083. */
     @Test
     void theLossOfAConstantIsTheEntropyOfTheLabels() {
-        assertThat(ShortAnswer.lossOfAConstant(samples(3, 3))).isCloseTo(Math.log(2), within(1e-15));
-        assertThat(ShortAnswer.lossOfAConstant(samples(3, 1))).isCloseTo(0.5623351446188083, within(1e-15));
-        assertThat(ShortAnswer.lossOfAConstant(samples(3, 0))).isZero();
+        assertThat(TrainingProgress.lossOfAConstant(samples(3, 3))).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(TrainingProgress.lossOfAConstant(samples(3, 1))).isCloseTo(0.5623351446188083, within(1e-15));
+        assertThat(TrainingProgress.lossOfAConstant(samples(3, 0))).isZero();
     }
 
     private static List<String> answer(

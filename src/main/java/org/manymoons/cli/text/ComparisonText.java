@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.ModelData;
@@ -33,7 +34,7 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
                     "Predictions on the training set: labels differ for %.2f %%, probabilities by up to %.3g",
                     100 * comparison.labelDisagreement(), comparison.maxProbabilityDifference()));
         }
-        Comparison.Lines lines = comparison.lines();
+        Lines lines = comparison.lines();
         if (lines != null) {
             line(out, "as they stand", lines.raw());
             if (lines.aligned() != null) {

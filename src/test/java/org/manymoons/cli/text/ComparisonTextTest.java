@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.manymoons.cli.Printed;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairVerdict;
@@ -61,7 +62,7 @@ class ComparisonTextTest {
                 List.of("a reason"),
                 aligned(true, UNIT),
                 predictions(0.0625, 0.125),
-                new Comparison.Lines(rising(0.5), rising(0.03125)),
+                new Lines(rising(0.5), rising(0.03125)),
                 new Comparison.PolishedPair(end(Kind.STRICT_MINIMUM, 0.1), end(Kind.SADDLE, 0.2), false));
 
         assertThat(lines(DATA, comparison))
@@ -112,7 +113,7 @@ class ComparisonTextTest {
                 List.of(),
                 aligned(false),
                 predictions(0, 0),
-                new Comparison.Lines(rising(0.5), null),
+                new Lines(rising(0.5), null),
                 null);
 
         assertThat(lines(DATA, comparison))
