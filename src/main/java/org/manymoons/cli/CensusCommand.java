@@ -14,6 +14,7 @@ import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.json.Json;
+import org.manymoons.report.Report;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.EndStateArrays;
 import org.manymoons.study.Experiment;
@@ -72,6 +73,7 @@ final class CensusCommand implements Callable<Integer> {
             CensusResult result =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
             folder.write(RunFolder.CENSUS, Json.write(result));
+            folder.write(Report.FILE, Report.page(experiment, result));
             if (arrays != null) {
                 EndStateArrays.write(arrays, plan.recipe().network(), result);
             }
@@ -79,6 +81,7 @@ final class CensusCommand implements Callable<Integer> {
                 stdout.print(Json.write(result));
             } else {
                 new CensusSummary(experiment, result, folder).print(stdout);
+                stdout.println("The report, for your browser: " + folder.file(Report.FILE));
             }
             stdout.flush();
             return result.failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
