@@ -85,7 +85,7 @@ final class Page {
 
     private static String headed(List<AnswerSection> answer) {
         return answer.stream()
-                .map(part -> "<h4>" + Html.text(part.topic().heading()) + "</h4>\n" + list(part.sentences()))
+                .map(part -> "<h3>" + Html.text(part.topic().heading()) + "</h3>\n" + list(part.sentences()))
                 .collect(Collectors.joining("\n"));
     }
 
