@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusResult;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.DataException;
@@ -32,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = "Folder of a finished run or sweep, such as models/moons.")
+    @Parameters(paramLabel = "RUN", description = "Folder of a finished run, census or sweep, such as models/moons.")
     private Path folder = Path.of("");
 
     @Option(
@@ -52,10 +53,11 @@ final class ReportCommand implements Callable<Integer> {
         }
         Path configured = folder.resolve(RunFolder.CONFIGURATION);
         Path results = folder.resolve(RunFolder.RESULTS);
+        Path census = folder.resolve(RunFolder.CENSUS);
         if (!Files.isRegularFile(configured)) {
             throw usage(folder + ": is no folder of a run, there is no " + RunFolder.CONFIGURATION + " in it");
         }
-        if (!Files.isRegularFile(results)) {
+        if (!Files.isRegularFile(results) && !Files.isRegularFile(census)) {
             throw usage(folder + ": the run is not finished, there is no " + RunFolder.RESULTS
                     + " in it; finish it with the run command");
         }
@@ -65,7 +67,10 @@ final class ReportCommand implements Callable<Integer> {
             throw new DataException(configured + ": the data are no longer those of the run (their checksum was noted"
                     + " there); put them back, or run again with --force");
         }
-        return write(Report.page(experiment, read(results, RunResults.class), folder));
+        return write(
+                Files.isRegularFile(results)
+                        ? Report.page(experiment, read(results, RunResults.class), folder)
+                        : Report.page(experiment, read(census, CensusResult.class)));
     }
 
     private int write(String page) throws IOException, InterruptedException {

@@ -31,6 +31,11 @@ final class RunOptions {
         return printConfiguration;
     }
 
+    /** Whether what is there may be replaced. */
+    boolean force() {
+        return work.force();
+    }
+
     boolean json() {
         return work.json();
     }

@@ -27,6 +27,11 @@ final class WorkOptions {
             description = "Seeds trained at a time (default: the number of cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    /** Whether what is there may be replaced. */
+    boolean force() {
+        return force;
+    }
+
     boolean json() {
         return json;
     }

@@ -38,17 +38,11 @@ record NpyArray(double[] values, List<Integer> shape) {
     }
 
     byte[] bytes() {
-        String sizes = dimensions() == 1 ? rows() + "," : rows() + ", " + columns();
-        StringBuilder header =
-                new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': (" + sizes + "), }");
-        while ((10 + header.length() + 1) % 64 != 0) {
-            header.append(' ');
-        }
-        header.append('\n');
-        ByteBuffer out =
-                ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-        out.put(header.toString().getBytes(StandardCharsets.ISO_8859_1));
+        byte[] header =
+                NumpyArchive.header("<f8", shape.stream().mapToInt(size -> size).toArray());
+        ByteBuffer out = ByteBuffer.allocate(header.length + 8 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(header);
         for (double value : values) {
             out.putDouble(value);
         }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
@@ -39,31 +38,10 @@ public final class WeightArrays {
     /** Writes the parameters, which are in the network's order, replacing an older file. */
     public static void write(Path npz, Network network, double[] parameters) {
         WholeFile.write(npz, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            int number = 1;
-            for (Layer layer : network.layers()) {
-                double[] weights = new double[layer.inputs() * layer.units()];
-                double[] biases = new double[layer.units()];
-                for (int i = 0; i < layer.units(); i++) {
-                    biases[i] = parameters[layer.bias(i)];
-                    for (int j = 0; j < layer.inputs(); j++) {
-                        weights[j * layer.units() + i] = parameters[layer.weight(i, j)];
-                    }
-                }
-                entry(zip, "W" + number, NpyArray.of(weights, layer.inputs(), layer.units()));
-                entry(zip, "b" + number, NpyArray.of(biases, layer.units()));
-                number++;
-            }
-            zip.finish();
+            NumpyArchive arrays = new NumpyArchive(out);
+            arrays.weights(network, parameters);
+            arrays.finish();
         });
-    }
-
-    private static void entry(ZipOutputStream zip, String name, NpyArray array) throws IOException {
-        ZipEntry entry = new ZipEntry(name + ".npy");
-        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 2, 1, 0, 0));
-        zip.putNextEntry(entry);
-        zip.write(array.bytes());
-        zip.closeEntry();
     }
 
     /** Reads weights; arrays do not say the activation or the decay, so the caller does. */

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.manymoons.census.CensusResult;
 import org.manymoons.results.AnswerSection;
 
 /** Puts template, style, scripts and data together. */
@@ -18,8 +19,9 @@ final class Page {
 
     private final String name;
     private final String title;
-    private final List<String> shortAnswer;
-    private final List<AnswerSection> answer;
+    private final String question;
+    private final List<Section> sections;
+    private final Map<String, String> parts;
 
     /**
      * @param name        of the experiment
@@ -28,10 +30,34 @@ final class Page {
      * @param answer      the details, both shown even where no script runs
      */
     Page(String name, String title, List<String> shortAnswer, List<AnswerSection> answer) {
+        this(
+                name,
+                title,
+                "why do the weights differ?",
+                Section.OF_A_RUN,
+                Map.of("short", paragraphs(shortAnswer), "answer", headed(answer)));
+    }
+
+    private Page(String name, String title, String question, List<Section> sections, Map<String, String> parts) {
         this.name = name;
         this.title = title;
-        this.shortAnswer = shortAnswer;
-        this.answer = answer;
+        this.question = question;
+        this.sections = sections;
+        this.parts = parts;
+    }
+
+    /**
+     * The page of a census.
+     *
+     * @param table of the end states, as HTML
+     */
+    static Page ofCensus(String name, String title, CensusResult census, String table) {
+        return new Page(
+                name,
+                title,
+                "where do many starts end?",
+                Section.OF_A_CENSUS,
+                Map.of("short", paragraphs(census.shortAnswer()), "answer", list(census.sentences()), "table", table));
     }
 
     /** The page with these data, a JSON document. */
@@ -41,6 +67,8 @@ final class Page {
                 Map.of(
                         "name", Html.text(name),
                         "title", Html.text(title),
+                        "question", question,
+                        "first", sections.get(0).id(),
                         "style", Resource.own("page.css"),
                         "navigation", navigation(),
                         "sections", sections(),
@@ -49,42 +77,41 @@ final class Page {
                         "scripts", Html.script(scripts())));
     }
 
-    private String shortAnswer() {
-        return shortAnswer.stream()
+    private static String paragraphs(List<String> sentences) {
+        return sentences.stream()
                 .map(sentence -> "<p>" + Html.text(sentence) + "</p>")
                 .collect(Collectors.joining("\n"));
     }
 
-    private String answer() {
+    private static String headed(List<AnswerSection> answer) {
         return answer.stream()
-                .map(part -> "<h3>" + Html.text(part.topic().heading()) + "</h3>\n<ul class=\"answer\">\n"
-                        + items(part.sentences()) + "\n</ul>")
+                .map(part -> "<h3>" + Html.text(part.topic().heading()) + "</h3>\n" + list(part.sentences()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String items(List<String> sentences) {
+    private static String list(List<String> sentences) {
         return sentences.stream()
                 .map(sentence -> "<li>" + Html.text(sentence) + "</li>")
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n", "<ul class=\"answer\">\n", "\n</ul>"));
     }
 
-    private static String navigation() {
-        return Arrays.stream(Section.values())
+    private String navigation() {
+        return sections.stream()
                 .map(section -> "<li><a href=\"#section=" + section.id() + "\" data-section=\"" + section.id() + "\">"
                         + Html.text(section.title()) + "</a></li>")
                 .collect(Collectors.joining("\n"));
     }
 
     private String sections() {
-        return Arrays.stream(Section.values()).map(this::section).collect(Collectors.joining("\n"));
+        return sections.stream().map(this::section).collect(Collectors.joining("\n"));
     }
 
     private String section(Section section) {
         String id = section.id();
         String heading = "<h2 id=\"" + id + "-heading\" tabindex=\"-1\"><span class=\"number\">"
-                + (List.of(Section.values()).indexOf(section) + 1) + "</span> " + Html.text(section.title()) + "</h2>";
+                + (sections.indexOf(section) + 1) + "</span> " + Html.text(section.title()) + "</h2>";
         return "<section id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n" + heading + "\n"
-                + filled(Resource.own("sections/" + id + ".html"), Map.of("short", shortAnswer(), "answer", answer()))
+                + filled(Resource.own("sections/" + id + ".html"), parts)
                 + "</section>";
     }
 

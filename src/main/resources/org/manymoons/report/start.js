@@ -63,7 +63,7 @@
   document.querySelectorAll("main > section").forEach(section => seen.observe(section));
 
   mark(mm.state.current.section);
-  if (new URLSearchParams(location.hash.slice(1)).has("section") && mm.state.current.section !== "question") {
+  if (new URLSearchParams(location.hash.slice(1)).has("section") && mm.state.current.section !== mm.state.first) {
     go(mm.state.current.section, false);
   }
   document.documentElement.dataset.ready = "yes";

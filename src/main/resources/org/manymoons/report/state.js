@@ -4,7 +4,7 @@ mm.state = (() => {
   const seeds = mm.compared.map(run => run.seed);
   const listeners = [];
   const defaults = {
-    section: "question", a: seeds[0] ?? null, b: seeds[1] ?? seeds[0] ?? null, t: 0.5, aligned: false, weights: "trained",
+    section: document.querySelector("main > section").id, a: seeds[0] ?? null, b: seeds[1] ?? seeds[0] ?? null, t: 0.5, aligned: false, weights: "trained",
   };
   const current = {...defaults};
 
@@ -41,5 +41,5 @@ mm.state = (() => {
     }
   }
 
-  return {current, set, read, onChange: listener => listeners.push(listener)};
+  return {current, set, read, first: defaults.section, onChange: listener => listeners.push(listener)};
 })();

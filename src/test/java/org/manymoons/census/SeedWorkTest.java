@@ -62,7 +62,9 @@ class SeedWorkTest {
         SeedEnd end = new SeedWork(recipe).of(5);
         SweptSeed swept = new SweptSeedWork(new CensusPlan(recipe, null, List.of(5L), 1), true).of(5);
 
-        assertThat(end).isEqualTo(SeedEnd.failed(5, "polishing: the Hessian is not finite at these parameters"));
+        assertThat(end.failed()).isEqualTo("polishing: the Hessian is not finite at these parameters");
+        assertThat(end.endState()).isNull();
+        assertThat(end.trainedParameters()).containsExactly(1e-160, 0, 0, 1e150, 0);
         assertThat(swept.end()).isNull();
         assertThat(swept.trained().trainingAccuracy()).isEqualTo(0.75);
     }

@@ -21,7 +21,8 @@ mm.section("ends", () => {
       + ` end states of ${counted(polished.length, "run")} of DL4J: ${kinds}.`);
   }
   if (census) {
-    say(opening, `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found at least ${counted(census.end_states_at_least, "different end state")}`
+    say(opening, (polished.length > 0 ? `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found`
+      : `Training stops somewhere on the way. Each of ${counted(census.seeds, "seed")} was trained in plain Java and carried on, downhill, to its end state (polishing), which gave`) + ` at least ${counted(census.end_states_at_least, "different end state")}`
       + (census.undecided_pairs > 0 ? ` (${counted(census.undecided_pairs, "pair")} could not be decided)` : "") + ".",
     census.unseen_mass !== null && `The estimated chance that one more seed ends somewhere not seen yet (unseen mass, Good-Turing) is ${percent(census.unseen_mass, 1)}.`,
     census.not_converged > 0 && `For ${counted(census.not_converged, "seed")} no kind could be established.`,
@@ -88,7 +89,7 @@ mm.section("ends", () => {
       describe: () => `The cost of every end state, or for a channel the limit that its loss falls towards: ${kinds.map(name => {
         const values = rows.filter(row => row.kind === name).map(row => row.value);
         return `${kind(name)} ${mm.words.range(values, precise)}`;
-      }).join("; ")}. Filled: census; hollow: the runs of DL4J.`,
+      }).join("; ")}.${polished.length > 0 ? " Filled: census; hollow: the runs of DL4J." : ""}`,
       table: () => ({columns: ["end state of", "from", "kind", "cost or limit", "hits"], rows: rows.map(row => [row.name, row.source, kind(row.kind), precise(row.value), row.weight])}),
       draw: (host, width) => mm.chart(host, width, {
         height: 70 + 46 * kinds.length,
@@ -128,7 +129,7 @@ mm.section("ends", () => {
       title: "Hessian spectra",
       describe: () => `The eigenvalues of the Hessian at each end state that is a point (a channel has none), on a logarithmic axis: ${count("positive")} positive,`
         + ` ${count("negative")} negative, ${count("zero")} that rounding does not let tell from zero. ${span()}`
-        + (recorded > points.length ? ` Of ${recorded} such end states the first ${points.length} are shown; results.json has them all.` : ""),
+        + (recorded > points.length ? ` Of ${recorded} such end states the first ${points.length} are shown; ${mm.file} has them all.` : ""),
       legend: () => used.map(name => ({name: names[name], line: false, ...styles[name]})),
       table: () => ({columns: ["end state", "number", "eigenvalue", "known to within"], rows: points.flatMap(({name, values, bounds}) =>
         values.map((value, k) => [name, k + 1, number(value, 6), number(bounds?.[k], 2)]))}),
