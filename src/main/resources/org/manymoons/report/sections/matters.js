@@ -94,10 +94,12 @@ mm.section("matters", () => {
     return places.get(member);
   }
 
-  const span = ({low, high, from, to}) => `${number(from, 3)} (${drawn()[low].name}) to ${number(to, 3)} (${drawn()[high].name})`;
+  function span({low, high, from, to}) {
+    return `${number(from, 3)} (${drawn()[low].name}) to ${number(to, 3)} (${drawn()[high].name})`;
+  }
 
   function onThePlane() {
-    const grids = () => drawn().map(member => remembered(member, p => plane.logits(p)));
+    const grids = () => drawn().map(member => remembered(member, p => plane.logits(p, p.length < 500 ? 160 : 90)));
     const widths = () => {
       const made = grids().map(plane.probabilities);
       const {nx, ny} = made[0];
@@ -233,12 +235,14 @@ mm.section("matters", () => {
     const slot = mm.slot("matters", "scores");
     const interval = (gain, write) => gain.interval ? ` (95 % interval ${gain.interval.map(write).join(" to ")})` : "";
     const points = v => d3.format("+.2f")(100 * v);
+    const lowest = found.scores.find(score => score.seed === found.baseline);
     const row = (name, score) => [name, score.brier.toFixed(4), percent(score.accuracy)];
     d3.select(slot).selectAll("*").remove();
     d3.select(slot).append("h3").text("What averaging gains");
     say(slot, `Predicting with the average of the ${all()}' probabilities instead of one ${noun} picked at random lowers the Brier score by`
       + ` ${found.brier_gain.mean.toFixed(5)}${interval(found.brier_gain, v => v.toFixed(5))} and changes the accuracy by ${points(found.accuracy_gain.mean)} percentage`
-      + ` points${interval(found.accuracy_gain, points)}. Both are differences on the same samples. The Brier score never rises; whether that is worth keeping ${all()} is another question.`);
+      + ` points${interval(found.accuracy_gain, points)}. Both are differences on the same samples; the Brier score never rises.`,
+    `Alone, ${nameOf(found.baseline)}, the ${noun} of the lowest cost, has a Brier score of ${lowest.brier.toFixed(4)}, the average one of ${found.averaged.brier.toFixed(4)}.`);
     mm.figures.scrolled(slot, "Brier scores and accuracies", {
       caption: `On the ${held} samples. Brier score: mean squared difference of the probability and the label; 0 is perfect, 0.25 is what always saying 0.5 gets.`,
       columns: [noun, "Brier score", `${held} accuracy`],
