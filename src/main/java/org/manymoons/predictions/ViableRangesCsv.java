@@ -30,7 +30,7 @@ public final class ViableRangesCsv {
         return text.toString();
     }
 
-    /** Double.toString of Java 17 does not write the shortest one of each number: 2e23 becomes 1.9999999999999998E23. */
+    /** Double.toString of Java 17 writes a digit too many for some numbers, such as 2^-44. */
     private static String shortest(double value) {
         return NumberOutput.toString(value, true);
     }
