@@ -37,7 +37,8 @@ class PredictionFilesTest {
         assertThat(widest)
                 .isEqualTo(found.get("high").asDouble() - found.get("low").asDouble());
         assertThat(lines.get(1 + found.get("sample").asInt()).split(","))
-                .contains(found.get("low_seed").asString(), found.get("high_seed").asString());
+                .contains(
+                        found.get("low_seed").asString(), found.get("high_seed").asString());
     }
 
     @Test
@@ -78,8 +79,8 @@ class PredictionFilesTest {
     }
 
     private void run(String... settings) {
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "config/quick.yaml", "--force", "--out", folder().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "config/quick.yaml", "--force", "--out", folder().toString()));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }

@@ -13,8 +13,7 @@ mm.section("between", () => {
     + " parameters of A to those of B shows what does: on the way the network is one whose weights are a mixture of both.");
   const line = () => mm.pair(state.current.a, state.current.b);
   const target = pair => state.current.aligned ? network.move(mm.run(state.current.b).parameters, pair.moves) : mm.run(state.current.b).parameters;
-  const rise = (how, height) => height === null ? `${how} its height was not computed`
-    : height > 0 ? `${how} the loss rises by ${number(height, 2)}` : `${how} it does not rise`;
+  const height = barrier => barrier === null ? "not computed" : number(barrier, 2);
 
   controls();
   const live = mm.figures.figure(mm.slot("between", "live"), {
@@ -58,7 +57,7 @@ mm.section("between", () => {
           + " drawn samples.";
       }
       const {barrier_raw: raw, barrier_aligned: aligned} = pair.result;
-      return `Above the straight line between its ends ${rise("as they stand", raw)}; ${rise("aligned", aligned)} (the barrier, on all`
+      return `The barrier, by which the loss rises above the straight line between its ends, is ${height(raw)} as they stand and ${height(aligned)} aligned (on all`
         + ` ${counted(data.between.samples, "training sample")}, its top sought more finely than the ${places.length} places drawn). The upright line is where the slider stands.`;
     },
     legend: () => [{name: "as they stand", colour: "var(--c1)", dash: "6 4"}, {name: "aligned", colour: "var(--c0)"}],

@@ -71,7 +71,8 @@ mm.section("matters", () => {
       : `Which ${noun} is used decides the label of ${count(found.ambiguity)}: there at least one of the other ${noun}s contradicts ${nameOf(found.baseline)},`
         + ` the ${noun} of the lowest cost. This share is called ambiguity. A single ${noun} contradicts it on at most ${percent(found.discrepancy)} (discrepancy).`);
     say(opening, `The probability of label 1 moves, too: for half of the samples by no more than ${number(found.median_width, 2)} from ${noun} to ${noun}, for sample`
-      + ` ${d3.format(",")(widest.sample)} (of label ${widest.label}) from ${widest.low.toFixed(3)} (${nameOf(widest.low_seed)}) to ${widest.high.toFixed(3)} (${nameOf(widest.high_seed)}), the widest range.`,
+      + ` ${d3.format(",")(widest.sample)} (of label ${widest.label}) from ${widest.low.toFixed(3)} (${nameOf(widest.low_seed)}) to`
+      + ` ${widest.high.toFixed(3)} (${nameOf(widest.high_seed)}), the widest range.`,
     "Only what was found is compared, so there may be networks as good that disagree more.",
     chosen() === choices.census && "These are the end states whose cost, or limit of the cost, is within 0.01 of the lowest; a channel is represented by a network some way along it.");
     if (!choices.census && census) {
