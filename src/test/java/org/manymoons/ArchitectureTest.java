@@ -120,6 +120,9 @@ class ArchitectureTest {
     static final ArchRule jsonKnowsNobody = onlyUses("json");
 
     @ArchTest
+    static final ArchRule predictionsKnowTheReferenceOnly = onlyUses("predictions", "reference");
+
+    @ArchTest
     static final ArchRule threadsKnowNobody = onlyUses("threads");
 
     @ArchTest
@@ -142,6 +145,7 @@ class ArchitectureTest {
             "spectrum",
             "channel",
             "endstate",
+            "predictions",
             "json",
             "journal",
             "wording");
@@ -150,6 +154,7 @@ class ArchitectureTest {
     static final ArchRule sentencesComeFromResults = onlyUses(
             "answer",
             "results",
+            "predictions",
             "compare",
             "census",
             "endstate",

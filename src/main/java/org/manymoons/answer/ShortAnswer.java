@@ -1,6 +1,7 @@
 package org.manymoons.answer;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.roundedUp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ public final class ShortAnswer {
 
     /** Two runs that differ on no larger a share of the labels cannot differ by more in accuracy. */
     private static final double NEGLIGIBLE = 0.01;
+
+    private static final int DIGITS = 2;
 
     private final RunPlan plan;
     private final List<RunRecord> all;
@@ -93,8 +96,8 @@ public final class ShortAnswer {
                     + " finished. Give training.seeds several seeds.";
         }
         if (predictions.noneBeatsTheMajority()) {
-            return "No, but not because the weights differ: none of the runs is better than always answering with the more"
-                    + " frequent label.";
+            return "No, but not because the weights differ: no run is better than always answering with the more frequent label"
+                    + " by more than chance explains.";
         }
         if (farFromFinished()) {
             return "It is too early to say: training was stopped long before it was finished, so of course the weights differ.";
@@ -140,10 +143,9 @@ public final class ShortAnswer {
         double raw = largest(measured, PairResult::barrierRaw);
         double aligned = largest(measured, PairResult::barrierAligned);
         long low = measured.stream().filter(this::isLow).count();
-        String rise = format(
-                "the cost rises by at most %.2g on the straight line between two of them, where it rose by up to"
-                        + " %.2g before",
-                aligned, raw);
+        String rise = "the cost rises by at most " + roundedUp(aligned, DIGITS)
+                + " on the straight line between two of them, where it rose by up to " + roundedUp(raw, DIGITS)
+                + " before";
         if (low == measured.size()) {
             return symmetry + format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise);
         }
@@ -155,9 +157,9 @@ public final class ShortAnswer {
         }
         return symmetry
                 + format(
-                        ", but that is not all here: with it undone (%s) the cost still rises by up to %.2g on the straight line"
+                        ", but that is not all here: with it undone (%s) the cost still rises by up to %s on the straight line"
                                 + " between two runs.",
-                        distances, aligned);
+                        distances, roundedUp(aligned, DIGITS));
     }
 
     private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {
@@ -196,15 +198,18 @@ public final class ShortAnswer {
     }
 
     private String predictions() {
+        String accuracy = !predictions.isTested()
+                ? ""
+                : predictions.isSignificant()
+                        ? ", and some pair differs in accuracy by more than chance explains"
+                        : ", and no two differ in accuracy by more than chance explains";
         return format(
-                "They label at least %s of the %s samples alike%s.",
-                percentBelow(1 - predictions.disagreement()),
+                "They label %s %s samples alike%s.",
+                predictions.disagreement() == 0
+                        ? "all"
+                        : "at least " + percentBelow(1 - predictions.disagreement()) + " of the",
                 predictions.isTested() ? "test" : "training",
-                !predictions.isTested()
-                        ? ""
-                        : predictions.isSignificant()
-                                ? ", and some pair differs in accuracy by more than chance explains"
-                                : ", and no two differ in accuracy by more than chance explains");
+                accuracy);
     }
 
     /** Rounded down, so that "at least" stays true. */

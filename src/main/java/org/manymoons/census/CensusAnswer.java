@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.manymoons.endstate.Kind;
 import org.manymoons.predictions.PredictiveMultiplicity;
+import org.manymoons.wording.Wording;
 
 /** "Is the solution unique?" in a few sentences for somebody who knows none of the words. */
 final class CensusAnswer {
@@ -41,40 +42,42 @@ final class CensusAnswer {
     }
 
     private static String headline(CensusResult result, int finished) {
-        int atLeast = result.endStatesAtLeast();
-        if (atLeast > 1) {
+        int known = finished - result.notConverged();
+        if (result.endStatesAtLeast() > 1) {
             return format(
                     "No, the solution is not unique: carried on to their ends, %d starts reach at least %d that differ by more than"
-                            + " the order and the signs of hidden units.",
-                    finished, atLeast);
+                            + " changes that leave the function as it is.",
+                    finished, result.endStatesAtLeast());
         }
-        if (atLeast == 0) {
+        if (known == 0) {
             return "Whether the solution is unique could not be established for any start.";
         }
         if (result.undecidedPairs() > 0) {
             return "It is undecided whether the solution is unique: some of the ends found may be one.";
         }
-        return format(
-                "As far as %d start%s can tell the solution is unique: %s, up to changes that leave the function as it is.",
-                finished,
-                finished == 1 ? "" : "s",
-                result.notConverged() > 0
-                        ? "all " + (finished - result.notConverged()) + " whose end is known reach the same one"
-                        : finished == 1 ? "it reaches one end" : "all reach the same end");
+        return known == 1
+                ? "One start cannot tell whether the solution is unique; give census.seeds more seeds."
+                : format(
+                        "As far as %d starts can tell the solution is unique: all reach the same end, up to changes that leave the"
+                                + " function as it is.",
+                        known);
     }
 
     private static String best(List<FoundEndState> known, int finished) {
         FoundEndState best = known.get(0);
         double worst = known.get(known.size() - 1).value();
         return format(
-                "The best of them costs %.5f and is reached from %d of %d starts; the others cost up to %.2g more.",
-                best.value(), best.hits(), finished, worst - best.value());
+                "The best of them costs %.5f and is reached from %d of %d starts; the others cost up to %s more.",
+                best.value(), best.hits(), finished, Wording.roundedUp(worst - best.value(), 2));
     }
 
     private static String predictions(PredictiveMultiplicity found) {
         return format(
-                "The %d ends whose cost is within %.2g of the best label at most %.2f %% of %d samples otherwise than the best"
+                "The %d ends whose cost is within %.2g of the best label at most %s %% of %d samples otherwise than the best"
                         + " one does.",
-                found.networks(), NearTheBest.EPSILON, 100 * found.discrepancy(), found.samples());
+                found.networks(),
+                NearTheBest.EPSILON,
+                Wording.roundedUp(100 * found.discrepancy(), 2),
+                found.samples());
     }
 }

@@ -41,14 +41,12 @@ final class CensusSentences {
         }
         if (result.notConverged() > 0) {
             sentences.add(format(
-                    "Of %s polishing could not establish what the end state is; each stands alone in the list%s.",
+                    "Of %s polishing could not establish what the end state is; each stands alone in the list%s, and counts for the"
+                            + " upper ends of all other intervals.",
                     counted(result.notConverged(), "seed"),
                     result.notConverged() > Grouping.LISTED
                             ? ", which has the first " + Grouping.LISTED + " of them"
                             : ""));
-            sentences.add(
-                    "The interval of an end state's share goes from the lower end for the seeds that do end there to the upper"
-                            + " end for these and those whose end is not known.");
         }
         if (result.undecidedPairs() > 0) {
             sentences.add(format(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval null for fewer than two samples
  */
 public record PairedGain(double mean, @Nullable List<Double> interval) {
+    private static final double ACCURACY = 1e-14; // of the quantile
 
     static PairedGain of(double[] differences) {
         double mean = new Mean().evaluate(differences);
@@ -21,7 +22,9 @@ public record PairedGain(double mean, @Nullable List<Double> interval) {
             return new PairedGain(mean, null);
         }
         double deviation = new StandardDeviation().evaluate(differences, mean);
-        double half = new TDistribution(null, n - 1.0).inverseCumulativeProbability(0.975) * deviation / Math.sqrt(n);
+        double half = new TDistribution(null, n - 1.0, ACCURACY).inverseCumulativeProbability(0.975)
+                * deviation
+                / Math.sqrt(n);
         return new PairedGain(mean, List.of(mean - half, mean + half));
     }
 

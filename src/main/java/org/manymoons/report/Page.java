@@ -57,7 +57,7 @@ final class Page {
 
     private String answer() {
         return answer.stream()
-                .map(part -> "<h4>" + Html.text(part.topic().heading()) + "</h4>\n<ul class=\"answer\">\n"
+                .map(part -> "<h3>" + Html.text(part.topic().heading()) + "</h3>\n<ul class=\"answer\">\n"
                         + items(part.sentences()) + "\n</ul>")
                 .collect(Collectors.joining("\n"));
     }

@@ -1,5 +1,8 @@
 package org.manymoons.wording;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +13,13 @@ public final class Wording {
     /** As {@link String#format(Locale, String, Object...)}. */
     public static String format(String format, @Nullable Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
+    }
+
+    /** To so many digits that count, never below the value, so that "at most" stays true of it. */
+    public static String roundedUp(double value, int digits) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(digits, RoundingMode.CEILING))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

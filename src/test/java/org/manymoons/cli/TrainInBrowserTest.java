@@ -203,7 +203,8 @@ class TrainInBrowserTest {
                 "linear | Trained | network.activation=identity",
                 "alone | Trained | training={seeds: 5, iterations: 40, batch_size: 16, updater: adam}",
                 "xavier | Trained | network.initial_weights={scheme: xavier}",
-                "failing | Failed after | training={learning_rate: 1e90, iterations: 20, seeds: 1-3}"
+                "huge | Trained | training={learning_rate: 1e90, iterations: 20, seeds: 1-3}",
+                "failing | Failed after | training={learning_rate: 1e200, l2: 1, iterations: 20, seeds: 1-3}"
             })
     void otherNetworksAreTrainedToo(String folder, String outcome, String setting) {
         Path other = report(folder, "data.n_samples=60", "training.iterations=40", "census.seeds=null", setting);

@@ -17,6 +17,7 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
+import org.manymoons.results.SeedResult.FreeRunSummary;
 
 /** Runs and pairs with figures that were made up, for the sentences that are made of them. */
 public final class MadeUp {
@@ -43,7 +44,7 @@ public final class MadeUp {
 
     /** What training gave: little more than where it ended. */
     public static SeedResult trained(long seed, double... parameters) {
-        return new SeedResult(seed, null, 0.5, 0.75, null, null, 0.0, 0.0, null, null, null, null, parameters);
+        return new SeedResult(seed, null, 0.5, null, 0.75, null, null, 0.0, 0.0, null, null, null, null, parameters);
     }
 
     /** A run whose training converged to a strict minimum, changed as told. */
@@ -66,6 +67,7 @@ public final class MadeUp {
     /** The figures of a run. */
     public static final class Run {
         private double cost = 0.1;
+        private Double before;
         private double trainingAccuracy = 0.97;
         private Double testAccuracy = 0.96;
         private double gradient = 2e-17;
@@ -79,10 +81,18 @@ public final class MadeUp {
         private final List<ChannelGroup> groups = new ArrayList<>();
         private Reasons reasons = Reasons.of();
         private Verdict match;
+        private List<Integer> matched = List.of();
+        private FreeRunSummary free;
+        private long seed = 1;
 
         public Run cost(double value, double accuracy) {
             cost = value;
             trainingAccuracy = accuracy;
+            return this;
+        }
+
+        public Run costBeforeLastTenth(double value) {
+            before = value;
             return this;
         }
 
@@ -127,16 +137,28 @@ public final class MadeUp {
             return this;
         }
 
-        public Run match(Verdict verdict) {
+        public Run match(Verdict verdict, Integer... endStates) {
             match = verdict;
+            matched = List.of(endStates);
+            return this;
+        }
+
+        public Run freeRun(FreeRunSummary summary) {
+            free = summary;
+            return this;
+        }
+
+        public Run seed(long value) {
+            seed = value;
             return this;
         }
 
         private RunRecord record() {
             SeedResult training = new SeedResult(
-                    1,
+                    seed,
                     null,
                     cost,
+                    before,
                     trainingAccuracy,
                     testAccuracy,
                     null,
@@ -144,7 +166,7 @@ public final class MadeUp {
                     sharpness,
                     threshold,
                     null,
-                    null,
+                    free,
                     null,
                     new double[0]);
             EndStateSummary end = new EndStateSummary(
@@ -169,7 +191,14 @@ public final class MadeUp {
                     null,
                     reasons,
                     new double[0]);
-            return new RunRecord(training, negative, converged, kind, kind == null ? null : end, match, null);
+            return new RunRecord(
+                    training,
+                    negative,
+                    converged,
+                    kind,
+                    kind == null ? null : end,
+                    match,
+                    match == null ? null : matched);
         }
     }
 
@@ -185,6 +214,42 @@ public final class MadeUp {
         return pair(verdict, 3, 2, training, test);
     }
 
+    /** With the rise of the cost between the two, as they stand and aligned. */
+    public static PairResult pair(
+            PairVerdict verdict, double raw, double aligned, Double barrierRaw, Double barrierAligned) {
+        PredictionDifference alike = new PredictionDifference(0.1, 0, new McNemar(0, 0, 1));
+        return pair(1, 2, verdict, raw, aligned, barrierRaw, barrierAligned, alike);
+    }
+
+    /** Of these seeds. */
+    public static PairResult pair(
+            long a,
+            long b,
+            PairVerdict verdict,
+            double raw,
+            double aligned,
+            Double barrierRaw,
+            Double barrierAligned,
+            PredictionDifference difference) {
+        return new PairResult(
+                a,
+                b,
+                verdict,
+                raw,
+                aligned,
+                true,
+                "the parameters",
+                "",
+                List.of(),
+                barrierRaw,
+                barrierAligned,
+                difference,
+                difference,
+                null,
+                null,
+                List.of());
+    }
+
     private static PairResult pair(
             PairVerdict verdict, double raw, double aligned, PredictionDifference training, PredictionDifference test) {
         return new PairResult(
@@ -197,6 +262,8 @@ public final class MadeUp {
                 "the parameters",
                 "",
                 List.of(),
+                null,
+                null,
                 training,
                 test,
                 null,

@@ -37,8 +37,10 @@ public final class CensusSummary {
     public void print(PrintWriter out) {
         Paragraph.wrapped(out, experiment.title());
         out.println();
-        result.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
-        out.println();
+        if (!result.shortAnswer().isEmpty()) {
+            result.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
+            out.println();
+        }
         printTable(out);
         result.sentences().forEach(sentence -> Paragraph.item(out, sentence));
         out.println();
@@ -52,16 +54,18 @@ public final class CensusSummary {
         }
         out.println(format(
                 COLUMNS, "hits (95 % interval)", "kind", "cost, or limit of the cost", "copies", "training", "test"));
-        for (FoundEndState state : result.endStates()
-                .subList(0, Math.min(ROWS_SHOWN, result.endStates().size()))) {
+        result.endStates().stream().limit(ROWS_SHOWN).forEach(state -> {
             out.println(row(state).stripTrailing());
-            Paragraph.hanging(out, "    ", details(state));
-        }
-        out.println();
-        explanations().forEach(sentence -> Paragraph.wrapped(out, sentence));
+            String details = how(state) + units(state) + doubt(state);
+            if (!details.isEmpty()) {
+                Paragraph.hanging(out, "    ", List.of(details.split(" ")));
+            }
+        });
         if (result.endStates().size() > ROWS_SHOWN) {
             out.println("... and " + (result.endStates().size() - ROWS_SHOWN) + " more in " + RunFolder.CENSUS);
         }
+        out.println();
+        explanations().forEach(sentence -> Paragraph.wrapped(out, sentence));
         out.println();
     }
 
@@ -75,11 +79,6 @@ public final class CensusSummary {
                 state.copies() == null ? "-" : state.copies().toString(),
                 percent(state.trainingAccuracy()),
                 state.testAccuracy() == null ? "-" : percent(state.testAccuracy()));
-    }
-
-    /** How it is reached, its units as (weights; bias; output), and what it may be the same as. */
-    private static List<String> details(FoundEndState state) {
-        return List.of((how(state) + units(state) + doubt(state)).split(" "));
     }
 
     private static String words(Kind kind) {

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
  * a shortest augmenting path (Jonker and Volgenant 1987, as in Crouse 2016), in time n^3 and a few vectors of memory.
  */
 final class Assignment {
-    /** Chosen: beside a cost so many times as large, the library keeps ten digits of a small one. */
+    /** Chosen: costs that are so much smaller than the dearest lose digits beside it, and are assigned again among themselves. */
     private static final double FAR_LESS = 1e-6;
+
     private static final int NONE = -1;
 
     private final double[][] costs;

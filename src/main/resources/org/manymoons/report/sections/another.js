@@ -11,6 +11,7 @@ mm.section("another", () => {
   const opening = mm.slot("another", "opening");
   const layer = network.hiddenLayers[0];
   const ink = "var(--ink)";
+  const DASHES = "7 6"; // where two boundaries coincide, both are seen
   let current = null; // the network trained last: {seed, iteration, parameters, losses, failed, stopped, loss, right, runs, ends}
   let apart = true;
 
@@ -344,9 +345,9 @@ mm.section("another", () => {
   function boundaryFigure() {
     return {
       title: "What it learnt",
-      describe: () => "Its decision boundary (thick) over the drawn samples" + (current.runs.length > 0
-        ? `, and that of the nearest run, ${current.runs[0].name}. The stronger the grey, the more the two probabilities differ there.` : "."),
-      legend: () => legendOf(current.runs.slice(0, 1)),
+      describe: () => "Its decision boundary (line) over the drawn samples" + (current.runs.length > 0
+        ? `, and that of the nearest run, ${current.runs[0].name} (dashes). The stronger the grey, the more the two probabilities differ there.` : "."),
+      legend: () => [own(), ...current.runs.slice(0, 1).map(({run, name}) => ({name, colour: mm.colour(run), dash: DASHES}))],
       draw: (host, width) => {
         const [mine, ...others] = [current.parameters, ...current.runs.slice(0, 1).map(one => one.parameters)].map(p => plane.logits(p));
         const [p, ...qs] = [mine, ...others].map(plane.probabilities);
@@ -356,7 +357,7 @@ mm.section("another", () => {
           field: qs.length > 0 ? {grid: {...p, values: p.values.map((v, k) => Math.abs(v - qs[0].values[k]))}, colour: v => [r, g, b, 130 * v]} : null,
           boundaries: [
             {grid: mine, colour: ink, width: 4},
-            ...others.map(grid => ({grid, colour: mm.colour(current.runs[0].run), dash: mm.dash(current.runs[0].run), width: 2})),
+            ...others.map(grid => ({grid, colour: mm.colour(current.runs[0].run), dash: DASHES, width: 2.5})),
           ],
           samples: plane.samples,
         });

@@ -26,7 +26,7 @@ mm.section("between", () => {
       const p = point();
       const right = d3.mean(inputs, (x, n) => (network.logit(p, x) > 0) === (labels[n] === 1) ? 1 : 0);
       return `${percent(1 - t, 0)} of seed ${a} and ${percent(t, 0)} of seed ${b}${aligned ? ", aligned" : ", as they stand"}. On the`
-        + ` ${d3.format(",")(inputs.length)} drawn samples its loss is ${cost(network.loss(p, inputs, labels))} and ${percent(right, 1)} are predicted rightly.`;
+        + ` ${d3.format(",")(inputs.length)} drawn samples its loss is ${cost(network.loss(p, inputs, labels))} and ${percent(right, 1)} are labelled correctly.`;
     },
     draw: (host, width) => {
       if (!line()) {
