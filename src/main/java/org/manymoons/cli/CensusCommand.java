@@ -72,6 +72,7 @@ final class CensusCommand implements Callable<Integer> {
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
             CensusResult result =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
+            folder.writeRanges(RunFolder.CENSUS_PREDICTIONS, result.predictions());
             folder.write(RunFolder.CENSUS, Json.write(result));
             folder.write(Report.FILE, Report.page(experiment, result));
             if (arrays != null) {

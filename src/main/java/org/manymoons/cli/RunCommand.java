@@ -89,6 +89,11 @@ final class RunCommand implements Callable<Integer> {
             RunResults results = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
             folder.write("timings.json", Json.write(stopwatch.seconds()));
+            folder.writeRanges(RunFolder.PREDICTIONS, results.predictions());
+            if (results.census() != null) {
+                folder.writeRanges(
+                        RunFolder.CENSUS_PREDICTIONS, results.census().predictions());
+            }
             folder.write(RunFolder.RESULTS, Json.write(results));
             report(experiment, results, folder);
             return results;

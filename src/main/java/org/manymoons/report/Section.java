@@ -9,6 +9,7 @@ enum Section {
     STARTS("The short answer"),
     WEIGHTS("The same weights in another order"),
     LEARNT("What was learnt"),
+    MATTERS("Does it matter?"),
     BETWEEN("As trained: between two runs"),
     ENDS("Carried on: end states"),
     ANOTHER("Train another one, here"),

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.WholeFile;
+import org.manymoons.predictions.PredictiveMultiplicity;
+import org.manymoons.predictions.ViableRangesCsv;
 
 /**
  * The folder of one run. Files appear in it whole (written aside, then moved), so whatever is there is finished, and a
@@ -34,9 +36,15 @@ public final class RunFolder implements Closeable {
     /** The census alone. */
     public static final String CENSUS = "census.json";
 
+    /** The viable range of every sample over the runs. */
+    public static final String PREDICTIONS = "predictions.csv";
+
+    /** The same over the end states of the census that are near the lowest cost. */
+    public static final String CENSUS_PREDICTIONS = "census-predictions.csv";
+
     private static final String PART = ".part";
     private static final Pattern OURS = Pattern.compile(
-            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|census\\.jsonl?|sweep\\.(json|csv)|cell-\\d+\\.jsonl|seed-\\d+\\..*|.*\\.part");
+            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|(census-)?predictions\\.csv|census\\.jsonl?|sweep\\.(json|csv)|cell-\\d+\\.jsonl|seed-\\d+\\..*|.*\\.part");
 
     /** A folder that cannot be used as it is; the message says why and what to do. */
     public static final class NotUsable extends Exception {
@@ -171,6 +179,13 @@ public final class RunFolder implements Closeable {
     /** Writes a whole text file. */
     public void write(String name, String text) {
         WholeFile.write(file(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes the viable ranges of these predictions where there are any. */
+    public void writeRanges(String name, @Nullable PredictiveMultiplicity predictions) {
+        if (predictions != null) {
+            write(name, ViableRangesCsv.of(predictions.ranges()));
+        }
     }
 
     /** The text of a file, null where there is none. */

@@ -10,9 +10,8 @@ mm.compare = (() => {
   const share = (these, those) => d3.mean(these, (label, n) => label === those[n] ? 1 : 0);
 
   // What polishing reached and of which a kind was established: in the census if there was one, otherwise from the runs.
-  const letter = k => `${String.fromCharCode(65 + k % 26)}${k >= 26 ? Math.floor(k / 26) : ""}`;
   const endStates = (mm.census
-    ? mm.census.end_states.map((state, k) => ({name: letter(k), ...state}))
+    ? mm.census.end_states.map((state, k) => ({name: mm.words.letter(k), ...state}))
     : finished.filter(run => run.polished).map(run => ({name: `of seed ${run.seed}`, kind: run.kind, ...run.polished})))
     .filter(state => state.kind !== "not_converged").slice(0, MOST_RUNS);
   const runs = finished.slice(0, MOST_RUNS);

@@ -10,14 +10,16 @@ mm.plane = (() => {
   const domain = exists ? [padded(0), padded(1)] : null;
   const aspect = 0.7;
 
+  // The middle of cell k of n along a feature.
+  const middle = (j, k, n) => domain[j][0] + (domain[j][1] - domain[j][0]) * (k + 0.5) / n;
+
   // The values of a function of the plane at the middles of nx x ny cells, with one more cell on each side.
   function grid(nx, f) {
     const ny = Math.round(nx * aspect);
-    const at = (j, k, n) => domain[j][0] + (domain[j][1] - domain[j][0]) * (k + 0.5) / n;
     const values = new Float64Array((nx + 2) * (ny + 2));
     for (let r = 0; r < ny + 2; r++) {
       for (let c = 0; c < nx + 2; c++) {
-        values[r * (nx + 2) + c] = f([at(0, c - 1, nx), at(1, ny - r, ny)]);
+        values[r * (nx + 2) + c] = f([middle(0, c - 1, nx), middle(1, ny - r, ny)]);
       }
     }
     return {nx, ny, values};
@@ -109,7 +111,7 @@ mm.plane = (() => {
 
   const logits = (p, nx = 90) => grid(nx, x => mm.network.logit(p, x));
   const probabilities = made => ({...made, values: made.values.map(mm.network.sigmoid)});
-  return {exists, domain, aspect, grid, paint, byProbability, byActivation, draw, logits, probabilities, samples: drawn};
+  return {exists, domain, aspect, middle, grid, paint, byProbability, byActivation, draw, logits, probabilities, samples: drawn};
 })();
 
 // What can be shown of a network whose samples do not lie in a plane: how its probabilities are spread over the samples.

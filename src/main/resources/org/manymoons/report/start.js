@@ -38,7 +38,7 @@
     // A link of the page names only the section; the other choices stay.
     const given = new URLSearchParams(location.hash.slice(1));
     const wanted = mm.state.read();
-    mm.state.set(["a", "b", "t", "aligned", "weights"].some(key => given.has(key)) ? wanted : {section: wanted.section});
+    mm.state.set(["a", "b", "t", "aligned", "weights", "solutions"].some(key => given.has(key)) ? wanted : {section: wanted.section});
     mark(wanted.section);
     go(wanted.section, false);
   });

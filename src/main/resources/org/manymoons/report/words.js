@@ -32,10 +32,13 @@ mm.words = (() => {
     return low === high ? low : `${low} to ${high}`;
   }
 
+  // The name of an end state of the census by its place: A, B, ..., Z, A1, ...
+  const letter = k => `${String.fromCharCode(65 + k % 26)}${k >= 26 ? Math.floor(k / 26) : ""}`;
+
   // Adds a paragraph; everything that is shown goes in as text, never as markup.
   function say(host, ...sentences) {
     d3.select(host).append("p").text(sentences.filter(Boolean).join(" "));
   }
 
-  return {number, cost, precise, percent, kind, iteration, list, range, counted, say};
+  return {number, cost, precise, percent, kind, iteration, list, range, counted, letter, say};
 })();

@@ -67,7 +67,7 @@ class ReportInBrowserTest {
                 .allSatisfy(request ->
                         assertThat(request).containsAnyOf("\"url\":\"file:", "\"url\":\"data:", "\"url\":\"about:"));
         assertThat(browser.number("return document.querySelectorAll('main > section').length"))
-                .isEqualTo(8);
+                .isEqualTo(9);
         assertThat(browser.run("return [...document.querySelectorAll('main > section')]"
                         + ".filter(s => s.innerText.length < 200).map(s => s.id)"))
                 .isEqualTo(List.of());

@@ -30,7 +30,7 @@ class PageTest {
                         "<li><a href=\"#section=question\" data-section=\"question\">The short answer</a></li>\n<li><a"
                                 + " href=\"#section=weights\"")
                 .contains(
-                        "<h2 id=\"method-heading\" tabindex=\"-1\"><span class=\"number\">8</span> How it was done</h2>")
+                        "<h2 id=\"method-heading\" tabindex=\"-1\"><span class=\"number\">9</span> How it was done</h2>")
                 .doesNotContainPattern("\\{\\{[a-z0-9]+}}");
         assertThat(page.indexOf("<section id=\"question\""))
                 .isPositive()

@@ -13,10 +13,7 @@ mm.section("between", () => {
     + " parameters of A to those of B shows what does: on the way the network is one whose weights are a mixture of both.");
   const line = () => mm.pair(state.current.a, state.current.b);
   const target = pair => state.current.aligned ? network.move(mm.run(state.current.b).parameters, pair.moves) : mm.run(state.current.b).parameters;
-  const height = losses => d3.max(losses) - Math.max(losses[0], losses.at(-1)); // of the hill above the higher end
-
-  const rise = (how, losses) => height(losses) > 0 ? `${how} the loss rises ${number(height(losses), 3)} above its higher end`
-    : `${how} it does not rise above its higher end`;
+  const height = barrier => barrier === null ? "not computed" : number(barrier, 2);
 
   controls();
   const live = mm.figures.figure(mm.slot("between", "live"), {
@@ -59,7 +56,9 @@ mm.section("between", () => {
         return "For this pair the loss along the line was not computed, since that takes long for a network of this size; the slider computes it on the"
           + " drawn samples.";
       }
-      return `At ${places.length} places, on all ${counted(data.between.samples, "training sample")}: ${rise("as they stand", pair.raw)}; ${rise("aligned", pair.aligned)}. The upright line is where the slider stands.`;
+      const {barrier_raw: raw, barrier_aligned: aligned} = pair.result;
+      return `The barrier, by which the loss rises above the straight line between its ends, is ${height(raw)} as they stand and ${height(aligned)} aligned (on all`
+        + ` ${counted(data.between.samples, "training sample")}, its top sought more finely than the ${places.length} places drawn). The upright line is where the slider stands.`;
     },
     legend: () => [{name: "as they stand", colour: "var(--c1)", dash: "6 4"}, {name: "aligned", colour: "var(--c0)"}],
     table: () => {

@@ -7,7 +7,7 @@ mm.section("ends", () => {
   const worth = state => state.limit ?? state.cost;
   const symbols = {strict_minimum: d3.symbolCircle, flat_minimum: d3.symbolSquare, saddle: d3.symbolCross,
     channel_to_infinity: d3.symbolTriangle, not_converged: d3.symbolDiamond};
-  const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: `${String.fromCharCode(65 + k % 26)}${k >= 26 ? Math.floor(k / 26) : ""}`}));
+  const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: mm.words.letter(k)}));
   const reached = census ? mm.reached(census) : 0;
 
   if (!census && polished.length === 0) {
