@@ -20,7 +20,6 @@ import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.PolishingObstacle;
-import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
 import org.manymoons.results.AnswerSection;
@@ -175,7 +174,7 @@ public final class Answer {
             sentences.add(afterPolishing());
         }
         if (census != null) {
-            sentences.add(matches());
+            sentences.addAll(new CensusMatches(runs, census).sentences());
         }
         return sentences;
     }
@@ -244,26 +243,12 @@ public final class Answer {
                 count(PairVerdict.UNDECIDED));
     }
 
-    private String matches() {
-        long undecided = count(Verdict.UNDECIDED);
-        return format(
-                "Of the %s trained by DL4J %d reach an end state that the census found too, %d another one%s.",
-                counted(runs.size(), "run"),
-                count(Verdict.SAME),
-                count(Verdict.DIFFERENT),
-                undecided == 0 ? "" : format(", and of %d it is undecided", undecided));
-    }
-
     private Network network() {
         return plan.recipe().network();
     }
 
     private long count(PairVerdict verdict) {
         return pairs.stream().filter(pair -> pair.verdict() == verdict).count();
-    }
-
-    private long count(Verdict match) {
-        return runs.stream().filter(run -> run.censusMatch() == match).count();
     }
 
     private String range(ToDoubleFunction<RunRecord> value, String number, double factor) {

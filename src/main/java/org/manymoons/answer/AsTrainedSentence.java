@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
 import org.manymoons.symmetry.Freedom;
+import org.manymoons.symmetry.SoftmaxShifts;
 
 /** The runs as training left them: why their weights differ, and what is left of the difference. */
 final class AsTrainedSentence {
@@ -30,7 +33,7 @@ final class AsTrainedSentence {
     private final List<RunRecord> runs;
     private final List<PairResult> pairs;
 
-    /** Of the runs that finished, at least two. */
+    /** Of the runs that finished. */
     AsTrainedSentence(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs) {
         this.plan = plan;
         this.runs = runs;
@@ -38,10 +41,16 @@ final class AsTrainedSentence {
     }
 
     String text() {
-        if (plan.recipe().network().hidden().isEmpty()) {
-            return "There are no hidden units that could be reordered, so other weights are another function.";
+        if (network().hidden().isEmpty()) {
+            return SoftmaxShifts.ofFunction(network()).isEmpty()
+                    ? "There are no hidden units that could be reordered, so other weights are another function."
+                    : "There are no hidden units that could be reordered; only the weights of all classes may be moved by the same"
+                            + " amount, any other change of the weights is another function.";
         }
         String symmetry = symmetry();
+        if (pairs.isEmpty()) {
+            return symmetry + ", so another seed gives other weights even where it gives the same function.";
+        }
         if (pairs.stream().allMatch(pair -> pair.verdict() == PairVerdict.IDENTICAL)) {
             return symmetry + ".";
         }
@@ -96,8 +105,10 @@ final class AsTrainedSentence {
     }
 
     private String symmetry() {
-        List<String> freedoms = plan.recipe().network().hidden().stream()
-                .map(AsTrainedSentence::freedom)
+        Stream<String> shifts = SoftmaxShifts.ofFunction(network()).isEmpty()
+                ? Stream.of()
+                : Stream.of("the weights into all classes may be moved by the same amount");
+        List<String> freedoms = Stream.concat(network().hidden().stream().map(AsTrainedSentence::freedom), shifts)
                 .distinct()
                 .filter(text -> !text.isEmpty())
                 .toList();
@@ -113,6 +124,10 @@ final class AsTrainedSentence {
             case MIXING -> "units without an activation may be mixed in any way";
             case ORDER -> "";
         };
+    }
+
+    private Network network() {
+        return plan.recipe().network();
     }
 
     private String theRuns() {

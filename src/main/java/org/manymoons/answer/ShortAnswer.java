@@ -1,9 +1,13 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.compare.PairResult;
@@ -12,6 +16,7 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
+import org.manymoons.symmetry.SoftmaxShifts;
 
 /**
  * "My runs have different weights, is this OK?" in a few sentences for somebody who knows none of the words: whether it is, why
@@ -53,8 +58,7 @@ public final class ShortAnswer {
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (runs.isEmpty()) {
-            return List.of("There is no answer: " + (all.size() == 1 ? "the only run" : "every run")
-                    + " failed, its numbers grew until they were none. Train with a smaller training.learning_rate.");
+            return noAnswer();
         }
         sentences.add(headline());
         if (runs.size() < all.size()) {
@@ -62,13 +66,29 @@ public final class ShortAnswer {
                     "%d of %d runs failed, their numbers grew until they were none; this is about the other%s.",
                     all.size() - runs.size(), all.size(), runs.size() == 1 ? "" : " " + runs.size()));
         }
-        if (!pairs.isEmpty()) {
-            sentences.add(new AsTrainedSentence(plan, runs, pairs).text());
-            sentences.add(predictions());
-        }
+        sentences.add(new AsTrainedSentence(plan, runs, pairs).text());
+        sentences.add(pairs.isEmpty() ? accuracy(runs.get(0)) : predictions());
         sentences.add(new CarriedOnSentence(plan, runs, pairs, census).text());
         sentences.add(weights());
         return sentences;
+    }
+
+    private List<String> noAnswer() {
+        RunRecord first = Collections.min(all, Comparator.comparingInt(ShortAnswer::failedAt));
+        return List.of(
+                "There is no answer: " + (all.size() == 1 ? "the only run" : "every run")
+                        + " failed, its numbers grew until they were none.",
+                format(
+                        all.size() == 1 ? "Seed %d came to that after %s." : "Seed %d was the first, after %s.",
+                        first.seed(),
+                        counted(failedAt(first), "update")),
+                "That says nothing about the solution: such growth comes of steps that are too large for the data or for the"
+                        + " initial weights.",
+                "Train with a smaller training.learning_rate.");
+    }
+
+    private static int failedAt(RunRecord run) {
+        return Objects.requireNonNull(run.training().failedAtIteration());
     }
 
     private String headline() {
@@ -116,6 +136,17 @@ public final class ShortAnswer {
                 accuracy);
     }
 
+    private String accuracy(RunRecord run) {
+        return format(
+                "It labels %.1f %% of the %s samples rightly.",
+                100
+                        * Objects.requireNonNull(
+                                predictions.isTested()
+                                        ? run.training().testAccuracy()
+                                        : run.training().trainingAccuracy()),
+                predictions.isTested() ? "test" : "training");
+    }
+
     /** Rounded down, so that "at least" stays true. */
     private static String percentBelow(double share) {
         return format("%.1f %%", Math.floor(1000 * share) / 10);
@@ -123,9 +154,7 @@ public final class ShortAnswer {
 
     private String weights() {
         if (network().hidden().isEmpty()) {
-            return progress.hasConverged()
-                    ? "Its weights may be read: no other ones give the same function."
-                    : "Read meaning into its weights only when training is finished.";
+            return withoutHiddenUnits();
         }
         boolean readable = runs.stream().allMatch(run -> run.kind() == Kind.STRICT_MINIMUM)
                 && pairs.stream().allMatch(pair -> pair.verdict().isSame());
@@ -134,6 +163,18 @@ public final class ShortAnswer {
         }
         return "Read meaning into single weights only after the units are put into one order"
                 + (progress.hasConverged() ? "." : ", and of a network that was trained to its end.");
+    }
+
+    private String withoutHiddenUnits() {
+        if (!progress.hasConverged()) {
+            return "Read meaning into its weights only when training is finished.";
+        }
+        if (!runs.stream().allMatch(run -> run.kind() == Kind.STRICT_MINIMUM)) {
+            return "Do not read meaning into single weights: these samples do not determine them.";
+        }
+        return SoftmaxShifts.ofFunction(network()).isEmpty()
+                ? "Its weights may be read: no other ones give the same function."
+                : "Of its weights the differences between the classes may be read: no other ones give the same function.";
     }
 
     private Network network() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param training       how the predictions differ on the training set
  * @param test           the same on the test set, null without one
  * @param polishedDistance aligned distance after polishing, null where nothing was polished
- * @param polishedError  the distance that the errors of the two polished networks explain
+ * @param polishedError  the distance that the errors of the two polished networks explain, as the reasons have it
  * @param reasons        why this verdict, in sentences
  */
 public record PairResult(

@@ -23,7 +23,7 @@ import org.manymoons.symmetry.align.Alignment;
  *
  * @param verdict            the decision
  * @param alignedDistance    of the parameters; for channels it says nothing
- * @param parameterError     the distance that the errors of the two explain
+ * @param parameterError     the distance that the errors of the two explain, with a certainty of ten times them
  * @param functionDifference largest difference of an output on the data; for channels of the limit functions
  * @param reasons            in sentences
  */
@@ -83,7 +83,7 @@ public record SameEndState(
         } else {
             verdict = minima(a, b, alignment, allowed, difference, ofA.function() + ofB.function(), reasons);
         }
-        return new SameEndState(verdict, alignment.distance(), allowed, difference, reasons);
+        return new SameEndState(verdict, alignment.distance(), CERTAINTY * allowed, difference, reasons);
     }
 
     /** The verdict of {@link #of} alone, which is quicker where the costs decide. */

@@ -1,5 +1,6 @@
 package org.manymoons.predictions;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
@@ -29,6 +30,7 @@ public record PairedGain(double mean, @Nullable List<Double> interval) {
     }
 
     /** Whether the whole interval is above zero. */
+    @JsonIgnore
     public boolean isPositive() {
         return interval != null && interval.get(0) > 0;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public record Network(List<Layer> layers, OutputLoss outputLoss, double l2) {
 
     /**
-     * One dense layer; {@code weights} and {@code biases} are where its W (units x inputs, row by row) and b begin in the
+     * One dense layer; {@code weights} and {@code biases} are where its W (units x inputs, unit by unit) and b begin in the
      * parameter vector.
      */
     public record Layer(int inputs, int units, Activation activation, int weights, int biases) {

@@ -71,6 +71,16 @@ public final class Fabricated {
     }
 
     public static FoundEndState found(Kind kind, double cost, Double limit, int hits) {
+        return found(kind, cost, limit, hits, List.of(), List.of());
+    }
+
+    /** With the seeds that end there and the smallest ones of those that may be it. */
+    public static FoundEndState found(Kind kind, List<Long> seeds, List<Long> undecidedWith) {
+        return found(kind, 0.1, null, seeds.size(), seeds, undecidedWith);
+    }
+
+    private static FoundEndState found(
+            Kind kind, double cost, Double limit, int hits, List<Long> seeds, List<Long> undecidedWith) {
         return new FoundEndState(
                 kind,
                 cost,
@@ -78,8 +88,8 @@ public final class Fabricated {
                 null,
                 hits,
                 List.of(hits / 100.0, hits / 10.0),
-                List.of(),
-                List.of(),
+                seeds,
+                undecidedWith,
                 null,
                 List.of(),
                 null,

@@ -18,6 +18,7 @@ import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
 import org.manymoons.results.SeedResult.FreeRunSummary;
+import org.manymoons.results.SeedResult.LockstepSummary;
 
 /** Runs and pairs with figures that were made up, for the sentences that are made of them. */
 public final class MadeUp {
@@ -83,6 +84,7 @@ public final class MadeUp {
         private Verdict match;
         private List<Integer> matched = List.of();
         private FreeRunSummary free;
+        private LockstepSummary lockstep;
         private long seed = 1;
 
         public Run cost(double value, double accuracy) {
@@ -148,6 +150,11 @@ public final class MadeUp {
             return this;
         }
 
+        public Run lockstep(boolean agrees) {
+            lockstep = new LockstepSummary(10, 1e-15, 1e-12, 1e-12, agrees, 0, null, null);
+            return this;
+        }
+
         public Run seed(long value) {
             seed = value;
             return this;
@@ -165,7 +172,7 @@ public final class MadeUp {
                     gradient,
                     sharpness,
                     threshold,
-                    null,
+                    lockstep,
                     free,
                     null,
                     new double[0]);

@@ -44,7 +44,7 @@ mm.section("ends", () => {
     mm.figures.figure(mm.slot("ends", "hits"), {
       title: "How often each end state was reached",
       describe: () => `Of ${counted(reached, "seed")} of the census; the thin lines are 95 % Wilson intervals of the share. Shares belong to this recipe of training and`
-        + ` polishing, not to the landscape alone. The most frequent, ${ends[0].name}, is a ${kind(ends[0].kind)} reached by ${ends[0].hits} (${percent(ends[0].hits / reached, 1)}).`,
+        + ` polishing, not to the landscape alone. The most frequent is ${ends[0].name} (${kind(ends[0].kind)}): ${ends[0].hits} of ${reached}, ${percent(ends[0].hits / reached, 1)}.`,
       table: () => ({
         columns: ["end state", "kind", "cost or limit", "error of the limit", "hits", "share", "95 % interval", "copies", "training accuracy", "test accuracy", "seeds", "why"],
         rows: ends.map(state => [state.name, kind(state.kind), precise(worth(state)), number(state.limit_error, 2), state.hits, percent(state.hits / reached, 1),
