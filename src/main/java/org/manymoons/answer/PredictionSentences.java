@@ -28,8 +28,8 @@ final class PredictionSentences {
     List<String> with(@Nullable PredictiveMultiplicity multiplicity) {
         List<String> sentences = new ArrayList<>();
         sentences.add(format(
-                "Any two runs label at most %.2f %% of the %s samples differently, and their probabilities differ by at most"
-                        + " %.2g.",
+                "The two runs that differ most label %.2f %% of the %s samples differently; the largest difference of a probability"
+                        + " is %.2g.",
                 100 * evidence.disagreement(), set(), evidence.probabilityDifference()));
         if (evidence.isTested()) {
             sentences.add(accuracies());

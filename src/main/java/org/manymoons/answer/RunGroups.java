@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
@@ -23,10 +24,12 @@ final class RunGroups {
         }
         for (long seed : seeds) {
             Map<Long, PairVerdict> mine = verdicts.getOrDefault(seed, Map.of());
-            groups.stream()
+            List<List<Long>> joined = groups.stream()
                     .filter(group -> group.stream().anyMatch(member -> isSame(mine.get(member))))
-                    .findFirst()
-                    .ifPresentOrElse(group -> group.add(seed), () -> groups.add(new ArrayList<>(List.of(seed))));
+                    .toList();
+            groups.removeAll(joined);
+            groups.add(Stream.concat(joined.stream().flatMap(List::stream), Stream.of(seed))
+                    .toList());
         }
         List<Long> apart = new ArrayList<>();
         for (long seed : seeds) {

@@ -205,8 +205,8 @@ class AnswerTest {
 
         assertThat(answer(runs, pairs))
                 .contains(
-                        "Any two runs label at most 4.00 % of the test samples differently, and their probabilities differ by at"
-                                + " most 0.50.")
+                        "The two runs that differ most label 4.00 % of the test samples differently; the largest difference of a"
+                                + " probability is 0.50.")
                 .contains(
                         "Test accuracies are 95.00 to 96.00 %; no pair differs significantly (McNemar's test, smallest p 0.625 of 2"
                                 + " pairs, Bonferroni).");
@@ -229,8 +229,8 @@ class AnswerTest {
         assertThat(sentences(
                         Answer.of(plan(TANH, null), runs(2, run -> run.testAccuracy(null)), List.of(pair), null, null)))
                 .contains(
-                        "Any two runs label at most 10.00 % of the training samples differently, and their probabilities differ"
-                                + " by at most 0.50.")
+                        "The two runs that differ most label 10.00 % of the training samples differently; the largest difference"
+                                + " of a probability is 0.50.")
                 .noneMatch(s -> s.startsWith("Test accuracies"));
     }
 

@@ -12,7 +12,6 @@ import org.manymoons.compare.PredictionDifference;
 /** The runs two by two: verdict, distances, how the predictions differ. */
 final class PairsTable {
     private static final int SHOWN = 10;
-    private static final String ROW = "%-9s  %-8s  %-8s  %-8s  %-8s  %-24s  %s";
 
     private final List<PairResult> pairs;
 
@@ -24,11 +23,15 @@ final class PairsTable {
         if (pairs.isEmpty()) {
             return;
         }
+        List<PairResult> shown = pairs.subList(0, Math.min(SHOWN, pairs.size()));
+        int width = shown.stream().mapToInt(pair -> seeds(pair).length()).max().orElseThrow();
+        String left = "%-" + Math.max(width, "seeds".length()) + "s  ";
+        String row = left + "%-8s  %-8s  %-8s  %-8s  %-24s  %s";
         String tested = pairs.get(0).test() == null ? "training" : "test";
         out.println(format(
-                "%-9s  %-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
+                left + "%-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
         out.println(format(
-                ROW,
+                row,
                 "seeds",
                 "distance",
                 "aligned",
@@ -36,11 +39,11 @@ final class PairsTable {
                 "aligned",
                 "labels differ, " + tested + " (p)",
                 "the two are"));
-        for (PairResult pair : pairs.subList(0, Math.min(SHOWN, pairs.size()))) {
+        for (PairResult pair : shown) {
             PredictionDifference difference = pair.held();
             out.println(format(
-                    ROW,
-                    pair.a() + ", " + pair.b(),
+                    row,
+                    seeds(pair),
                     number(pair.rawDistance()),
                     number(pair.alignedDistance()),
                     number(pair.barrierRaw()),
@@ -57,6 +60,10 @@ final class PairsTable {
         out.println();
     }
 
+    private static String seeds(PairResult pair) {
+        return pair.a() + ", " + pair.b();
+    }
+
     private static String number(@Nullable Double value) {
         return value == null ? "-" : value == 0 ? "0" : format("%.3g", value);
     }
@@ -64,7 +71,7 @@ final class PairsTable {
     private static String words(PairVerdict verdict) {
         return switch (verdict) {
             case IDENTICAL -> "identical as they are";
-            case SAME_UP_TO_SYMMETRY -> "the same up to symmetry, as they are";
+            case SAME_UP_TO_SYMMETRY -> "the same up to symmetry";
             case SAME_MINIMUM_AFTER_POLISHING -> "one minimum";
             case SAME_CHANNEL_AFTER_POLISHING -> "one channel to infinity";
             case DIFFERENT_END_STATES -> "different ends";

@@ -55,24 +55,36 @@ public final class RunSummary {
     }
 
     private void printTable(PrintWriter out) {
-        out.println("seed  cost     train acc.  test acc. (95 % interval)  hidden weights, unit by unit");
+        int width = Math.max("seed".length(), longestSeed());
+        out.println(format("%-" + width + "s  ", "seed")
+                + "cost     train acc.  test acc. (95 % interval)  hidden weights, unit by unit");
         for (SeedResult run : results.trainings()) {
-            printRow(out, run);
+            printRow(out, "%" + width + "d  ", run);
         }
     }
 
-    private void printRow(PrintWriter out, SeedResult run) {
+    private void printRow(PrintWriter out, String seed, SeedResult run) {
         if (run.cost() == null || run.trainingAccuracy() == null || run.parameters() == null) {
-            out.println(format(
-                    "%4d  failed: the loss or a weight was no finite number after update %s; a smaller"
-                            + " training.learning_rate helps",
-                    run.seed(), String.valueOf(run.failedAtIteration())));
+            String failure = format(
+                    "failed: the loss or a weight was no finite number after update %s; a smaller training.learning_rate helps",
+                    String.valueOf(run.failedAtIteration()));
+            Paragraph.hanging(out, format(seed, run.seed()), List.of(failure.split(" ", -1)));
             return;
         }
         String figures = format(
-                "%4d  %.5f  %-10s  %-25s  ",
-                run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run));
+                seed + "%.5f  %-10s  %-25s  ",
+                run.seed(),
+                run.cost(),
+                percent(run.trainingAccuracy()),
+                testAccuracy(run));
         Paragraph.hanging(out, figures, hiddenWeights(run));
+    }
+
+    private int longestSeed() {
+        return results.trainings().stream()
+                .mapToInt(run -> String.valueOf(run.seed()).length())
+                .max()
+                .orElse(0);
     }
 
     private static String testAccuracy(SeedResult run) {

@@ -11,6 +11,7 @@ import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.results.MadeUp;
 
 /** Whole lines for pairs that are made up. */
 class PairsTableTest {
@@ -45,9 +46,9 @@ class PairsTableTest {
     void labelsAreThoseOfTheTestSetWhereThereIsOne() {
         assertThat(lines(List.of(pair(TEST))))
                 .containsExactly(
-                        "           as trained: distance, rise of the cost between them, labels     carried on",
-                        "seeds      distance  aligned   rise      aligned   labels differ, test (p)   the two are",
-                        "1, 12      1.50      2.50e-16  0.250     0         6.25 % (0.0010)           the same up to symmetry, as they are",
+                        "       as trained: distance, rise of the cost between them, labels     carried on",
+                        "seeds  distance  aligned   rise      aligned   labels differ, test (p)   the two are",
+                        "1, 12  1.50      2.50e-16  0.250     0         6.25 % (0.0010)           the same up to symmetry",
                         "");
     }
 
@@ -55,8 +56,8 @@ class PairsTableTest {
     void otherwiseThoseOfTheTrainingSet() {
         assertThat(lines(List.of(pair(null))))
                 .contains(
-                        "seeds      distance  aligned   rise      aligned   labels differ, training (p)  the two are",
-                        "1, 12      1.50      2.50e-16  0.250     0         12.50 % (0.75)            the same up to symmetry, as they are");
+                        "seeds  distance  aligned   rise      aligned   labels differ, training (p)  the two are",
+                        "1, 12  1.50      2.50e-16  0.250     0         12.50 % (0.75)            the same up to symmetry");
     }
 
     @Test
@@ -65,6 +66,16 @@ class PairsTableTest {
         assertThat(lines(Collections.nCopies(12, pair(TEST))))
                 .hasSize(14)
                 .contains("... and 2 more pairs in results.json");
+    }
+
+    /** The largest seeds that there are, and the longest words. */
+    @Test
+    void noLineIsWiderThanATerminal() {
+        long largest = 4294967295L;
+        PairResult pair = MadeUp.pair(
+                largest - 1, largest, PairVerdict.SAME_UP_TO_SYMMETRY, 1.23e-10, 1.23e-10, 1e-10, 1e-10, TRAINING);
+
+        assertThat(lines(List.of(pair))).allMatch(line -> line.length() <= 120).anyMatch(line -> line.length() > 110);
     }
 
     @Test
