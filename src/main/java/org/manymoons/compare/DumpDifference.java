@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
 
@@ -25,96 +26,97 @@ public record DumpDifference(
         @Nullable Double growthRate,
         @Nullable Double finalDifference) {
     private static final double GROWN = 1e-3; // of the parameters: from here on growth saturates
+    private static final int LOSS = 1;
 
-    public static DumpDifference of(Path dumpA, Path dumpB) {
-        List<double[]> differences = differences(dumpA, dumpB); // iteration, largest difference, largest parameter
-        Integer first = null;
-        List<double[]> growing = new ArrayList<>();
-        for (double[] row : differences) {
-            if (row[1] > 0 && first == null) {
-                first = (int) row[0];
+    /** A row of a dump. */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    private record Row(int iteration, double[] parameters) {}
+
+    /** Of two rows of one iteration: the largest difference of a parameter, and the largest parameter of the first. */
+    private record Gap(int iteration, double difference, double parameter) {
+        static Gap between(Row a, Row b) {
+            double difference = 0;
+            double parameter = 0;
+            for (int k = 0; k < a.parameters.length; k++) {
+                difference = Math.max(difference, Math.abs(a.parameters[k] - b.parameters[k]));
+                parameter = Math.max(parameter, Math.abs(a.parameters[k]));
             }
-            if (first != null && row[1] > 0 && (growing.isEmpty() || !isGrown(growing.get(growing.size() - 1)))) {
-                growing.add(row);
-            }
+            return new Gap(a.iteration, difference, parameter);
         }
-        Double last = differences.isEmpty() ? null : differences.get(differences.size() - 1)[1];
-        return new DumpDifference(first, slope(growing), last);
+
+        boolean isGrown() {
+            return difference > GROWN * parameter;
+        }
     }
 
-    private static boolean isGrown(double[] row) {
-        return row[1] > GROWN * row[2];
+    /** Of the dumps in these files; other columns are other networks, of which nothing is said. */
+    public static DumpDifference of(Path dumpA, Path dumpB) {
+        List<Gap> gaps = gaps(dumpA, dumpB);
+        List<Gap> growing = new ArrayList<>();
+        for (Gap gap : gaps) {
+            if (gap.difference > 0
+                    && (growing.isEmpty() || !growing.get(growing.size() - 1).isGrown())) {
+                growing.add(gap);
+            }
+        }
+        return new DumpDifference(
+                growing.isEmpty() ? null : growing.get(0).iteration,
+                slope(growing),
+                gaps.isEmpty() ? null : gaps.get(gaps.size() - 1).difference);
     }
 
     /** Least squares of log difference on iteration. */
-    private static @Nullable Double slope(List<double[]> rows) {
-        if (rows.size() < 3) {
+    private static @Nullable Double slope(List<Gap> gaps) {
+        if (gaps.size() < 3) {
             return null;
         }
-        double x = rows.stream().mapToDouble(row -> row[0]).average().orElse(0);
-        double y = rows.stream().mapToDouble(row -> Math.log(row[1])).average().orElse(0);
-        double xy = rows.stream()
-                .mapToDouble(row -> (row[0] - x) * (Math.log(row[1]) - y))
-                .sum();
-        double xx =
-                rows.stream().mapToDouble(row -> (row[0] - x) * (row[0] - x)).sum();
-        return xy / xx;
+        SimpleRegression line = new SimpleRegression();
+        gaps.forEach(gap -> line.addData(gap.iteration, Math.log(gap.difference)));
+        return line.getSlope();
     }
 
-    private static List<double[]> differences(Path dumpA, Path dumpB) {
-        List<double[]> rows = new ArrayList<>();
+    private static List<Gap> gaps(Path dumpA, Path dumpB) {
+        List<Gap> gaps = new ArrayList<>();
         try (BufferedReader a = Files.newBufferedReader(dumpA);
                 BufferedReader b = Files.newBufferedReader(dumpB)) {
-            if (!String.valueOf(a.readLine()).equals(b.readLine())) {
-                return rows; // other parameters, other networks
+            String header = String.valueOf(a.readLine());
+            if (!header.equals(b.readLine())) {
+                return gaps;
             }
-            double[] rowA = next(a, dumpA);
-            double[] rowB = next(b, dumpB);
-            while (rowA.length > 0 && rowB.length > 0) {
-                if (rowA[0] < rowB[0]) {
-                    rowA = next(a, dumpA);
-                } else if (rowB[0] < rowA[0]) {
-                    rowB = next(b, dumpB);
-                } else {
-                    rows.add(new double[] {rowA[0], distance(rowA, rowB), largest(rowA)});
-                    rowA = next(a, dumpA);
-                    rowB = next(b, dumpB);
+            int columns = header.split(",", -1).length;
+            Row rowA = next(a, dumpA, columns);
+            Row rowB = next(b, dumpB, columns);
+            while (rowA != null && rowB != null) {
+                int order = Integer.compare(rowA.iteration, rowB.iteration);
+                if (order == 0) {
+                    gaps.add(Gap.between(rowA, rowB));
                 }
+                rowA = order <= 0 ? next(a, dumpA, columns) : rowA;
+                rowB = order >= 0 ? next(b, dumpB, columns) : rowB;
             }
-            return rows;
+            return gaps;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Iteration, loss, parameters; empty at the end. */
-    private static double[] next(BufferedReader reader, Path dump) throws IOException {
+    /** Of the columns iteration, loss, parameters; null at the end. */
+    private static @Nullable Row next(BufferedReader reader, Path dump, int columns) throws IOException {
         String line = reader.readLine();
         if (line == null) {
-            return new double[0];
+            return null;
+        }
+        String[] cells = line.split(",", -1);
+        if (cells.length != columns || columns <= LOSS + 1) {
+            throw new DataException(dump + ": a row of a parameter dump has a column for each of its header: " + line);
         }
         try {
-            double[] row = Arrays.stream(line.split(",", -1))
-                    .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+            double[] parameters = Arrays.stream(cells, LOSS + 1, columns)
+                    .mapToDouble(Double::parseDouble)
                     .toArray();
-            if (row.length < 3) {
-                throw new DataException(dump + ": a row of a parameter dump has at least three columns: " + line);
-            }
-            return row;
+            return new Row(Integer.parseInt(cells[0]), parameters);
         } catch (NumberFormatException e) {
             throw new DataException(dump + ": is no parameter dump: " + e.getMessage());
         }
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double largest = 0;
-        for (int k = 2; k < a.length; k++) {
-            largest = Math.max(largest, Math.abs(a[k] - b[k]));
-        }
-        return largest;
-    }
-
-    private static double largest(double[] row) {
-        return Arrays.stream(row, 2, row.length).map(Math::abs).max().orElse(0);
     }
 }

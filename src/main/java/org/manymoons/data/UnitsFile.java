@@ -90,18 +90,21 @@ public record UnitsFile(Path file, List<String> names, List<String> columns, dou
                 continue;
             }
             String text = record.getField(column).strip();
-            try {
-                row[k] = Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                row[k] = Double.NaN;
-            }
-            if (!(Math.abs(row[k]) <= Budget.LARGEST_NUMBER)) {
+            if (!isNumber(text)) {
                 throw new DataException(file + ":" + record.getStartingLineNumber() + ": column " + header.get(column)
                         + ": '" + text + "' is no number of at most " + Budget.LARGEST_NUMBER);
             }
-            k++;
+            row[k++] = Double.parseDouble(text);
         }
         return row;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            return Math.abs(Double.parseDouble(text)) <= Budget.LARGEST_NUMBER;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** The values of some of the columns, a row for each unit. */

@@ -9,34 +9,33 @@ import org.manymoons.reference.Network.Layer;
 
 /** Names of parameters for people: layer, unit and input counted from 1. */
 final class ParameterNames {
+    /** Chosen: names that a reader still takes in. */
+    private static final int NAMED = 3;
+
+    /** Chosen, of a direction of length 1: components below it are not named. */
+    private static final double NOTABLE = 0.1;
+
     private ParameterNames() {}
 
     static String of(Network network, int index) {
         for (int l = 0; l < network.layers().size(); l++) {
             Layer layer = network.layers().get(l);
-            String unit = l + 1 == network.layers().size()
-                    ? "the output"
-                    : "unit "
-                            + (index >= layer.biases()
-                                    ? index - layer.biases()
-                                    : (index - layer.weights()) / layer.inputs())
-                            + (network.hidden().size() == 1 ? "" : " of hidden layer " + (l + 1));
             if (index >= layer.weights() && index < layer.biases()) {
-                return "weight " + ((index - layer.weights()) % layer.inputs() + 1) + " into " + counted(unit);
+                return "weight " + ((index - layer.weights()) % layer.inputs() + 1) + " into "
+                        + unit(network, l, (index - layer.weights()) / layer.inputs());
             }
             if (index >= layer.biases() && index < layer.biases() + layer.units()) {
-                return "bias of " + counted(unit);
+                return "bias of " + unit(network, l, index - layer.biases());
             }
         }
         throw new IllegalArgumentException("no such parameter: index=" + index);
     }
 
-    private static String counted(String unit) {
-        if (!unit.startsWith("unit ")) {
-            return unit;
+    private static String unit(Network network, int layer, int unit) {
+        if (layer == network.hidden().size()) {
+            return "the output";
         }
-        String[] words = unit.split(" ", 3);
-        return "unit " + (Integer.parseInt(words[1]) + 1) + (words.length > 2 ? " " + words[2] : "");
+        return "unit " + (unit + 1) + (network.hidden().size() == 1 ? "" : " of hidden layer " + (layer + 1));
     }
 
     /** The parameters that make up most of a direction. */
@@ -45,8 +44,8 @@ final class ParameterNames {
                 new ArrayList<>(IntStream.range(0, direction.length).boxed().toList());
         order.sort(Comparator.comparingDouble(k -> -Math.abs(direction[k])));
         return order.stream()
-                .limit(3)
-                .filter(k -> Math.abs(direction[k]) > 0.1)
+                .limit(NAMED)
+                .filter(k -> Math.abs(direction[k]) > NOTABLE)
                 .map(k -> of(network, k))
                 .toList()
                 .toString();

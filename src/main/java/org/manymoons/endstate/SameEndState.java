@@ -36,6 +36,9 @@ public record SameEndState(
     /** Chosen: multiples of an error within which "equal" is meant. */
     private static final double CERTAINTY = 10;
 
+    /** Chosen, of the parameters and of a probability: rounding on the way to a minimum that its own bounds do not have. */
+    private static final double ROUNDING = 1e-12;
+
     /** Chosen: two limit functions are one if no probability differs by more. */
     private static final double LIMIT_FUNCTIONS = 1e-6;
 
@@ -68,7 +71,7 @@ public record SameEndState(
         }
         Uncertainty ofA = Uncertainty.of(objective, a);
         Uncertainty ofB = Uncertainty.of(objective, b);
-        double allowed = ofA.parameters() + ofB.parameters() + 1e-12 * alignment.scale();
+        double allowed = ofA.parameters() + ofB.parameters() + ROUNDING * alignment.scale();
         Verdict verdict;
         if (!isSettled(a) || !isSettled(b)) {
             reasons.add("one of the two is " + (isSettled(a) ? b : a).kind().label());
@@ -228,7 +231,7 @@ public record SameEndState(
                 }
             }
             double samples = objective.samples().size();
-            return new Uncertainty(Math.sqrt(square), Math.sqrt(energy * samples) + 1e-12);
+            return new Uncertainty(Math.sqrt(square), Math.sqrt(energy * samples) + ROUNDING);
         }
     }
 }

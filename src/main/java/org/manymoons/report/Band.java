@@ -3,6 +3,7 @@ package org.manymoons.report;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
@@ -51,14 +52,19 @@ final class Band {
 
     /** Heights of costs, logarithmic. */
     private record Scale(double low, double range) {
+        /** Chosen: lower costs are drawn at it, since 0 has no logarithm. */
+        private static final double LOWEST = 1e-12;
+
+        /** Chosen: equal costs are drawn as a line. */
+        private static final double NARROWEST = 1e-9;
+
         static Scale of(List<Double> costs) {
-            double low = log(costs.stream().min(Double::compare).orElse(1e-3));
-            return new Scale(
-                    low, Math.max(log(costs.stream().max(Double::compare).orElse(1.0)) - low, 1e-9));
+            double low = log(Collections.min(costs));
+            return new Scale(low, Math.max(log(Collections.max(costs)) - low, NARROWEST));
         }
 
         private static double log(double cost) {
-            return Math.log(Math.max(1e-12, cost));
+            return Math.log(Math.max(LOWEST, cost));
         }
 
         double y(double cost) {

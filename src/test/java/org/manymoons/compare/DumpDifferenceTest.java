@@ -116,8 +116,9 @@ class DumpDifferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0,1   | a.csv: a row of a parameter dump has at least three columns: 0,1
-            0,1,x | a.csv: is no parameter dump: For input string: "x"
+            0,1   | a.csv: a row of a parameter dump has a column for each of its header: 0,1
+            0,1,2 | a.csv: a row of a parameter dump has a column for each of its header: 0,1,2
+            0,1,x,2 | a.csv: is no parameter dump: For input string: "x"
             """)
     void aDumpThatIsNoneIsNamed(String row, String message) throws IOException {
         Path a = dump("a.csv", rows(row));
