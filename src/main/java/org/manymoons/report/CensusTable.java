@@ -28,7 +28,7 @@ final class CensusTable {
 
     private CensusTable() {}
 
-    /** With no more end states than the page has, and without what it does not draw. */
+    /** With no more end states than the page has. */
     static CensusResult shown(CensusResult census) {
         return new CensusResult(
                 census.seeds(),
@@ -39,7 +39,7 @@ final class CensusTable {
                 census.undecidedPairs(),
                 census.unseenMass(),
                 first(census),
-                null,
+                census.predictions(),
                 census.shortAnswer(),
                 census.sentences());
     }

@@ -1,9 +1,10 @@
 // Axes with lines and dots on them.
 mm.chart = (() => {
   const plain = d3.format("~g");
+  const LOWEST = 1e-200; // on a logarithmic axis: ratios of smaller numbers overflow, and the smallest have few digits
 
   function scaleOf(axis, values, range) {
-    const usable = values.filter(v => Number.isFinite(v) && (!axis.log || v > 0));
+    const usable = values.filter(v => Number.isFinite(v) && (!axis.log || v > LOWEST));
     let [low, high] = axis.domain ?? d3.extent(usable.length > 0 ? usable : [1, 10]);
     if (low === high) {
       [low, high] = axis.log ? [low / 2, high * 2] : [low - 0.1 * Math.abs(low || 5), high + 0.1 * Math.abs(high || 5)];
@@ -47,7 +48,7 @@ mm.chart = (() => {
     const svg = d3.select(host).append("svg").attr("viewBox", [0, 0, width, height]).attr("width", width).attr("height", height);
     axes(svg, spec, {x, y, width, height, margin});
 
-    const visible = p => p[1] !== null && Number.isFinite(p[1]) && (!spec.y.log || p[1] > 0) && (!spec.x.log || p[0] > 0);
+    const visible = p => p[1] !== null && Number.isFinite(p[1]) && (!spec.y.log || p[1] > LOWEST) && (!spec.x.log || p[0] > LOWEST);
     const line = d3.line().defined(visible).x(p => x(p[0])).y(p => y(p[1]));
     for (const rule of spec.rules ?? []) {
       drawRule(svg, rule, {x, y, width, margin}, points.filter(visible));

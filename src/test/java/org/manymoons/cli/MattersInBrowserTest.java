@@ -154,6 +154,21 @@ class MattersInBrowserTest {
         assertThat(browser.text("#matters")).contains("It takes two finished runs");
     }
 
+    @Test
+    void thePageOfACensusComparesItsEndStates() throws IOException {
+        Path census = made("census", "config/quick.yaml", "census", "data.n_samples=60", "census.seeds=1-10");
+        JsonNode predictions = JsonMapper.shared()
+                .readTree(Files.readString(census.resolveSibling("census.json")))
+                .get("predictions");
+        browser.open(census, "#section=matters");
+
+        assertThat(predictions.isNull()).isFalse();
+        assertScores(predictions);
+        assertThat(browser.number("return document.querySelectorAll('#matters figure canvas').length"))
+                .isPositive();
+        assertThat(browser.console()).isEmpty();
+    }
+
     /** The terminal prints the barriers with two digits, too. */
     @Test
     void theHeightBetweenTwoRunsIsTheBarrierOfTheResults() {
@@ -188,8 +203,12 @@ class MattersInBrowserTest {
     }
 
     private static Path report(String configuration, String folder, String... settings) {
+        return made("run", configuration, folder, settings);
+    }
+
+    private static Path made(String command, String configuration, String folder, String... settings) {
         List<String> arguments = new ArrayList<>(
-                List.of("run", configuration, "--out", temp.resolve(folder).toString()));
+                List.of(command, configuration, "--out", temp.resolve(folder).toString()));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }

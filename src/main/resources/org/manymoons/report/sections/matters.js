@@ -15,7 +15,8 @@ mm.section("matters", () => {
     }),
     census: choice("end states of the census near the best", "end state", census?.predictions ?? null, (seed, k) => {
       const index = census.end_states.findIndex(end => end.seeds[0] === seed);
-      return {name: `end state ${mm.words.letter(index)}`, parameters: census.end_states[index].parameters, ...style(k)};
+      // A page has only the first of very many end states.
+      return {name: `end state ${mm.words.letter(index)}`, parameters: census.end_states[index]?.parameters, ...style(k)};
     }),
   };
   if (!choices.runs && !choices.census) {
@@ -25,13 +26,14 @@ mm.section("matters", () => {
   const chosen = () => choices[state.current.solutions] ?? choices.runs ?? choices.census;
 
   function choice(label, noun, found, member) {
-    return found && {label, noun, found, members: found.scores.map((score, k) => ({score, ...member(score.seed, k)}))};
+    const members = (found?.scores ?? []).map((score, k) => ({score, ...member(score.seed, k)})).filter(one => one.parameters);
+    return members.length > 1 ? {label, noun, found, members} : null;
   }
 
-  const nameOf = seed => chosen().members.find(member => member.score.seed === seed).name;
+  const nameOf = seed => chosen().members.find(member => member.score.seed === seed)?.name ?? `the ${chosen().noun} of seed ${seed}`;
   const all = () => counted(chosen().found.networks, chosen().noun);
   const drawn = () => chosen().members.slice(0, MOST);
-  const more = () => drawn().length < chosen().members.length ? ` Only the first ${MOST} of the ${all()} are drawn.` : "";
+  const more = () => drawn().length < chosen().found.networks ? ` Only the first ${MOST} of the ${all()} are drawn.` : "";
 
   controls();
   tell();
@@ -194,10 +196,10 @@ mm.section("matters", () => {
 
   function reliability() {
     const curves = () => {
-      const {found, members} = chosen();
-      const best = members.find(member => member.score.seed === found.baseline);
+      const {found} = chosen();
+      const best = found.scores.find(score => score.seed === found.baseline);
       return [
-        {name: `${best.name} (lowest cost)`, bins: best.score.reliability, colour: "var(--c0)", symbol: d3.symbolCircle, shift: -0.007},
+        {name: `${nameOf(found.baseline)} (lowest cost)`, bins: best.reliability, colour: "var(--c0)", symbol: d3.symbolCircle, shift: -0.007},
         {name: `average of ${all()}`, bins: found.averaged.reliability, colour: "var(--c1)", symbol: d3.symbolDiamond, hollow: true, shift: 0.007},
       ];
     };
