@@ -2,6 +2,7 @@ package org.manymoons.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.openqa.selenium.print.PrintOptions;
 
 /** Debian's Chromium without a window, driven by its own driver. */
 final class Browser implements AutoCloseable {
+    /** What takes longer hangs, also on a busy machine. */
+    private static final Duration HANGS = Duration.ofMinutes(10);
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
@@ -60,7 +64,9 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        return new Browser(new ChromeDriver(service, options));
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(HANGS).pageLoadTimeout(HANGS);
+        return new Browser(driver);
     }
 
     /** Opens a file with this fragment, from anew, and waits until everything is drawn. */

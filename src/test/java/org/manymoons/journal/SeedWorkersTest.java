@@ -129,7 +129,7 @@ class SeedWorkersTest {
                     return failed(seed);
                 }))
                 .isInstanceOf(InterruptedException.class);
-        assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped.await(10, TimeUnit.MINUTES)).isTrue();
     }
 
     private static SeedEnd failed(long seed) {

@@ -23,10 +23,10 @@ class HostileFilesTest {
     @TempDir
     Path folder;
 
-    /** Two minutes are far more than any of these takes on a busy machine, and far less than for ever. */
+    /** Ten minutes are far more than any of these takes on a busy machine, and far less than for ever. */
     private List<String> problems(Path file) {
         return Assertions.assertTimeoutPreemptively(
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(10),
                 () -> catchThrowableOfType(ConfigurationException.class, () -> ConfigurationFile.load(file, List.of()))
                         .problems());
     }
