@@ -5,17 +5,25 @@ import static org.manymoons.wording.Wording.format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.manymoons.compare.PairResult;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network.Layer;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
 
 /** What somebody can do who wants the runs to agree, or to use them as they are. */
 final class Advice {
+    private static final Set<Activation> LINEAR_FAR_OUT =
+            EnumSet.of(Activation.SOFTPLUS, Activation.ELU, Activation.SWISH, Activation.GELU);
+
     private final RunPlan plan;
     private final List<RunRecord> runs;
     private final List<PairResult> pairs;
@@ -40,14 +48,25 @@ final class Advice {
         }
         if (channels && plan.recipe().network().l2() == 0) {
             advice.add(
-                    "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
-                            + " several minima, and each of them fits a little less closely.");
+                    "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end" + butBiases()
+                            + ". There may still be several minima, and each of them fits a little less closely.");
         }
         if (pairs.stream()
                 .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
             advice.add("Average the predicted probabilities of the runs, not their weights, to use them all.");
         }
         return advice.isEmpty() ? List.of("Nothing more needs to be done: training had converged.") : advice;
+    }
+
+    /** Far out a unit of these is linear, and the next bias makes up for its own: that costs no weight. */
+    private String butBiases() {
+        return plan.recipe().network().hidden().stream()
+                .map(Layer::activation)
+                .filter(LINEAR_FAR_OUT::contains)
+                .findFirst()
+                .map(activation ->
+                        ", but the bias of a " + activation.name().toLowerCase(Locale.ROOT) + " unit still can")
+                .orElse("");
     }
 
     private Optional<String> longerTraining(boolean channels) {

@@ -265,6 +265,12 @@ class AnswerTest {
                 .isEqualTo(
                         "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
                                 + " several minima, and each of them fits a little less closely.");
+        assertThat(answer(network(Activation.SOFTPLUS, 0), runs(2, channel), same, null))
+                .last()
+                .asString()
+                .startsWith(
+                        "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end, but the bias of"
+                                + " a softplus unit still can. There");
         assertThat(answer(network(Activation.TANH, 1e-3), runs(2, channel), same, null))
                 .last()
                 .isEqualTo("Nothing more needs to be done: training had converged.");
