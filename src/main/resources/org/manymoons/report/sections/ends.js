@@ -148,7 +148,8 @@ mm.section("ends", () => {
     if (found.length === 0 && own.length === 0) {
       return;
     }
-    const groups = channel => channel.map(group => `${group.way.replaceAll("_", " ")} of ${group.units.length === 1 ? "unit" : "units"} ${group.units.join(", ")}`).join("; ");
+    const groups = channel => channel.map(({way, units}) => way.replaceAll("_", " ")
+      + (units.length === 0 ? "" : ` of ${units.length === 1 ? "unit" : "units"} ${units.join(", ")}`)).join("; ");
     const rows = [
       ...found.map(state => [state.name, precise(state.limit), number(state.limit_error, 2), groups(state.channel.groups),
         state.channel.groups.map(group => number(group.cosine_of_weights, 7)).join("; "),
@@ -156,7 +157,7 @@ mm.section("ends", () => {
       ...own.map(run => [`seed ${run.seed}`, precise(run.polished.limit), number(run.polished.limit_error, 2), groups(run.polished.channel),
         run.polished.channel.map(group => number(group.cosine_of_weights, 7)).join("; "), run.polished.growth === null ? "none" : `grown ${number(run.polished.growth, 4)}-fold`]),
     ];
-    const series = found.map((state, k) => ({state, points: state.channel.growth.map(({norm, loss}) => [norm, loss - state.limit]).filter(([, v]) => v > 0),
+    const series = found.map((state, k) => ({state, points: state.channel.growth.map(({norm, loss}) => [norm, loss - state.limit]).filter(([, v]) => v > 1e-200),
       colour: `var(--c${k % 5})`, dash: [null, "7 4", "2 3"][Math.floor(k / 5) % 3]})).filter(line => line.points.length > 1);
     const names = new Set(found.map(state => state.name));
     const text = `A channel has no minimum: while the norm of the parameters grows without end, the loss falls towards a limit. `
