@@ -87,6 +87,7 @@ public final class Census {
         try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
             new SeedWorkers<>(() -> new SeedWork(plan.recipe())::of, finished)
                     .run(missing(plan, finished), threads, progress);
+            finished.arrange(plan.seeds());
             return grouped(plan, seed -> finished.read(seed).endState());
         }
     }
@@ -141,7 +142,7 @@ public final class Census {
                         block,
                         objective,
                         seed -> Objects.requireNonNull(ends.get(seed)).endState()))
-                + ends.values().stream().map(Json::line).collect(Collectors.joining());
+                + ends.values().stream().map(Journal::line).collect(Collectors.joining());
     }
 
     /** Takes the seeds of a block's text into the journal, those that are there already left out. */

@@ -1,5 +1,6 @@
 package org.manymoons.census;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
@@ -51,6 +52,12 @@ public record SeedEnd(
             if (kind == null || parameters == null || freeDirections == null || reasons == null) {
                 throw new IllegalArgumentException(
                         "an end state needs a kind, parameters, free directions and reasons");
+            }
+            if (parameters.length == 0 || !Arrays.stream(parameters).allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("an end state has parameters, all of them finite");
+            }
+            if (kind == Kind.CHANNEL_TO_INFINITY && channel == null) {
+                throw new IllegalArgumentException("a channel to infinity says which channel it is");
             }
         }
 

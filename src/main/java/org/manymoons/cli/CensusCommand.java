@@ -2,8 +2,11 @@ package org.manymoons.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.CensusSummary;
@@ -52,10 +55,16 @@ final class CensusCommand implements Callable<Integer> {
         CensusPlan plan = Objects.requireNonNull(experiment.census());
         try (RunFolder folder = options.open(experiment);
                 StopNotice notice = new StopNotice()) {
+            options.damaged(folder, RunFolder.CENSUS);
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
             CensusResult result =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
-            folder.write(RunFolder.CENSUS, Json.write(result));
+            folder.seal(
+                    RunFolder.CENSUS,
+                    result,
+                    Stream.of(RunFolder.CONFIGURATION, Census.JOURNAL)
+                            .filter(name -> Files.exists(folder.file(name)))
+                            .toList());
             if (options.json()) {
                 stdout.print(Json.write(result));
             } else {

@@ -2,6 +2,8 @@ package org.manymoons.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.manymoons.study.Conclusion;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.MainJob;
 import org.manymoons.study.RunFolder;
+import org.manymoons.study.SeedFiles;
 import org.manymoons.study.Stopwatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,9 +59,6 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = Experiment.of(configuration);
         try (RunFolder folder = options.open(experiment)) {
             RunResults results = run(experiment, folder, threads);
-            if (folder.read(Report.FILE) == null) {
-                report(experiment, results, folder);
-            }
             if (options.json()) {
                 stdout.print(Json.write(results));
             } else {
@@ -74,8 +74,12 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResults run(Experiment experiment, RunFolder folder, int threads)
             throws IOException, InterruptedException {
-        RunResults finished = finished(folder);
+        List<String> damaged = options.damaged(folder, RunFolder.RESULTS);
+        RunResults finished = finished(folder, damaged);
         if (finished != null) {
+            if (!damaged.isEmpty()) {
+                write(experiment, finished, folder);
+            }
             return finished;
         }
         try (StopNotice notice = new StopNotice()) {
@@ -89,24 +93,33 @@ final class RunCommand implements Callable<Integer> {
             RunResults results = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
             folder.write("timings.json", Json.write(stopwatch.seconds()));
-            folder.write(RunFolder.RESULTS, Json.write(results));
-            report(experiment, results, folder);
+            write(experiment, results, folder);
             return results;
         }
     }
 
-    /** The results that are there; null if there are none, or none that this version can read. */
-    private static @Nullable RunResults finished(RunFolder folder) throws IOException {
+    /** The results that are there with all of their files but the page; null if this version cannot read them. */
+    private static @Nullable RunResults finished(RunFolder folder, List<String> damaged) throws IOException {
         String json = folder.read(RunFolder.RESULTS);
         try {
-            return json == null ? null : Json.read(json, RunResults.class);
+            return json == null || !List.of(Report.FILE).containsAll(damaged)
+                    ? null
+                    : Json.read(json, RunResults.class);
         } catch (JacksonException e) {
             return null;
         }
     }
 
-    private static void report(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
+    /** Writes the page and, last, the results with the checksums of all other files. */
+    private static void write(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
         folder.write(Report.FILE, Report.page(experiment, results, folder.path()));
+        boolean dumps = experiment.plan().dumpEvery() != null;
+        List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE));
+        results.trainings().forEach(training -> files.addAll(SeedFiles.all(training, dumps)));
+        if (results.census() != null && Files.exists(folder.file(Census.JOURNAL))) {
+            files.add(Census.JOURNAL);
+        }
+        folder.seal(RunFolder.RESULTS, results, files);
     }
 
     private static List<SeedResult> train(

@@ -1,7 +1,9 @@
 package org.manymoons.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
 import org.manymoons.study.Experiment;
@@ -58,6 +60,22 @@ final class RunOptions {
             throw new ParameterException(spec.commandLine(), "--threads: must be 1 or more, not " + threads);
         }
         return threads;
+    }
+
+    /** What is missing in a finished folder or was altered since, which is said; nothing where it is not finished. */
+    List<String> damaged(RunFolder folder, String sealed) throws IOException {
+        return damaged(folder, sealed, spec);
+    }
+
+    static List<String> damaged(RunFolder folder, String sealed, CommandSpec spec) throws IOException {
+        if (!Files.exists(folder.file(sealed))) {
+            return List.of();
+        }
+        List<String> damaged = folder.damaged(sealed);
+        damaged.forEach(name -> spec.commandLine()
+                .getErr()
+                .println(folder.file(name) + ": missing or altered since it was finished; it is made again"));
+        return damaged;
     }
 
     /** The folder of this experiment. */

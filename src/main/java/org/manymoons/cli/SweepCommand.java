@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description = "Take a census of every cell of a grid of configurations: where is the solution unique?")
 final class SweepCommand implements Callable<Integer> {
+    private static final String TABLE = "sweep.csv";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -85,15 +87,16 @@ final class SweepCommand implements Callable<Integer> {
         }
         Path path = out != null ? out : Path.of("models", sweep.slug());
         try (RunFolder folder = RunFolder.open(path, identity, force)) {
-            SweepResults results = run(sweep, folder);
-            folder.write("sweep.csv", SweepTable.csv(results));
-            folder.write(Report.FILE, SweepPage.of(results));
+            RunOptions.damaged(folder, SweepResults.FILE, spec);
+            SweepJob job = new SweepJob(sweep, folder);
+            SweepResults results = run(sweep, job, folder);
+            write(results, job, folder);
             if (json) {
                 stdout.print(Json.write(results));
             } else {
                 SweepTable.print(results, stdout);
                 stdout.println();
-                stdout.println("Results: " + folder.file(SweepResults.FILE) + ", sweep.csv, " + Report.FILE);
+                stdout.println("Results: " + folder.file(SweepResults.FILE) + ", " + TABLE + ", " + Report.FILE);
             }
             stdout.flush();
             return results.cells().stream().allMatch(cell -> cell.result().failed() == 0)
@@ -102,8 +105,16 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private SweepResults run(Sweep sweep, RunFolder folder) throws IOException, InterruptedException {
-        SweepJob job = new SweepJob(sweep, folder);
+    /** Writes the table, the page and, last, the results with the checksums of all other files. */
+    private static void write(SweepResults results, SweepJob job, RunFolder folder) throws IOException {
+        folder.write(TABLE, SweepTable.csv(results));
+        folder.write(Report.FILE, SweepPage.of(results));
+        List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE, TABLE));
+        files.addAll(job.journals());
+        folder.seal(SweepResults.FILE, results, files);
+    }
+
+    private SweepResults run(Sweep sweep, SweepJob job, RunFolder folder) throws IOException, InterruptedException {
         int missing = job.missing();
         String title = "sweep of " + sweep.cells().size() + " cells, " + missing + " seeds";
         try (StopNotice notice = new StopNotice();

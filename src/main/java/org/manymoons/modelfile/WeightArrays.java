@@ -14,6 +14,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
+import org.manymoons.data.UndatedEntry;
 import org.manymoons.data.WholeFile;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -57,9 +58,7 @@ public final class WeightArrays {
     }
 
     private static void entry(ZipOutputStream zip, String name, NpyArray array) throws IOException {
-        ZipEntry entry = new ZipEntry(name + ".npy");
-        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 2, 1, 0, 0));
-        zip.putNextEntry(entry);
+        zip.putNextEntry(UndatedEntry.of(name + ".npy"));
         zip.write(array.bytes());
         zip.closeEntry();
     }

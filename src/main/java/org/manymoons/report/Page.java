@@ -31,17 +31,21 @@ final class Page {
 
     /** The page with these data, a JSON document. */
     String with(String json) {
+        String style = Resource.own("page.css");
+        String d3 = Html.script(Resource.d3());
+        String scripts = Html.script(scripts());
         return filled(
                 Resource.own("page.html"),
                 Map.of(
+                        "policy", SecurityPolicy.of(style, d3, scripts),
                         "name", Html.text(name),
                         "title", Html.text(title),
-                        "style", Resource.own("page.css"),
+                        "style", style,
                         "navigation", navigation(),
                         "sections", sections(),
                         "data", Html.json(json),
-                        "d3", Html.script(Resource.d3()),
-                        "scripts", Html.script(scripts())));
+                        "d3", d3,
+                        "scripts", scripts));
     }
 
     private static String items(List<String> sentences) {

@@ -11,7 +11,6 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.dl4j.NetworkConfiguration;
-import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.lockstep.FreeRun;
 import org.manymoons.lockstep.FreeRunComparison;
@@ -76,7 +75,7 @@ final class SeedRun {
         SeedResult result = failedAfter > 0
                 ? SeedResult.failed(seed, failedAfter, lockstep.summary())
                 : result(seed, outcome.parameters(), lockstep, freeRun, sharpness);
-        folder.write(SeedFiles.result(seed), Json.write(result));
+        folder.seal(SeedFiles.result(seed), result, SeedFiles.made(result, plan.dumpEvery() != null));
         return result;
     }
 

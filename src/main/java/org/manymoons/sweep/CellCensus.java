@@ -45,6 +45,7 @@ public final class CellCensus {
         try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
             new SeedWorkers<>(() -> new SweptSeedWork(plan, polish)::of, finished)
                     .run(Census.missing(plan, finished), threads, progress);
+            finished.arrange(plan.seeds());
             CensusResult census = polish
                     ? Census.grouped(plan, seed -> finished.read(seed).end()).result()
                     : null;
@@ -55,7 +56,9 @@ public final class CellCensus {
     /** The lines of a block of the plan's seeds, trained elsewhere as {@link #run} does it here. */
     public static String block(CensusPlan plan, boolean polish, int block) {
         SweptSeedWork work = new SweptSeedWork(plan, polish);
-        return plan.block(block).stream().map(seed -> Json.line(work.of(seed))).collect(Collectors.joining());
+        return plan.block(block).stream()
+                .map(seed -> Journal.line(work.of(seed)))
+                .collect(Collectors.joining());
     }
 
     /** The blocks of the plan of which a seed is not finished in this file. */
