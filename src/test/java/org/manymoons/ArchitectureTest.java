@@ -113,7 +113,7 @@ class ArchitectureTest {
     static final ArchRule jsonKnowsNobody = onlyUses("json");
 
     @ArchTest
-    static final ArchRule journalKnowsJsonOnly = onlyUses("journal", "json");
+    static final ArchRule journalKnowsFilesAndJsonOnly = onlyUses("journal", "json", "data");
 
     @ArchTest
     static final ArchRule modelFilesAreReadWithoutDl4j = onlyUses("modelfile", "reference", "data");

@@ -13,7 +13,6 @@ import org.manymoons.cli.text.CensusSummary;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
-import org.manymoons.json.Json;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
@@ -66,7 +65,7 @@ final class CensusCommand implements Callable<Integer> {
                             .filter(name -> Files.exists(folder.file(name)))
                             .toList());
             if (options.json()) {
-                stdout.print(Json.write(result));
+                stdout.print(folder.read(RunFolder.CENSUS));
             } else {
                 new CensusSummary(experiment, result, folder).print(stdout);
             }

@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         try (RunFolder folder = options.open(experiment)) {
             RunResults results = run(experiment, folder, threads);
             if (options.json()) {
-                stdout.print(Json.write(results));
+                stdout.print(folder.read(RunFolder.RESULTS));
             } else {
                 new RunSummary(experiment, results, folder).print(stdout);
             }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.cli.text.SweepTable;
 import org.manymoons.config.Sweep;
 import org.manymoons.config.file.SweepFile;
-import org.manymoons.json.Json;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
 import org.manymoons.study.ClusterRun;
@@ -92,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
             SweepResults results = run(sweep, job, folder);
             write(results, job, folder);
             if (json) {
-                stdout.print(Json.write(results));
+                stdout.print(folder.read(SweepResults.FILE));
             } else {
                 SweepTable.print(results, stdout);
                 stdout.println();

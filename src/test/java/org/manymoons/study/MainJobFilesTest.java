@@ -2,6 +2,7 @@ package org.manymoons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.cluster.Cluster;
 import org.manymoons.cluster.ClusterWork;
+import org.manymoons.dl4j.Backend;
+import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.json.Json;
 import org.manymoons.json.SealedJson;
 import org.manymoons.results.MadeUp;
@@ -121,6 +124,21 @@ class MainJobFilesTest {
         assertThatThrownBy(() -> job().run(1, done -> {}))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("cannot write " + folder().file("seed-5.json") + ": it is a folder");
+    }
+
+    /** The platform says that the disk is full, but not with which file. */
+    @Test
+    void aFullDiskIsToldWithTheFile() {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Backend.start();
+        Dl4jTraining training = new Dl4jTraining(experiment.plan().recipe(), 5);
+
+        assertThatThrownBy(() -> training.train(temp.resolve("zip"), full, 1, null, step -> true))
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        e -> assertThat(RunFolder.describe(e))
+                                .isEqualTo("/dev/full: cannot be written (No space left on device)"));
     }
 
     /** The cluster leaves the seed that failed without a model. */
