@@ -1,5 +1,6 @@
 package org.manymoons;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,14 +9,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,6 +81,7 @@ class ArchitectureTest {
 
     /** The rooms from the ground up; a room knows only rooms that stand before it here, and not all of those. */
     private static final List<String> MATHEMATICS = List.of(
+            "wording",
             "reference",
             "rounding",
             "data",
@@ -113,7 +120,13 @@ class ArchitectureTest {
     static final ArchRule jsonKnowsNobody = onlyUses("json");
 
     @ArchTest
-    static final ArchRule journalKnowsFilesAndJsonOnly = onlyUses("journal", "json", "data");
+    static final ArchRule predictionsKnowTheReferenceOnly = onlyUses("predictions", "reference");
+
+    @ArchTest
+    static final ArchRule threadsKnowNobody = onlyUses("threads");
+
+    @ArchTest
+    static final ArchRule journalKnowsNoSeedsWork = onlyUses("journal", "json", "threads", "data");
 
     @ArchTest
     static final ArchRule modelFilesAreReadWithoutDl4j = onlyUses("modelfile", "reference", "data");
@@ -132,12 +145,24 @@ class ArchitectureTest {
             "spectrum",
             "channel",
             "endstate",
+            "predictions",
             "json",
-            "journal");
+            "journal",
+            "wording");
 
     @ArchTest
     static final ArchRule sentencesComeFromResults = onlyUses(
-            "answer", "results", "compare", "census", "endstate", "channel", "spectrum", "symmetry", "reference");
+            "answer",
+            "results",
+            "predictions",
+            "compare",
+            "census",
+            "endstate",
+            "channel",
+            "spectrum",
+            "symmetry",
+            "reference",
+            "wording");
 
     @ArchTest
     static final ArchRule nothingBelowTheStudyKnowsIt = noClasses()
@@ -166,6 +191,21 @@ class ArchitectureTest {
             .callMethod(System.class, "exit", int.class)
             .orShould()
             .callMethod(Runtime.class, "halt", int.class);
+
+    private static final Set<String> WRITING = Set.of("format", "formatted", "printf", "toUpperCase", "toLowerCase");
+
+    /** In some countries 2 is another digit, 0.5 has a comma, and the small letter of I has no dot. */
+    @ArchTest
+    static final ArchRule textIsTheSameInEveryCountry = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "it writes as the country does",
+                    access -> access.getTarget() instanceof CodeUnitAccessTarget target
+                            && WRITING.contains(target.getName())
+                            && Stream.of(String.class, PrintStream.class, PrintWriter.class)
+                                    .anyMatch(target.getOwner()::isEquivalentTo)
+                            && target.getRawParameterTypes().stream()
+                                    .noneMatch(type -> type.isEquivalentTo(Locale.class))));
 
     private static ArchRule onlyUses(String name, String... others) {
         String[] allowed = Stream.concat(Stream.of(name), Stream.of(others))

@@ -1,12 +1,17 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.counted;
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +21,10 @@ import org.manymoons.compare.PairVerdict;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
+import org.manymoons.results.AnswerSection;
+import org.manymoons.results.AnswerSection.Topic;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
@@ -30,109 +38,160 @@ public final class Answer {
     private final List<RunRecord> runs;
     private final List<PairResult> pairs;
     private final @Nullable CensusResult census;
+    private final PredictionEvidence predictions;
+    private final TrainingProgress progress;
 
     private Answer(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
         this.plan = plan;
         this.runs = runs.stream().filter(run -> !run.training().hasFailed()).toList();
         this.pairs = pairs;
         this.census = census;
+        this.predictions = new PredictionEvidence(plan, this.runs, pairs);
+        this.progress = new TrainingProgress(plan, this.runs);
     }
 
-    /** The sentences, in the order in which they are to be read. */
-    public static List<String> of(
-            RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
-        return new Answer(plan, runs, pairs, census).sentences();
+    /** The sections, in the order in which they are to be read; none where every run failed. */
+    public static List<AnswerSection> of(
+            RunPlan plan,
+            List<RunRecord> runs,
+            List<PairResult> pairs,
+            @Nullable CensusResult census,
+            @Nullable PredictiveMultiplicity multiplicity) {
+        return new Answer(plan, runs, pairs, census).sections(multiplicity);
     }
 
-    private List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
+    private List<AnswerSection> sections(@Nullable PredictiveMultiplicity multiplicity) {
         if (runs.isEmpty()) {
-            return List.of("Every run failed, so there is nothing to compare; a smaller training.learning_rate helps.");
+            return List.of();
         }
-        sentences.add(asTheyStand());
-        sentences.add(convergence());
-        if (PolishingObstacle.of(network()) == null) {
-            sentences.add(endStates());
-            if (!pairs.isEmpty()) {
-                sentences.add(afterPolishing());
-            }
-        }
-        if (census != null) {
-            sentences.add("Census: " + String.join(" ", census.sentences()));
-            sentences.add(matches());
+        List<AnswerSection> sections = new ArrayList<>();
+        sections.add(new AnswerSection(Topic.AS_TRAINED, asTrained()));
+        sections.add(new AnswerSection(Topic.CARRIED_ON, carriedOn()));
+        if (census != null && !census.sentences().isEmpty()) {
+            sections.add(new AnswerSection(Topic.MANY_STARTS, census.sentences()));
         }
         if (!pairs.isEmpty()) {
-            sentences.add(predictions());
-            sentences.add(new ForumQuestion(plan, runs, pairs).answer());
+            sections.add(new AnswerSection(
+                    Topic.PREDICTIONS, new PredictionSentences(predictions, runs, pairs).with(multiplicity)));
         }
-        sentences.add(whatToDo());
+        sections.add(new AnswerSection(Topic.WHAT_YOU_CAN_DO, new Advice(plan, runs, pairs).sentences()));
+        return sections;
+    }
+
+    private List<String> asTrained() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(format(
+                "%s: cost %s, training accuracy %s %%.",
+                counted(runs.size(), "run"),
+                range(run -> Objects.requireNonNull(run.training().cost()), "%.5f", 1),
+                range(run -> Objects.requireNonNull(run.training().trainingAccuracy()), "%.2f", 100)));
+        if (pairs.isEmpty()) {
+            sentences.add("With one run there is nothing to compare; give training.seeds more seeds.");
+        } else {
+            sentences.add(distances());
+            barriers().ifPresent(sentences::add);
+        }
+        sentences.add(convergence());
+        edgeOfStability().ifPresent(sentences::add);
         return sentences;
     }
 
-    private String asTheyStand() {
-        String cost = range(run -> Objects.requireNonNull(run.training().cost()), "%.5f", 1);
-        String accuracy = range(run -> Objects.requireNonNull(run.training().trainingAccuracy()), "%.2f", 100);
-        String text = format("%s: cost %s, training accuracy %s %%.", counted(runs.size(), "run"), cost, accuracy);
-        if (pairs.isEmpty()) {
-            return text + " With one run there is nothing to compare; give training.seeds more seeds.";
-        }
-        long same = count(PairVerdict.SAME_UP_TO_SYMMETRY) + count(PairVerdict.IDENTICAL);
-        double raw = pairs.stream().mapToDouble(PairResult::rawDistance).min().orElse(0);
-        double aligned =
-                pairs.stream().mapToDouble(PairResult::alignedDistance).min().orElse(0);
-        return text
-                + format(
-                        " As they stand, %d of %s are the same up to the symmetries of the network; the nearest pair is"
-                                + " %.3g apart, %.3g after the best alignment, measured in %s.",
-                        same,
-                        counted(pairs.size(), "pair"),
-                        raw,
-                        aligned,
-                        pairs.get(0).measuredIn());
+    /** Of one and the same pair, whichever is nearest after alignment. */
+    private String distances() {
+        int same = (int) (count(PairVerdict.SAME_UP_TO_SYMMETRY) + count(PairVerdict.IDENTICAL));
+        PairResult nearest = pairs.stream()
+                .min(Comparator.comparingDouble(PairResult::alignedDistance))
+                .orElseThrow();
+        return format(
+                "%s of %s %s equal up to the symmetries of the network. Nearest to each other are seeds %d and %d: %.3g apart,"
+                        + " %.3g after the best alignment, measured in %s.",
+                same == 0 ? "None" : String.valueOf(same),
+                counted(pairs.size(), "pair"),
+                same > 1 ? "are" : "is",
+                nearest.a(),
+                nearest.b(),
+                nearest.rawDistance(),
+                nearest.alignedDistance(),
+                nearest.measuredIn());
+    }
+
+    private Optional<String> barriers() {
+        List<PairResult> measured =
+                pairs.stream().filter(pair -> pair.barrierAligned() != null).toList();
+        return measured.isEmpty()
+                ? Optional.empty()
+                : Optional.of(format(
+                        "On the straight line between two runs the cost rises above that of its ends by %s; after alignment by"
+                                + " %s.",
+                        range(measured, PairResult::barrierRaw, "%.2g"),
+                        range(measured, PairResult::barrierAligned, "%.2g")));
     }
 
     private String convergence() {
         String gradient = range(run -> Objects.requireNonNull(run.training().gradientMaxAbs()), "%.1e", 1);
-        String obstacle = PolishingObstacle.of(network());
-        if (obstacle != null) {
-            return format(
-                    "The largest gradient component at the end is %s. The network was not polished, since %s; the runs"
-                            + " are compared by symmetry and predictions only.",
-                    gradient, obstacle);
+        if (PolishingObstacle.of(network()) != null) {
+            return format("The largest component of the gradient at the end is %s.", gradient);
         }
-        long converged = runs.stream()
+        int converged = (int) runs.stream()
                 .filter(run -> Boolean.TRUE.equals(run.converged()))
                 .count();
-        long saddles = runs.stream()
+        int saddles = (int) runs.stream()
                 .filter(run -> run.negativeEigenvalues() != null && run.negativeEigenvalues() > 0)
                 .count();
-        String text = format(
-                "Training had converged in %d of %s: the largest gradient component at the end is %s, and the"
-                        + " Hessian has negative eigenvalues in %d of them.",
-                converged, counted(runs.size(), "run"), gradient, saddles);
-        return text + edgeOfStability();
+        return format(
+                "Training had converged in %s: the largest component of the gradient at the end is %s, and in %s the cost"
+                        + " still curves downwards in some direction.",
+                outOf(converged), gradient, outOf(saddles));
     }
 
-    private String edgeOfStability() {
+    private String outOf(int some) {
+        return (some == 0 ? "none" : String.valueOf(some)) + " of " + counted(runs.size(), "run");
+    }
+
+    private Optional<String> edgeOfStability() {
         Double threshold = runs.get(0).training().sharpnessThreshold();
         if (threshold == null) {
-            return "";
+            return Optional.empty();
         }
-        String sharpness = range(run -> Objects.requireNonNull(run.training().sharpness()), "%.3f", 1);
-        return format(
-                " The sharpness is %s, full-batch training is stable below %.3f%s.",
-                sharpness,
+        return Optional.of(format(
+                "The sharpness is %s; full-batch training is stable below %.3f%s.",
+                range(run -> Objects.requireNonNull(run.training().sharpness()), "%.3f", 1),
                 threshold,
-                isAtTheEdge()
+                progress.isAtTheEdgeOfStability()
                         ? ": the edge of stability, where rounding is amplified and end points are not reproducible"
-                        : "");
+                        : ""));
     }
 
-    private boolean isAtTheEdge() {
-        Double threshold = runs.get(0).training().sharpnessThreshold();
-        return threshold != null
-                && runs.stream()
-                        .anyMatch(run -> Objects.requireNonNull(run.training().sharpness()) > 0.9 * threshold);
+    private List<String> carriedOn() {
+        String obstacle = PolishingObstacle.of(network());
+        if (obstacle != null) {
+            return List.of("The runs were not carried on, since " + obstacle
+                    + "; they are compared by symmetry and predictions only.");
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add(endStates());
+        unfinished().ifPresent(sentences::add);
+        if (!pairs.isEmpty()) {
+            sentences.add(afterPolishing());
+        }
+        if (census != null) {
+            sentences.add(matches());
+        }
+        return sentences;
+    }
+
+    /** Where polishing did more than training's own last tenth, the end states are its work and not training's. */
+    private Optional<String> unfinished() {
+        List<String> seeds = runs.stream()
+                .filter(TrainingProgress::wasUnfinished)
+                .map(run -> String.valueOf(run.seed()))
+                .toList();
+        return seeds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(format(
+                        "Polishing lowered the cost of %s %s by more than the last tenth of training did: training was not"
+                                + " finished, and which end state is reached is the polisher's work.",
+                        seeds.size() == 1 ? "seed" : "seeds", String.join(", ", seeds)));
     }
 
     private String endStates() {
@@ -145,9 +204,20 @@ public final class Answer {
         kinds.forEach((kind, members) -> parts.add(format(
                 "%d %s (%s)",
                 members.size(),
-                kind.label().replace('_', ' '),
+                ended(kind),
                 members.stream().map(Answer::reached).sorted().distinct().collect(Collectors.joining("; ")))));
-        return "Carried on to their critical points the runs end as: " + String.join(", ", parts) + ".";
+        return "Carried on to where the gradient vanishes, or along where the cost falls for ever, the runs end as: "
+                + String.join(", ", parts) + ".";
+    }
+
+    private static String ended(Kind kind) {
+        return switch (kind) {
+            case STRICT_MINIMUM -> "in a strict minimum";
+            case FLAT_MINIMUM -> "in a flat minimum";
+            case SADDLE -> "at a saddle";
+            case CHANNEL_TO_INFINITY -> "in a channel to infinity";
+            case NOT_CONVERGED -> "where nothing could be established";
+        };
     }
 
     private static String reached(RunRecord run) {
@@ -160,86 +230,28 @@ public final class Answer {
             return format("limit %.10f by %s", end.limit(), ways);
         }
         return format("cost %.10f", end.cost())
-                + (end.leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
+                + (end.reasons().leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
     }
 
     private String afterPolishing() {
         long same = pairs.stream().filter(pair -> pair.verdict().isSame()).count();
         return format(
-                "After polishing, %d of %s are one solution, %d are different end states and %d are undecided.",
-                same,
+                "Of %s, %d then %s one solution, %d different end states, %d undecided.",
                 counted(pairs.size(), "pair"),
+                same,
+                same == 1 ? "is" : "are",
                 count(PairVerdict.DIFFERENT_END_STATES),
                 count(PairVerdict.UNDECIDED));
     }
 
     private String matches() {
         long undecided = count(Verdict.UNDECIDED);
-        String text = format(
-                "Of the %s trained by DL4J %d end in an end state that the census found too, %d in another one",
-                counted(runs.size(), "run"), count(Verdict.SAME), count(Verdict.DIFFERENT));
-        return text + (undecided == 0 ? "." : format(", %d are undecided.", undecided));
-    }
-
-    private String predictions() {
-        double disagreement = pairs.stream()
-                .mapToDouble(pair -> pair.held().labelDisagreement())
-                .max()
-                .orElse(0);
-        double probability = pairs.stream()
-                .mapToDouble(pair -> pair.held().maxProbabilityDifference())
-                .max()
-                .orElse(0);
-        String where = plan.test() == null ? "training" : "test";
-        String text = format(
-                "Any two runs differ in at most %.2f %% of the predicted labels on the %s set, and by at most %.2g in"
-                        + " a predicted probability.",
-                100 * disagreement, where, probability);
-        if (plan.test() == null) {
-            return text;
-        }
-        String accuracy = range(run -> Objects.requireNonNull(run.training().testAccuracy()), "%.2f", 100);
-        double smallest = ForumQuestion.smallestP(pairs);
-        return text
-                + format(
-                        " Test accuracies are %s %%; %s (McNemar, smallest p %.3g of %s, Bonferroni).",
-                        accuracy,
-                        ForumQuestion.isSignificant(pairs)
-                                ? "some pair differs significantly"
-                                : "no pair differs significantly",
-                        smallest,
-                        counted(pairs.size(), "pair"));
-    }
-
-    private boolean allConverged() {
-        return runs.stream().allMatch(run -> Boolean.TRUE.equals(run.converged()));
-    }
-
-    private String whatToDo() {
-        List<String> advice = new ArrayList<>();
-        boolean channels = runs.stream().anyMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY);
-        if (PolishingObstacle.of(network()) == null && !allConverged()) {
-            advice.add("train longer" + (isAtTheEdge() ? " and with a smaller learning rate" : "")
-                    + ", since lower losses are near; it need not lead to the end states above"
-                    + (channels ? ", and along a channel the weights grow without end" : ""));
-        }
-        if (!network().isSmooth()) {
-            advice.add("take a twice differentiable activation, such as tanh, to have the end states decided");
-        } else if (PolishingObstacle.of(network()) != null) {
-            advice.add("take a smaller network to have the end states decided");
-        }
-        if (channels && network().l2() == 0) {
-            advice.add(
-                    "add weight decay (such as training.l2=1e-4): with it the weights stay bounded and the question is well"
-                            + " posed, though there may still be several minima, and each of them fits a little less closely");
-        }
-        if (pairs.stream()
-                .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
-            advice.add("average the predicted probabilities of the runs, not their weights, to use them all");
-        }
-        return advice.isEmpty()
-                ? "Nothing more needs to be done: training had converged."
-                : "What you can do: " + String.join("; ", advice) + ".";
+        return format(
+                "Of the %s trained by DL4J %d reach an end state that the census found too, %d another one%s.",
+                counted(runs.size(), "run"),
+                count(Verdict.SAME),
+                count(Verdict.DIFFERENT),
+                undecided == 0 ? "" : format(", and of %d it is undecided", undecided));
     }
 
     private Network network() {
@@ -264,11 +276,12 @@ public final class Answer {
         return low.equals(high) ? low : low + " to " + high;
     }
 
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
+    private static String range(List<PairResult> pairs, Function<PairResult, @Nullable Double> value, String number) {
+        DoubleSummaryStatistics values = pairs.stream()
+                .mapToDouble(pair -> Objects.requireNonNull(value.apply(pair)))
+                .summaryStatistics();
+        String low = format(number, values.getMin());
+        String high = format(number, values.getMax());
+        return low.equals(high) ? low : low + " to " + high;
     }
 }

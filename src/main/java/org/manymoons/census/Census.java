@@ -1,6 +1,5 @@
 package org.manymoons.census;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,18 +11,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.census.Grouping.Group;
+import org.manymoons.census.Grouping.SeedGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
-import org.manymoons.journal.SeedWorkers;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -58,14 +57,9 @@ public final class Census {
         if (!isPossible(plan.recipe().network())) {
             return List.of();
         }
-        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
-            return missing(plan, finished);
+        try (FinishedSeeds<SeedEnd> finished = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
+            return finished.missing();
         }
-    }
-
-    public static List<Long> missing(CensusPlan plan, Journal<?> journal) {
-        Set<Long> finished = journal.seeds();
-        return plan.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
     }
 
     /**
@@ -79,15 +73,16 @@ public final class Census {
     public static Census run(CensusPlan plan, Path journal, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         if (!isPossible(plan.recipe().network())) {
-            CensusResult none =
-                    new CensusResult(plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), List.of());
+            CensusResult none = new CensusResult(
+                    plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), null, List.of(), List.of());
             return new Census(
-                    none.saying(CensusSentences.notPossible(plan.recipe().network())), List.of(), null);
+                    none.saying(
+                            List.of(), CensusSentences.notPossible(plan.recipe().network())),
+                    List.of(),
+                    null);
         }
-        try (Journal<SeedEnd> finished = Journal.open(journal, SeedEnd.class)) {
-            new SeedWorkers<>(() -> new SeedWork(plan.recipe())::of, finished)
-                    .run(missing(plan, finished), threads, progress);
-            finished.arrange(plan.seeds());
+        try (FinishedSeeds<SeedEnd> finished = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
+            finished.finish(() -> new SeedWork(plan.recipe())::of, threads, progress);
             return grouped(plan, seed -> finished.read(seed).endState());
         }
     }
@@ -102,28 +97,27 @@ public final class Census {
             throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        Tally tally = new Tally(objective);
-        try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
+        try (FinishedSeeds<SeedEnd> here = FinishedSeeds.open(plan, journal, SeedEnd.class)) {
             Set<Integer> there = blocks.finished();
-            Set<Long> seedsHere = here.seeds();
             blocks.train(
-                    IntStream.range(0, plan.blocks())
-                            .filter(k -> !there.contains(k) && !seedsHere.containsAll(plan.block(k)))
-                            .boxed()
+                    here.missingBlocks().stream()
+                            .filter(block -> !there.contains(block))
                             .toList(),
                     progress);
             Set<Integer> finished = blocks.finished();
             for (int k = 0; k < plan.blocks(); k++) {
                 if (finished.contains(k)) {
-                    try (BufferedReader text = blocks.open(k)) {
-                        tally.add(Json.readWhole(text.readLine(), Tally.Block.class));
+                    try (BlockLines lines = blocks.open(k)) {
+                        blockwise.add(lines.required(BlockwiseGrouping.Block.class));
                     }
                 } else {
-                    tally.add(block(plan, k, objective, seed -> here.read(seed).endState()));
+                    blockwise.add(
+                            block(plan, k, objective, seed -> here.read(seed).endState()));
                 }
             }
         }
-        return of(plan, objective, tally);
+        return of(plan, objective, blockwise);
     }
 
     /**
@@ -146,16 +140,10 @@ public final class Census {
     }
 
     /** Takes the seeds of a block's text into the journal, those that are there already left out. */
-    public static void takeIn(BufferedReader text, Path journal) throws IOException {
+    public static void takeIn(BlockLines lines, Path journal) throws IOException {
         try (Journal<SeedEnd> here = Journal.open(journal, SeedEnd.class)) {
-            Set<Long> seeds = here.seeds();
-            text.readLine();
-            for (String line = text.readLine(); line != null; line = text.readLine()) {
-                SeedEnd end = Json.readWhole(line, SeedEnd.class);
-                if (!seeds.contains(end.seed())) {
-                    here.append(end);
-                }
-            }
+            lines.skip();
+            here.takeIn(lines);
         }
     }
 
@@ -163,32 +151,32 @@ public final class Census {
     @FunctionalInterface
     public interface EndStates {
         /** Of this seed; null where it failed. */
-        SeedEnd.@Nullable Polished of(long seed) throws IOException;
+        EndState.@Nullable Decision of(long seed) throws IOException;
     }
 
     public static Census grouped(CensusPlan plan, EndStates finished) throws IOException {
         Objective objective =
                 Kernels.objective(plan.recipe().network(), plan.recipe().training());
-        Tally tally = new Tally(objective);
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
         for (int k = 0; k < plan.blocks(); k++) {
-            tally.add(block(plan, k, objective, finished));
+            blockwise.add(block(plan, k, objective, finished));
         }
-        return of(plan, objective, tally);
+        return of(plan, objective, blockwise);
     }
 
-    private static Tally.Block block(CensusPlan plan, int block, Objective objective, EndStates finished)
+    private static BlockwiseGrouping.Block block(CensusPlan plan, int block, Objective objective, EndStates finished)
             throws IOException {
-        Tally tally = new Tally(objective);
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(objective);
         for (long seed : plan.block(block)) {
-            tally.add(seed, finished.of(seed));
+            blockwise.add(seed, finished.of(seed));
         }
-        return tally.block();
+        return blockwise.block();
     }
 
-    private static Census of(CensusPlan plan, Objective objective, Tally tally) {
-        Grouping grouping = tally.grouping();
+    private static Census of(CensusPlan plan, Objective objective, BlockwiseGrouping blockwise) {
+        Grouping grouping = blockwise.grouping();
         Description description =
-                new Description(objective, plan.test(), plan.seeds().size() - tally.failedSeeds());
+                new Description(objective, plan.test(), grouping, plan.seeds().size() - blockwise.failedSeeds());
         Map<FoundEndState, EndState> found = new LinkedHashMap<>();
         Stream.concat(grouping.groups().stream(), grouping.notConverged().stream())
                 .forEach(group -> found.put(description.of(group), group.endState()));
@@ -197,25 +185,34 @@ public final class Census {
                         .thenComparingDouble(FoundEndState::cost)
                         .thenComparingLong(state -> state.seeds().get(0)))
                 .toList();
-        CensusResult result = result(plan, tally, sorted);
+        CensusResult result = result(plan, blockwise, sorted, NearTheBest.of(objective, plan.test(), sorted));
         return new Census(
-                result.saying(CensusSentences.of(result)),
+                result.saying(CensusAnswer.of(result), CensusSentences.of(result)),
                 sorted.stream().map(found::get).toList(),
                 objective);
     }
 
-    private static CensusResult result(CensusPlan plan, Tally tally, List<FoundEndState> endStates) {
-        Grouping grouping = tally.grouping();
-        List<Integer> hits = grouping.groups().stream().map(Group::hits).toList();
+    private static CensusResult result(
+            CensusPlan plan,
+            BlockwiseGrouping blockwise,
+            List<FoundEndState> endStates,
+            @Nullable PredictiveMultiplicity predictions) {
+        Grouping grouping = blockwise.grouping();
+        List<Integer> hits = grouping.groups().stream().map(SeedGroup::hits).toList();
         return new CensusResult(
                 plan.seeds().size(),
-                tally.failedSeeds(),
-                tally.failed(),
+                blockwise.failedSeeds(),
+                blockwise.failed(),
                 grouping.notConvergedSeeds(),
                 grouping.provenDifferent(),
                 grouping.undecidedPairs(),
-                hits.isEmpty() ? null : Estimates.unseenMass(hits, plan.seeds().size() - tally.failedSeeds()),
+                hits.isEmpty()
+                        ? null
+                        : Estimates.unseenMass(
+                                hits, grouping.notConvergedSeeds(), plan.seeds().size() - blockwise.failedSeeds()),
                 endStates,
+                predictions,
+                List.of(),
                 List.of());
     }
 
@@ -225,9 +222,9 @@ public final class Census {
     }
 
     /** Which of the census' end states this one is, polished on the same training set; nothing is counted. */
-    public Match match(EndState endState) {
+    public CensusMatch match(EndState endState) {
         if (objective == null || endState.kind() == Kind.NOT_CONVERGED) {
-            return new Match(Verdict.UNDECIDED, List.of());
+            return new CensusMatch(Verdict.UNDECIDED, List.of());
         }
         List<Integer> same = new ArrayList<>();
         List<Integer> undecided = new ArrayList<>();
@@ -239,9 +236,9 @@ public final class Census {
             }
         }
         if (same.size() == 1) {
-            return new Match(Verdict.SAME, same);
+            return new CensusMatch(Verdict.SAME, same);
         }
         List<Integer> perhaps = same.isEmpty() ? undecided : same;
-        return new Match(perhaps.isEmpty() ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
+        return new CensusMatch(perhaps.isEmpty() ? Verdict.DIFFERENT : Verdict.UNDECIDED, perhaps);
     }
 }

@@ -2,6 +2,7 @@ package org.manymoons.census;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.predictions.PredictiveMultiplicity;
 
 /**
  * The end states of many seeds, as the results have them.
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param endStatesAtLeast the number of end states proven different from each other: a lower bound
  * @param undecidedPairs   the number of pairs of classified end states of which it could not be decided whether they are
  *                         one
- * @param unseenMass       Good-Turing estimate of the share of seeds whose end state was not seen: classified end states
- *                         seen once over seeds that finished; those that are undecided against others count as seen once,
- *                         so that it is rather too large. Null without a classified seed
+ * @param unseenMass       Good-Turing estimate of the share of seeds whose end state was not seen: end states seen once
+ *                         over seeds that finished; those that are undecided against others and seeds without a kind count
+ *                         as seen once, so that it is rather too large. Null without a classified seed
  * @param endStates        most hits first, then by cost, then by smallest seed; of seeds that have not converged, each of
  *                         which stands alone, the first 1,000
- * @param sentences        the same for a person
+ * @param predictions      how much the end states near the lowest cost disagree on single samples; null where fewer than two
+ *                         are, or other than two classes
+ * @param shortAnswer      whether the solution is unique, in a few sentences for everybody
+ * @param sentences        the details
  */
 public record CensusResult(
         int seeds,
@@ -29,14 +33,17 @@ public record CensusResult(
         int undecidedPairs,
         @Nullable Double unseenMass,
         List<FoundEndState> endStates,
+        @Nullable PredictiveMultiplicity predictions,
+        List<String> shortAnswer,
         List<String> sentences) {
     public CensusResult {
         failedSeeds = List.copyOf(failedSeeds);
         endStates = List.copyOf(endStates);
+        shortAnswer = List.copyOf(shortAnswer);
         sentences = List.copyOf(sentences);
     }
 
-    CensusResult saying(List<String> text) {
+    CensusResult saying(List<String> inShort, List<String> text) {
         return new CensusResult(
                 seeds,
                 failed,
@@ -46,6 +53,8 @@ public record CensusResult(
                 undecidedPairs,
                 unseenMass,
                 endStates,
+                predictions,
+                inShort,
                 text);
     }
 }

@@ -1,10 +1,14 @@
 package org.manymoons.census;
 
+import static org.manymoons.wording.Wording.counted;
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.manymoons.reference.Network;
 
 /** What a census says, in sentences made of its numbers. */
@@ -38,7 +42,8 @@ final class CensusSentences {
         }
         if (result.notConverged() > 0) {
             sentences.add(format(
-                    "Of %s polishing could not establish what the end state is; each stands alone in the list%s.",
+                    "Of %s polishing could not establish what the end state is; each stands alone in the list%s, and counts for the"
+                            + " upper ends of all other intervals.",
                     counted(result.notConverged(), "seed"),
                     result.notConverged() > Grouping.LISTED
                             ? ", which has the first " + Grouping.LISTED + " of them"
@@ -63,11 +68,19 @@ final class CensusSentences {
         return format(
                 "The chance that one more seed leads to an end state not seen here is %s %.1f %% (Good-Turing estimate%s);"
                         + " an end state that %.1f %% of the seeds lead to is missed by %s with a chance of 5 %%.",
-                result.undecidedPairs() > 0 ? "at most about" : "about",
+                doubtful(result).isEmpty() ? "about" : "at most about",
                 100 * Objects.requireNonNull(result.unseenMass()),
-                result.undecidedPairs() > 0 ? ", with undecided ones counted as seen once" : "",
+                doubtful(result).isEmpty() ? "" : ", with " + doubtful(result) + " counted as seen once",
                 100 * missed,
                 counted(finished, "seed"));
+    }
+
+    private static String doubtful(CensusResult result) {
+        return Stream.of(
+                        result.undecidedPairs() > 0 ? "undecided ones" : "",
+                        result.notConverged() > 0 ? "seeds whose end is not known" : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     private static String lowerBound(CensusResult result, int classified) {
@@ -83,13 +96,5 @@ final class CensusSentences {
                 result.endStatesAtLeast() == 1
                         ? "one end state"
                         : counted(result.endStatesAtLeast(), "different end state"));
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
+import org.manymoons.predictions.Wilson;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
@@ -22,19 +24,22 @@ final class Description {
 
     private final Objective objective;
     private final @Nullable Samples test;
+    private final Grouping grouping;
     private final int finished;
 
     /**
      * @param finished the number of seeds that have an end state
      */
-    Description(Objective objective, @Nullable Samples test, int finished) {
+    Description(Objective objective, @Nullable Samples test, Grouping grouping, int finished) {
         this.objective = objective;
         this.test = test;
+        this.grouping = grouping;
         this.finished = finished;
     }
 
-    FoundEndState of(Grouping.Group group) {
+    FoundEndState of(Grouping.SeedGroup group) {
         EndState end = group.endState();
+        EndState.Decision decision = end.decision();
         Channel channel = end.channel();
         double[] eigenvalues = end.spectrum().eigenvalues();
         boolean isPoint = channel == null;
@@ -46,23 +51,40 @@ final class Description {
                 channel == null ? null : channel.limit(),
                 channel == null || !Double.isFinite(channel.limitError()) ? null : channel.limitError(),
                 group.hits(),
-                Estimates.wilson(group.hits(), finished),
+                hitsInterval(group),
                 group.seeds(),
                 group.undecidedWith(),
                 copies(end),
-                end.freeDirections(),
-                isPoint ? end.gradientMaxAbs() : null,
+                decision.freeDirections(),
+                isPoint ? decision.gradientMaxAbs() : null,
                 isPoint ? eigenvalues[0] : null,
                 isPoint ? eigenvalues[eigenvalues.length - 1] : null,
                 isPoint ? eigenvalues : null,
                 isPoint ? end.spectrum().bounds() : null,
-                isPoint && Double.isFinite(end.conditionNumber()) ? end.conditionNumber() : null,
+                isPoint && Double.isFinite(decision.conditionNumber()) ? decision.conditionNumber() : null,
                 Prediction.accuracy(network, parameters, objective.samples()),
                 test == null ? null : Prediction.accuracy(network, parameters, test),
                 network.hidden().size() == 1 ? units(network, parameters) : null,
                 parameters,
                 channel == null ? null : evidence(channel),
-                end.reasons());
+                decision.reasons());
+    }
+
+    /** From what is proven to end there to what may: seeds without a kind, and end states that may be this one, count above. */
+    private List<Double> hitsInterval(Grouping.SeedGroup group) {
+        if (group.endState().kind() == Kind.NOT_CONVERGED) {
+            return Wilson.interval(group.hits(), finished);
+        }
+        int perhaps = grouping.notConvergedSeeds()
+                + grouping.groups().stream()
+                        .filter(other ->
+                                group.undecidedWith().contains(other.seeds().get(0)))
+                        .mapToInt(Grouping.SeedGroup::hits)
+                        .sum();
+        return List.of(
+                Wilson.interval(group.hits(), finished).get(0),
+                Wilson.interval(Math.min(finished, group.hits() + perhaps), finished)
+                        .get(1));
     }
 
     private @Nullable BigInteger copies(EndState end) {
@@ -88,14 +110,6 @@ final class Description {
     }
 
     private static FoundEndState.ChannelEvidence evidence(Channel channel) {
-        return new FoundEndState.ChannelEvidence(
-                channel.groups().stream()
-                        .map(group -> new FoundEndState.Group(
-                                group.way(),
-                                group.units().stream().map(unit -> unit + 1).toList(),
-                                group.cosineOfWeights(),
-                                group.cosineOfWeightsAndBias()))
-                        .toList(),
-                channel.path());
+        return new FoundEndState.ChannelEvidence(ChannelGroup.of(channel), channel.path());
     }
 }

@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
-import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 
 /**
  * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no
@@ -15,7 +16,8 @@ import org.manymoons.endstate.Kind;
  * @param limit            of the loss along a channel
  * @param limitError       how far the exact limit can be from it; null where that is not known
  * @param hits             the number of seeds that end there
- * @param hitsInterval     95 % Wilson interval of the share of seeds that end there
+ * @param hitsInterval     of the share of seeds that end there: from the lower end of the 95 % Wilson interval of the hits to
+ *                         the upper end of that of the hits, the seeds without a kind and those that may end there
  * @param seeds            the smallest 1,000 of those seeds, ascending
  * @param undecidedWith    smallest seeds of the end states that may be this one; none for not_converged, which may be any
  * @param copies           parameter vectors that are this one written differently; null for relu, identity and channels
@@ -49,11 +51,11 @@ public record FoundEndState(
         @Nullable List<Unit> units,
         double[] parameters,
         @Nullable ChannelEvidence channel,
-        List<String> reasons) {
+        Reasons reasons) {
 
-    /** Whether it lies in a flat valley that leaves into a saddle. */
-    public boolean leavesIntoSaddle() {
-        return EndState.leavesIntoSaddle(reasons);
+    /** The limit of a channel, the cost of anything else: what the end state is worth. */
+    public double value() {
+        return limit == null ? cost : limit;
     }
 
     /** A hidden unit: incoming weights, bias, outgoing weight. */
@@ -65,12 +67,5 @@ public record FoundEndState(
      *
      * @param growth the norm of the parameters and the loss at places along the channel, outward
      */
-    public record ChannelEvidence(List<Group> groups, List<Channel.Station> growth) {}
-
-    /**
-     * Units that go to infinity together.
-     *
-     * @param units counted from 1
-     */
-    public record Group(Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
+    public record ChannelEvidence(List<ChannelGroup> groups, List<Channel.Station> growth) {}
 }

@@ -25,8 +25,8 @@ final class Grouping {
     static final int LISTED = 1000;
 
     private final BiFunction<EndState, EndState, Verdict> comparison;
-    private final List<Group> groups = new ArrayList<>();
-    private final List<Group> notConverged = new ArrayList<>();
+    private final List<SeedGroup> groups = new ArrayList<>();
+    private final List<SeedGroup> notConverged = new ArrayList<>();
     private int notConvergedSeeds;
 
     Grouping(BiFunction<EndState, EndState, Verdict> comparison) {
@@ -34,7 +34,7 @@ final class Grouping {
     }
 
     /** Seeds whose end states are one; {@code others} are the verdicts about the groups of these representatives. */
-    static final class Group {
+    static final class SeedGroup {
         private final long representative;
         private final EndState endState;
         private final List<Long> seeds;
@@ -42,7 +42,7 @@ final class Grouping {
         private final TreeMap<Long, Verdict> others = new TreeMap<>();
         private final Set<Long> contradicted = new HashSet<>();
 
-        private Group(List<Long> seeds, int hits, EndState endState) {
+        private SeedGroup(List<Long> seeds, int hits, EndState endState) {
             this.representative = seeds.get(0);
             this.endState = endState;
             this.seeds = new ArrayList<>(seeds);
@@ -82,7 +82,7 @@ final class Grouping {
             }
         }
 
-        boolean differsFrom(Group other) {
+        boolean differsFrom(SeedGroup other) {
             return others.get(other.representative) == Verdict.DIFFERENT;
         }
 
@@ -104,13 +104,13 @@ final class Grouping {
      * @param seeds the smallest ones, ascending
      * @return the group that they are in now; adding more can unite it with another
      */
-    Group add(List<Long> seeds, int hits, EndState endState) {
+    SeedGroup add(List<Long> seeds, int hits, EndState endState) {
         if (endState.kind() == Kind.NOT_CONVERGED) {
-            return addNotConverged(new Group(seeds, hits, endState));
+            return addNotConverged(new SeedGroup(seeds, hits, endState));
         }
         List<Verdict> verdicts = new ArrayList<>();
-        List<Group> same = new ArrayList<>();
-        for (Group group : groups) {
+        List<SeedGroup> same = new ArrayList<>();
+        for (SeedGroup group : groups) {
             Verdict verdict = comparison.apply(group.endState, endState);
             verdicts.add(verdict);
             if (verdict == Verdict.SAME) {
@@ -118,16 +118,16 @@ final class Grouping {
             }
         }
         if (same.isEmpty()) {
-            Group group = new Group(seeds, hits, endState);
+            SeedGroup group = new SeedGroup(seeds, hits, endState);
             for (int i = 0; i < verdicts.size(); i++) {
                 relate(group, groups.get(i), verdicts.get(i));
             }
             groups.add(group);
             return group;
         }
-        Group home = same.get(0);
+        SeedGroup home = same.get(0);
         home.take(seeds, hits);
-        for (Group other : same.subList(1, same.size())) {
+        for (SeedGroup other : same.subList(1, same.size())) {
             if (home.differsFrom(other)) {
                 contradict(home, other);
             } else if (!home.contradicted.contains(other.representative)) {
@@ -137,7 +137,7 @@ final class Grouping {
         return home;
     }
 
-    private Group addNotConverged(Group group) {
+    private SeedGroup addNotConverged(SeedGroup group) {
         notConvergedSeeds += group.hits;
         if (notConverged.size() < LISTED) {
             notConverged.add(group);
@@ -151,17 +151,17 @@ final class Grouping {
     }
 
     /** Notes that two of the groups were found both the same and different. */
-    void addContradiction(Group a, Group b) {
+    void addContradiction(SeedGroup a, SeedGroup b) {
         if (a != b && groups.contains(a) && groups.contains(b)) {
             contradict(a, b);
         }
     }
 
-    private void unite(Group home, Group other) {
+    private void unite(SeedGroup home, SeedGroup other) {
         groups.remove(other);
         home.take(other.seeds, other.hits);
         home.others.remove(other.representative);
-        for (Group third : groups) {
+        for (SeedGroup third : groups) {
             third.others.remove(other.representative);
             if (third == home) {
                 continue;
@@ -174,24 +174,24 @@ final class Grouping {
         }
     }
 
-    private static void contradict(Group a, Group b) {
+    private static void contradict(SeedGroup a, SeedGroup b) {
         relate(a, b, Verdict.UNDECIDED);
         a.contradicted.add(b.representative);
         b.contradicted.add(a.representative);
     }
 
-    private static void relate(Group a, Group b, Verdict verdict) {
+    private static void relate(SeedGroup a, SeedGroup b, Verdict verdict) {
         a.others.put(b.representative, verdict);
         b.others.put(a.representative, verdict);
     }
 
     /** Those that have a kind. */
-    List<Group> groups() {
+    List<SeedGroup> groups() {
         return List.copyOf(groups);
     }
 
     /** Each seed for itself; the first ones. */
-    List<Group> notConverged() {
+    List<SeedGroup> notConverged() {
         return List.copyOf(notConverged);
     }
 
@@ -207,13 +207,13 @@ final class Grouping {
 
     /** A number of groups that differ from each other, each from each: there are at least so many end states. */
     int provenDifferent() {
-        List<Group> fewestDoubtsFirst = groups.stream()
+        List<SeedGroup> fewestDoubtsFirst = groups.stream()
                 .sorted(Comparator.comparingInt(
-                                (Group group) -> group.undecidedWith().size())
-                        .thenComparingLong(Group::representative))
+                                (SeedGroup group) -> group.undecidedWith().size())
+                        .thenComparingLong(SeedGroup::representative))
                 .toList();
-        List<Group> chosen = new ArrayList<>();
-        for (Group group : fewestDoubtsFirst) {
+        List<SeedGroup> chosen = new ArrayList<>();
+        for (SeedGroup group : fewestDoubtsFirst) {
             if (chosen.stream().allMatch(group::differsFrom)) {
                 chosen.add(group);
             }

@@ -1,10 +1,10 @@
 package org.manymoons.census;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.manymoons.journal.BlockLines;
 
 /** The blocks of a {@link CensusPlan} where they are trained elsewhere; each leaves the text of {@link Census#block}. */
 public interface SeedBlocks {
@@ -19,5 +19,5 @@ public interface SeedBlocks {
     void train(List<Integer> blocks, IntConsumer progress) throws IOException;
 
     /** The text of a finished block. */
-    BufferedReader open(int block) throws IOException;
+    BlockLines open(int block) throws IOException;
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.lockstep.FreeRun;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Recipe;
 
@@ -23,16 +24,7 @@ public final class SeedTraining {
                 .toList();
     }
 
-    /**
-     * Where a seed's training ends.
-     *
-     * @param parameters  after the last update made
-     * @param failedAfter update after which a parameter was no finite number, 0 if none
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    public record Outcome(double[] parameters, int failedAfter) {}
-
-    public Outcome train(long seed) {
+    public TrainingEnd train(long seed) {
         FreeRun run = new FreeRun(
                 recipe.updater(),
                 (parameters, batch) -> gradients.get(batch).apply(parameters),
@@ -43,10 +35,10 @@ public final class SeedTraining {
             }
             run.advance(iteration % gradients.size());
             if (!isFinite(run.parameters())) {
-                return new Outcome(run.parameters(), iteration + 1);
+                return new TrainingEnd(run.parameters(), iteration + 1);
             }
         }
-        return new Outcome(run.parameters(), 0);
+        return new TrainingEnd(run.parameters(), 0);
     }
 
     private static boolean isFinite(double[] parameters) {

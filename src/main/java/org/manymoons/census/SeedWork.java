@@ -2,6 +2,7 @@ package org.manymoons.census;
 
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
 
@@ -16,17 +17,24 @@ final class SeedWork {
     }
 
     SeedEnd of(long seed) {
-        SeedTraining.Outcome outcome = training.train(seed);
+        TrainingEnd outcome = training.train(seed);
         if (outcome.failedAfter() > 0) {
             return SeedEnd.failed(seed, "a parameter was no finite number after update " + outcome.failedAfter());
         }
-        if (!Double.isFinite(objective.loss(outcome.parameters()))) {
+        double[] trained = outcome.parameters();
+        double cost = objective.loss(trained);
+        if (!Double.isFinite(cost)) {
             return SeedEnd.failed(seed, "the loss was no finite number after the last update");
         }
         try {
-            return SeedEnd.of(seed, Polisher.polish(objective, outcome.parameters()));
+            return new SeedEnd(
+                    seed,
+                    null,
+                    cost,
+                    trained,
+                    Polisher.polish(objective, trained).decision());
         } catch (ArithmeticException e) {
-            return SeedEnd.failed(seed, "polishing: " + e.getMessage());
+            return new SeedEnd(seed, "polishing: " + e.getMessage(), cost, trained, null);
         }
     }
 }

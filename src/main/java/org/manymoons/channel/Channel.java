@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param predictions the limit function: predicted probability of class 1 of each sample
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record Channel(List<Group> groups, List<Station> path, double limit, double limitError, double[] predictions) {
+public record Channel(
+        List<UnitGroup> groups, List<Station> path, double limit, double limitError, double[] predictions) {
 
     /** How a group of units goes to infinity. */
     public enum Way {
@@ -52,13 +53,13 @@ public record Channel(List<Group> groups, List<Station> path, double limit, doub
      * @param cosineOfWeightsAndBias the same with the bias included
      * @param growth                at each station of the path
      */
-    public record Group(
+    public record UnitGroup(
             Way way,
             List<Integer> units,
             double cosineOfWeights,
             double cosineOfWeightsAndBias,
             List<WeightNorms> growth) {
-        public Group {
+        public UnitGroup {
             units = List.copyOf(units);
             growth = List.copyOf(growth);
         }

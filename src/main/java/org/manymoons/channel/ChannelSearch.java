@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.manymoons.channel.LimitCertificate.Outcome;
-import org.manymoons.channel.LimitCertificate.Outcome.Undercut;
-import org.manymoons.channel.LimitCertificate.Outcome.Verified;
+import org.manymoons.channel.LimitCertificate.Certification;
+import org.manymoons.channel.LimitCertificate.Certification.Undercut;
+import org.manymoons.channel.LimitCertificate.Certification.Verified;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.descent.Descent;
@@ -28,7 +28,7 @@ public final class ChannelSearch {
     /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 6;
 
-    /** Chosen. */
+    /** Chosen: after every second round the next degeneration is looked for. */
     private static final int STEPS_PER_ROUND = 12;
 
     /** Chosen: degenerations one after the other. */
@@ -49,7 +49,7 @@ public final class ChannelSearch {
     private final BooleanSupplier stop;
     private double[] origin = {};
     private int budget;
-    private Outcome lowest = new Outcome.Unproven();
+    private Certification lowest = new Certification.Unproven();
 
     private ChannelSearch(Objective objective, BooleanSupplier stop) {
         this.objective = objective;
@@ -69,7 +69,7 @@ public final class ChannelSearch {
      * The verified channel that these parameters lead to, or else the lowest network that lies below a limit which is
      * none, or else nothing.
      */
-    public static Outcome from(Objective objective, double[] parameters, BooleanSupplier stop) {
+    public static Certification from(Objective objective, double[] parameters, BooleanSupplier stop) {
         ChannelSearch search = new ChannelSearch(objective, stop);
         search.origin = parameters;
         Optional<Verified> verified =
@@ -135,7 +135,7 @@ public final class ChannelSearch {
         }
         descent.finish();
         LimitState end = start.at(descent.parameters());
-        Outcome outcome = LimitCertificate.of(end, objective, activation, origin);
+        Certification outcome = LimitCertificate.of(end, objective, activation, origin);
         if (outcome instanceof Verified verified) {
             return Optional.of(verified);
         }

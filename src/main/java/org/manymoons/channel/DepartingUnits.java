@@ -2,17 +2,12 @@ package org.manymoons.channel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.manymoons.channel.Channel.Group;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.channel.Channel.WeightNorms;
-import org.manymoons.channel.limit.CubicTerm;
-import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.LimitTerm;
-import org.manymoons.channel.limit.LinearTerm;
-import org.manymoons.channel.limit.SaturatedDipoleTerm;
-import org.manymoons.channel.limit.StepTerm;
 import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.reference.Network;
 
@@ -21,11 +16,11 @@ final class DepartingUnits {
     private DepartingUnits() {}
 
     /** The groups of a limit, with angles in one network on the way and growth along the path. */
-    static List<Group> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
-        List<Group> groups = new ArrayList<>();
+    static List<UnitGroup> groups(LimitState limit, Network network, double[] p, List<double[]> path) {
+        List<UnitGroup> groups = new ArrayList<>();
         for (Piece piece : limit.pieces()) {
             if (!(piece.term() instanceof UnitTerm)) {
-                groups.add(new Group(
+                groups.add(new UnitGroup(
                         way(piece.term()),
                         piece.units(),
                         cosine(network, p, piece.units(), 0),
@@ -34,7 +29,8 @@ final class DepartingUnits {
             }
         }
         for (LimitState.Cut cut : limit.cuts()) {
-            groups.add(new Group(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
+            groups.add(
+                    new UnitGroup(Way.CUT_OFF, List.of(cut.unit()), 1, 1, growth(network, List.of(cut.unit()), path)));
         }
         return groups;
     }
@@ -56,16 +52,14 @@ final class DepartingUnits {
     }
 
     private static Way way(LimitTerm term) {
-        if (term instanceof ExponentialTerm) {
-            return Way.SATURATE;
-        }
-        if (term instanceof StepTerm) {
-            return Way.SHARPEN;
-        }
-        if (term instanceof LinearTerm || term instanceof CubicTerm) {
-            return Way.FADE;
-        }
-        return term instanceof SaturatedDipoleTerm ? Way.MERGE_AND_SATURATE : Way.MERGE;
+        return switch (term.kind()) {
+            case DIPOLE, TRIPOLE -> Way.MERGE;
+            case LINEAR, CUBIC -> Way.FADE;
+            case EXPONENTIAL -> Way.SATURATE;
+            case SATURATED_DIPOLE -> Way.MERGE_AND_SATURATE;
+            case STEP -> Way.SHARPEN;
+            case UNIT -> throw new IllegalArgumentException("a unit goes nowhere: " + term);
+        };
     }
 
     private static double cosine(Network network, double[] p, List<Integer> units, int bias) {

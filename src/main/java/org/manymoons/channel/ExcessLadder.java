@@ -1,5 +1,7 @@
 package org.manymoons.channel;
 
+import java.util.OptionalDouble;
+
 /**
  * By how much networks ever nearer to a limit lie above it. Close to the end of a channel that is a positive multiple of
  * delta^2, so with every halving of delta the excess must fall to about a quarter, until rounding hides it.
@@ -17,7 +19,7 @@ final class ExcessLadder {
     /** Chosen: an excess is told from rounding if it is so many times the bound of the rounding error. */
     private static final double RESOLVED = 10;
 
-    private double before = Double.NaN;
+    private OptionalDouble before = OptionalDouble.empty();
 
     /** What one network says. */
     enum Rung {
@@ -45,9 +47,10 @@ final class ExcessLadder {
         } else if (!(excess > resolved)) {
             rung = Rung.UNRESOLVED;
         } else {
-            rung = before / excess > SHRINKS ? Rung.FALLING : Rung.ABOVE;
+            boolean falling = before.isPresent() && before.getAsDouble() / excess > SHRINKS;
+            rung = falling ? Rung.FALLING : Rung.ABOVE;
         }
-        before = excess;
+        before = OptionalDouble.of(excess);
         return rung;
     }
 }

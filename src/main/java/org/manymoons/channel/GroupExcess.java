@@ -17,7 +17,8 @@ import org.manymoons.reference.Samples;
  * once the excess of one could hide that another does better at a finite place.
  */
 final class GroupExcess {
-    private static final int RUNGS = 12; // chosen: down to a delta of 2e-4
+    /** Chosen: down to a delta of 2e-4. */
+    private static final int RUNGS = 12;
 
     private GroupExcess() {}
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.manymoons.channel.Channel.Group;
 import org.manymoons.channel.Channel.Station;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.ExcessLadder.Rung;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
@@ -72,26 +72,26 @@ public final class LimitCertificate {
     }
 
     /** What became of a limit. */
-    public sealed interface Outcome {
+    public sealed interface Certification {
         /** It is the end of a channel; with a network on the way to it whose loss is no larger than the start's. */
         @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-        record Verified(Channel channel, double[] network) implements Outcome {}
+        record Verified(Channel channel, double[] network) implements Certification {}
 
         /** It is not: a network near it lies below it, and below the start. */
         @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-        record Undercut(double[] network, double loss) implements Outcome {}
+        record Undercut(double[] network, double loss) implements Certification {}
 
         /** Not shown to be one. */
-        record Unproven() implements Outcome {}
+        record Unproven() implements Certification {}
     }
 
-    static Outcome of(LimitState limit, Objective objective, Activation activation, double[] start) {
+    static Certification of(LimitState limit, Objective objective, Activation activation, double[] start) {
         return new LimitCertificate(limit, objective, activation, start).outcome();
     }
 
-    private Outcome outcome() {
+    private Certification outcome() {
         if (!(loss < current + resolution) || !NearbyNetwork.isPossible(limit, activation)) {
-            return new Outcome.Unproven();
+            return new Certification.Unproven();
         }
         if (!isStrictMinimum(limit.bent(), objective)
                 || !GroupExcess.arePositive(limit, activation, objective.samples())) {
@@ -103,14 +103,14 @@ public final class LimitCertificate {
             return undercut(tilted.get(), objective, current - resolution);
         }
         if (path.size() < ExcessLadder.ENOUGH) {
-            return new Outcome.Unproven();
+            return new Certification.Unproven();
         }
         double[] probed = probed(objective, reached);
         if (objective.loss(probed) < loss - PROBED_BELOW * bound - resolution) {
             return undercut(probed, objective, current - resolution);
         }
-        List<Group> groups = DepartingUnits.groups(limit, objective.network(), reached, networks);
-        return new Outcome.Verified(new Channel(groups, path, loss, bound, predictions()), reached);
+        List<UnitGroup> groups = DepartingUnits.groups(limit, objective.network(), reached, networks);
+        return new Certification.Verified(new Channel(groups, path, loss, bound, predictions()), reached);
     }
 
     /** Networks ever nearer to the limit become the path as long as their excess falls; the first that is below it. */
@@ -160,19 +160,19 @@ public final class LimitCertificate {
     }
 
     /** A network with a line so much bent that it lies below the start. */
-    private static Outcome bentBelow(LimitState limit, Objective objective, Activation activation, double floor) {
+    private static Certification bentBelow(LimitState limit, Objective objective, Activation activation, double floor) {
         for (int i = 0; i < RUNGS && limit.hasLine(); i++) {
             Optional<double[]> bent = tiltedBelow(limit, objective, activation, ExcessLadder.delta(i), floor);
             if (bent.isPresent()) {
                 return undercut(bent.get(), objective, floor);
             }
         }
-        return new Outcome.Unproven();
+        return new Certification.Unproven();
     }
 
-    private static Outcome undercut(double[] network, Objective objective, double floor) {
+    private static Certification undercut(double[] network, Objective objective, double floor) {
         double loss = objective.loss(network);
-        return loss < floor ? new Outcome.Undercut(network, loss) : new Outcome.Unproven();
+        return loss < floor ? new Certification.Undercut(network, loss) : new Certification.Unproven();
     }
 
     /** A network below the limit whose single fading units have another bias, which bends their line the more. */

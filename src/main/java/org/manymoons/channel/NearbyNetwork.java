@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.manymoons.channel.limit.CubicTerm;
-import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.LimitState.Piece;
-import org.manymoons.channel.limit.LimitTerm;
-import org.manymoons.channel.limit.LinearTerm;
 import org.manymoons.channel.limit.StepTerm;
 import org.manymoons.channel.limit.TailTerm;
 import org.manymoons.channel.limit.TripoleTerm;
@@ -23,6 +20,12 @@ import org.manymoons.reference.Samples;
  * limit by a multiple of delta^2, and the parameters grow as delta falls.
  */
 final class NearbyNetwork {
+    /** What a limit leaves out is of this order in delta. */
+    private static final int ORDER = 2;
+
+    /** On this side of a cut, where its weight multiplies what is left, of this order. */
+    private static final int CUT_ORDER = 4;
+
     private final Activation activation;
     private final Samples samples;
     private final double delta;
@@ -85,28 +88,24 @@ final class NearbyNetwork {
     }
 
     private LimitState expanded(LimitState state, Piece piece) {
-        LimitTerm term = piece.term();
-        if (term instanceof DipoleTerm) {
-            return state.replaced(List.of(piece), dipole(piece), 0);
-        }
-        if (term instanceof TripoleTerm tripole) {
-            return state.replaced(List.of(piece), tripole(piece, tripole.sign()), 0);
-        }
-        if (term instanceof StepTerm step) {
-            double[] unit = Arrays.copyOf(sharpened(step.line(), -2 * Math.log(delta)), d + 2);
-            unit[d + 1] = piece.parameters()[0];
-            return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), 0);
-        }
-        if (term instanceof CubicTerm cubic) {
-            return faded(state, piece, FadedUnits.cubic(piece.parameters(), cubic.sign(), delta, samples));
-        }
-        if (term instanceof LinearTerm) {
-            return faded(state, piece, List.of(FadedUnits.line(piece.parameters(), delta, tilt, samples)));
-        }
-        if (term instanceof ExponentialTerm exponential) {
-            return tails.exponential(state, piece, exponential.sign());
-        }
-        return tails.dipole(state, piece);
+        double[] p = piece.parameters();
+        return switch (piece.term().kind()) {
+            case DIPOLE -> state.replaced(List.of(piece), dipole(piece), 0);
+            case TRIPOLE -> state.replaced(List.of(piece), tripole(piece, ((TripoleTerm) piece.term()).sign()), 0);
+            case STEP -> state.replaced(List.of(piece), List.of(step(piece, (StepTerm) piece.term())), 0);
+            case CUBIC -> faded(state, piece, FadedUnits.cubic(p, ((CubicTerm) piece.term()).sign(), delta, samples));
+            case LINEAR -> faded(state, piece, List.of(FadedUnits.line(p, delta, tilt, samples)));
+            case EXPONENTIAL -> tails.exponential(state, piece, ((ExponentialTerm) piece.term()).sign());
+            case SATURATED_DIPOLE -> tails.dipole(state, piece);
+            case UNIT -> throw new IllegalArgumentException("is a unit already: " + piece);
+        };
+    }
+
+    /** So sharp that delta^2 is left of the tails. */
+    private Piece step(Piece piece, StepTerm step) {
+        double[] unit = Arrays.copyOf(sharpened(step.line(), -ORDER * Math.log(delta)), d + 2);
+        unit[d + 1] = piece.parameters()[0];
+        return unit(piece, 0, unit);
     }
 
     /** From tanh units: v tanh(z) = 2 v sigmoid(2 z) - v. What they add at x = 0 is taken off the constant. */
@@ -171,12 +170,12 @@ final class NearbyNetwork {
         for (int n = 0; n < logits.length; n++) {
             if (cut.beyond()[n]) {
                 side = value(cut.line(), samples.inputs()[n]) > 0 ? 1 : -1;
-                wanted = Math.max(wanted, -2 * Math.log(delta) - cut.sign() * logits[n]);
+                wanted = Math.max(wanted, -ORDER * Math.log(delta) - cut.sign() * logits[n]);
             }
         }
         double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
         double near = side > 0 ? down.asymptote() : up.asymptote();
-        double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - 4 * Math.log(delta);
+        double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - CUT_ORDER * Math.log(delta);
         double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness), d + 2);
         unit[d + 1] = v;
         return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), -v * near);

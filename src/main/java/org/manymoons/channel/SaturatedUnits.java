@@ -14,6 +14,12 @@ final class SaturatedUnits {
     /** Chosen: exp(4) in the logit leaves nothing of a sample's loss. */
     private static final double SETTLED = 4;
 
+    /** Chosen: the smaller second tail term of a pair, at least this share of the difference that they need... */
+    private static final double SPARE_OF_NEEDED = 0.1;
+
+    /** ...and this share of what does not show beside the first terms. Chosen. */
+    private static final double SPARE_OF_FIRST = 1e-3;
+
     private final Activation activation;
     private final Samples samples;
     private final double delta;
@@ -27,7 +33,7 @@ final class SaturatedUnits {
     }
 
     LimitState exponential(LimitState state, Piece piece, double sign) {
-        return saturated(state, piece, sign, largest(piece.parameters(), 0) - 2 * Math.log(delta));
+        return saturated(state, piece, sign, largest(piece.parameters(), piece.parameters()[d]) - 2 * Math.log(delta));
     }
 
     /** r exp(z) + k exp(2z) as two units in their tails: (A + c/2) exp(z + u.x/(2A)) - (A - c/2) exp(z - u.x/(2A)). */
@@ -45,7 +51,8 @@ final class SaturatedUnits {
         plus[d] = Math.log(amplitude + 0.5 * c);
         minus[d] = Math.log(amplitude - 0.5 * c);
         double needed = Math.abs(k) / (amplitude * amplitude); // the difference of the second tail terms
-        double spare = Math.max(0.1 * needed, 1e-3 * Math.exp(-largest(p, Double.NaN)) / (amplitude * amplitude));
+        double spare =
+                Math.max(SPARE_OF_NEEDED * needed, SPARE_OF_FIRST * Math.exp(-largest(p, 0)) / (amplitude * amplitude));
         double heightPlus = -Math.log(k > 0 ? spare : spare + needed);
         double heightMinus = -Math.log(k > 0 ? spare + needed : spare);
         Piece first =
@@ -75,11 +82,11 @@ final class SaturatedUnits {
                 -v * tail.asymptote());
     }
 
-    /** The largest w.x + b over the samples; without b where {@code bias} is not a number. */
+    /** The largest w.x + bias over the samples. */
     private double largest(double[] p, double bias) {
         double largest = Double.NEGATIVE_INFINITY;
         for (double[] x : samples.inputs()) {
-            double z = Double.isNaN(bias) ? 0 : p[d];
+            double z = bias;
             for (int j = 0; j < d; j++) {
                 z += p[j] * x[j];
             }

@@ -15,6 +15,9 @@ import org.manymoons.spectrum.Eigen;
  * logistic regression). That is proof, not extrapolation.
  */
 public final class Separation {
+    /** Chosen: the output layer at its scale, twice and four times that, to show the way. */
+    private static final int FARTHEST = 4;
+
     private Separation() {}
 
     public static Optional<Channel> of(Objective objective, double[] parameters) {
@@ -37,7 +40,7 @@ public final class Separation {
             }
         }
         List<Channel.Station> path = new ArrayList<>();
-        for (int scale = 1; scale <= 4; scale *= 2) {
+        for (int scale = 1; scale <= FARTHEST; scale *= 2) {
             double sum = 0;
             for (int n = 0; n < logits.length; n++) {
                 sum += CrossEntropy.EXACT.loss(scale * logits[n], labels[n]);
@@ -45,7 +48,7 @@ public final class Separation {
             path.add(new Channel.Station(scale * Eigen.norm(parameters), sum / logits.length));
         }
         return Optional.of(new Channel(
-                List.of(new Channel.Group(Channel.Way.SEPARABLE, List.of(), 1, 1, List.of())),
+                List.of(new Channel.UnitGroup(Channel.Way.SEPARABLE, List.of(), 1, 1, List.of())),
                 path,
                 0,
                 0,

@@ -3,22 +3,27 @@ package org.manymoons.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.manymoons.census.Census;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.CensusSummary;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
+import org.manymoons.report.Report;
+import org.manymoons.study.CensusFiles;
 import org.manymoons.study.ClusterRun;
+import org.manymoons.study.EndStateArrays;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The census alone: many seeds trained in plain Java, polished, and counted by where they end. */
@@ -35,6 +40,12 @@ final class CensusCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions clusterOptions = new ClusterOptions();
 
+    @Option(
+            names = "--npz",
+            paramLabel = "FILE",
+            description = "Write all end states (parameters, kind, cost, hits, W1, b1, ...) for NumPy, too.")
+    private @Nullable Path npz;
+
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
         int threads = options.threads();
@@ -50,27 +61,42 @@ final class CensusCommand implements Callable<Integer> {
             throw ConfigurationException.notUsable(
                     "census.seeds: there are none to count; add some, for example --set census.seeds=1-100");
         }
+        checkArrays(options.folder(configuration));
         Experiment experiment = Experiment.of(configuration);
         CensusPlan plan = Objects.requireNonNull(experiment.census());
         try (RunFolder folder = options.open(experiment);
                 StopNotice notice = new StopNotice()) {
-            options.damaged(folder, RunFolder.CENSUS);
+            CensusFiles files = new CensusFiles(folder);
+            RunOptions.sayDamaged(files.damaged(), folder, spec);
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
             CensusResult result =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
-            folder.seal(
-                    RunFolder.CENSUS,
-                    result,
-                    Stream.of(RunFolder.CONFIGURATION, Census.JOURNAL)
-                            .filter(name -> Files.exists(folder.file(name)))
-                            .toList());
+            files.write(plan, result, Report.page(experiment, result), npz);
             if (options.json()) {
                 stdout.print(folder.read(RunFolder.CENSUS));
             } else {
                 new CensusSummary(experiment, result, folder).print(stdout);
+                stdout.println("The report, for your browser: " + folder.file(Report.FILE));
             }
             stdout.flush();
             return result.failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
+        }
+    }
+
+    /** Refuses a file for the arrays that is somebody's, or that the folder has for something else. */
+    private void checkArrays(Path folder) {
+        if (npz == null || CensusFiles.isSame(npz, folder.resolve(EndStateArrays.FILE))) {
+            return;
+        }
+        if (RunFolder.isOwn(folder, npz)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    npz
+                            + ": manymoons keeps something else under this name there; name another file with --npz, such as "
+                            + folder.resolve(EndStateArrays.FILE));
+        }
+        if (!options.force() && Files.exists(npz)) {
+            throw new ParameterException(spec.commandLine(), npz + " exists; overwrite it with --force");
         }
     }
 }

@@ -6,9 +6,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.manymoons.cli.text.PrintableWriter;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
 import org.manymoons.models.DataMismatch;
+import org.manymoons.results.Provenance;
 import org.manymoons.study.RunFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program as its user calls it; {@link #execute} never throws and never exits. */
@@ -25,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Trains the same little network many times and says whether the solutions are the same.",
             "Without a command: run config/moons.yaml."
         },
-        versionProvider = Version.class,
+        versionProvider = CommandLineProgram.Version.class,
         subcommands = {
             RunCommand.class,
             InspectCommand.class,
@@ -71,12 +76,30 @@ public final class CommandLineProgram implements Runnable {
 
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         CommandLine program = new CommandLine(new CommandLineProgram());
-        program.setOut(out);
-        program.setErr(err);
+        program.setOut(new PrintableWriter(out));
+        program.setErr(new PrintableWriter(err));
+        program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
         program.setParameterExceptionHandler(CommandLineProgram::explainUsage);
         program.setAbbreviatedOptionsAllowed(false);
-        return program.execute(args.length == 0 ? new String[] {"run"} : args);
+        program.registerConverter(Path.class, CommandLineProgram::path);
+        try {
+            return program.execute(args.length == 0 ? new String[] {"run"} : args);
+        } catch (OutOfMemoryError e) {
+            program.getErr()
+                    .println("out of memory: Java may use "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB here; give it more, for example with MAVEN_OPTS=-Xmx4g");
+            return ExitStatus.UNEXPECTED;
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+        }
     }
 
     private static int explainUsage(ParameterException exception, String[] args) {
@@ -108,6 +131,14 @@ public final class CommandLineProgram implements Runnable {
         }
         err.println("unexpected failure: " + exception + "; please report it with the command that you gave");
         return ExitStatus.UNEXPECTED;
+    }
+
+    /** The program's version and git commit. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"manymoons " + Provenance.programVersion()};
+        }
     }
 
     @Override

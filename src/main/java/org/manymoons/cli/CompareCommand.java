@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.ComparisonText;
 import org.manymoons.cli.text.FolderComparisonText;
+import org.manymoons.cli.text.LongWork;
+import org.manymoons.cli.text.UnitsComparisonText;
 import org.manymoons.compare.UnitsComparison;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.json.Json;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
@@ -72,17 +75,19 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void units(PrintWriter out) {
-        UnitsComparison comparison = new UnitsComparison(UnitsFile.read(first), UnitsFile.read(second));
+        UnitsFile a = UnitsFile.read(first);
+        UnitsFile b = UnitsFile.read(second);
+        UnitsComparison.Result compared = new UnitsComparison(a, b).result();
         if (options.isJson()) {
-            out.print(Json.write(comparison.result()));
+            out.print(Json.write(compared));
         } else {
-            comparison.print(out);
+            new UnitsComparisonText(a, b, compared).print(out);
         }
     }
 
     private void folders(PrintWriter out) {
         ModelData data = options.data(first, second);
-        FolderComparison compared = FolderComparison.of(first, second, data);
+        FolderComparison compared = LongWork.shown(task(), () -> FolderComparison.of(first, second, data));
         if (options.isJson()) {
             out.print(Json.write(compared));
         } else {
@@ -90,11 +95,17 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private String task() {
+        return "comparing " + first + " with " + second;
+    }
+
     private void models(PrintWriter out) {
         ModelData data = options.data(first, second);
-        Comparison.Explained compared = Comparison.of(ModelData.read(first, data), ModelData.read(second, data), data);
+        SavedModel a = ModelData.read(first, data);
+        SavedModel b = ModelData.read(second, data);
+        Comparison compared = LongWork.shown(task(), () -> Comparison.of(a, b, data));
         if (options.isJson()) {
-            out.print(Json.write(compared.figures()));
+            out.print(Json.write(compared));
         } else {
             new ComparisonText(first, second, data, compared).print(out);
         }

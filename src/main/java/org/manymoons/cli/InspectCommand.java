@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.cli.text.InspectionText;
+import org.manymoons.cli.text.LongWork;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.WeightArrays;
@@ -45,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         ModelData data = options.data(file);
         SavedModel model = ModelData.read(file, data);
-        Inspection inspection = Inspection.of(model, data);
+        Inspection inspection = LongWork.shown("inspecting " + file, () -> Inspection.of(model, data));
         if (arrays != null) {
             WeightArrays.write(arrays, model.network(), model.parameters());
         }

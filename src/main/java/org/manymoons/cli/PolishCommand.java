@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.manymoons.cli.text.LongWork;
 import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
@@ -42,7 +43,8 @@ final class PolishCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "polish needs data: leave out --no-data");
         }
         SavedModel model = ModelData.read(file, data);
-        PolishedModel polished = PolishedModel.write(model, data, output, force);
+        PolishedModel polished =
+                LongWork.shown("polishing " + file, () -> PolishedModel.write(model, data, output, force));
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             out.print(Json.write(polished));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusResult;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.DataException;
@@ -33,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = "Folder of a finished run or sweep, such as models/moons.")
+    @Parameters(paramLabel = "RUN", description = "Folder of a finished run, census or sweep, such as models/moons.")
     private Path folder = Path.of("");
 
     @Option(
@@ -59,11 +60,12 @@ final class ReportCommand implements Callable<Integer> {
         }
         Path configured = folder.resolve(RunFolder.CONFIGURATION);
         Path results = folder.resolve(RunFolder.RESULTS);
+        Path census = folder.resolve(RunFolder.CENSUS);
         if (!RunFolder.isMarked(folder)) {
             throw usage(
                     folder + ": is no folder of a run, there is no " + RunFolder.CONFIGURATION + " of manymoons in it");
         }
-        if (!Files.isRegularFile(results)) {
+        if (!Files.isRegularFile(results) && !Files.isRegularFile(census)) {
             throw usage(folder + ": the run is not finished, there is no " + RunFolder.RESULTS
                     + " in it; finish it with the run command");
         }
@@ -73,14 +75,22 @@ final class ReportCommand implements Callable<Integer> {
             throw new DataException(configured + ": the data are no longer those of the run (their checksum was noted"
                     + " there); put them back, or run again with --force");
         }
-        RunResults read = read(results, RunResults.class);
+        return write(
+                Files.isRegularFile(results)
+                        ? Report.page(experiment, whole(results, RunResults.class), folder)
+                        : Report.page(experiment, whole(census, CensusResult.class)));
+    }
+
+    /** The results, whose files are those that they were written with, as far as these are there. */
+    private <T> T whole(Path results, Class<T> type) throws IOException {
+        T read = read(results, type);
         for (String damaged : SealedJson.damaged(results)) {
             if (!damaged.equals(Report.FILE) && Files.exists(folder.resolve(damaged))) {
-                throw new DataException(folder.resolve(damaged)
-                        + ": was altered since the run was finished; the run command makes it again");
+                throw new DataException(folder.resolve(damaged) + ": was altered since it was"
+                        + " written; give the command that made it again, and it is made again");
             }
         }
-        return write(Report.page(experiment, read, folder));
+        return read;
     }
 
     private int write(String page) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
+import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.RunSummary;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResults run(Experiment experiment, RunFolder folder, int threads)
             throws IOException, InterruptedException {
-        List<String> damaged = options.damaged(folder, RunFolder.RESULTS);
+        List<String> damaged = RunOptions.damaged(folder, RunFolder.RESULTS, spec);
         RunResults finished = finished(folder, damaged);
         if (finished != null) {
             if (!damaged.isEmpty()) {
@@ -93,6 +94,11 @@ final class RunCommand implements Callable<Integer> {
             RunResults results = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
             folder.write("timings.json", Json.write(stopwatch.seconds()));
+            folder.writeRanges(RunFolder.PREDICTIONS, results.predictions());
+            if (results.census() != null) {
+                folder.writeRanges(
+                        RunFolder.CENSUS_PREDICTIONS, results.census().predictions());
+            }
             write(experiment, results, folder);
             return results;
         }
@@ -116,10 +122,24 @@ final class RunCommand implements Callable<Integer> {
         boolean dumps = experiment.plan().dumpEvery() != null;
         List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE));
         results.trainings().forEach(training -> files.addAll(SeedFiles.all(training, dumps)));
-        if (results.census() != null && Files.exists(folder.file(Census.JOURNAL))) {
-            files.add(Census.JOURNAL);
+        if (results.predictions() != null) {
+            files.add(RunFolder.PREDICTIONS);
+        }
+        if (results.census() != null) {
+            files.addAll(filesOf(results.census(), folder));
         }
         folder.seal(RunFolder.RESULTS, results, files);
+    }
+
+    private static List<String> filesOf(CensusResult census, RunFolder folder) {
+        List<String> files = new ArrayList<>();
+        if (Files.exists(folder.file(Census.JOURNAL))) {
+            files.add(Census.JOURNAL);
+        }
+        if (census.predictions() != null) {
+            files.add(RunFolder.CENSUS_PREDICTIONS);
+        }
+        return files;
     }
 
     private static List<SeedResult> train(

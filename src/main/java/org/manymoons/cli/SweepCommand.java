@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.manymoons.cli.text.SweepCsv;
 import org.manymoons.cli.text.SweepTable;
 import org.manymoons.config.Sweep;
 import org.manymoons.config.file.SweepFile;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,31 +50,15 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--print-config", description = "Print the resolved configuration of every cell as YAML and stop.")
     private boolean printConfiguration;
 
-    @Option(
-            names = "--json",
-            description = "Print the results as one JSON document, and nothing else, on standard output.")
-    private boolean json;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: models/<name>).")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace the results of another sweep or run.")
-    private boolean force;
+    @Mixin
+    private WorkOptions work = new WorkOptions();
 
     @Mixin
     private ClusterOptions clusterOptions = new ClusterOptions();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Seeds trained at a time (default: the number of cores).")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads: must be 1 or more, not " + threads);
-        }
+        int threads = work.threads(spec);
         Sweep sweep = SweepFile.load(file, overrides);
         PrintWriter stdout = spec.commandLine().getOut();
         String identity = SweepJob.identity(sweep);
@@ -84,13 +67,12 @@ final class SweepCommand implements Callable<Integer> {
             stdout.flush();
             return ExitStatus.DONE;
         }
-        Path path = out != null ? out : Path.of("models", sweep.slug());
-        try (RunFolder folder = RunFolder.open(path, identity, force)) {
+        try (RunFolder folder = work.open(sweep.slug(), identity)) {
             RunOptions.damaged(folder, SweepResults.FILE, spec);
             SweepJob job = new SweepJob(sweep, folder);
-            SweepResults results = run(sweep, job, folder);
+            SweepResults results = run(sweep, job, folder, threads);
             write(results, job, folder);
-            if (json) {
+            if (work.json()) {
                 stdout.print(folder.read(SweepResults.FILE));
             } else {
                 SweepTable.print(results, stdout);
@@ -106,14 +88,15 @@ final class SweepCommand implements Callable<Integer> {
 
     /** Writes the table, the page and, last, the results with the checksums of all other files. */
     private static void write(SweepResults results, SweepJob job, RunFolder folder) throws IOException {
-        folder.write(TABLE, SweepTable.csv(results));
+        folder.write(TABLE, SweepCsv.of(results));
         folder.write(Report.FILE, SweepPage.of(results));
         List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE, TABLE));
         files.addAll(job.journals());
         folder.seal(SweepResults.FILE, results, files);
     }
 
-    private SweepResults run(Sweep sweep, SweepJob job, RunFolder folder) throws IOException, InterruptedException {
+    private SweepResults run(Sweep sweep, SweepJob job, RunFolder folder, int threads)
+            throws IOException, InterruptedException {
         int missing = job.missing();
         String title = "sweep of " + sweep.cells().size() + " cells, " + missing + " seeds";
         try (StopNotice notice = new StopNotice();

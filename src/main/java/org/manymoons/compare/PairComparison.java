@@ -40,8 +40,13 @@ public final class PairComparison {
 
     /** The two as they stand and by their end states. */
     public PairResult compare(Candidate a, Candidate b) {
+        Alignment alignment = Alignment.between(objective.network(), a.parameters(), b.parameters());
+        return compare(a, b, alignment, Lines.between(objective, a.parameters(), b.parameters(), alignment));
+    }
+
+    /** The same where the two are aligned already, and the loss between them is known. */
+    public PairResult compare(Candidate a, Candidate b, Alignment alignment, @Nullable Lines lines) {
         Network network = objective.network();
-        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         EndState endA = a.end();
         EndState endB = b.end();
         SameEndState polished = endA == null || endB == null ? null : SameEndState.of(objective, endA, endB);
@@ -56,11 +61,17 @@ public final class PairComparison {
                 alignment.measuredIn(),
                 alignment.symmetry().toString(),
                 alignment.unitResiduals(),
+                height(lines == null ? null : lines.raw()),
+                height(lines == null ? null : lines.aligned()),
                 PredictionDifference.of(network, a.parameters(), b.parameters(), objective.samples()),
                 test == null ? null : PredictionDifference.of(network, a.parameters(), b.parameters(), test),
                 polished == null ? null : PairResult.finite(polished.alignedDistance()),
                 polished == null ? null : PairResult.finite(polished.parameterError()),
                 reasons(verdict, alignment, polished));
+    }
+
+    private static @Nullable Double height(@Nullable Barrier barrier) {
+        return barrier == null ? null : PairResult.finite(barrier.height());
     }
 
     private static double tolerance(boolean singlePrecision) {

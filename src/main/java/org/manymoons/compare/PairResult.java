@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param alignmentExact whether no symmetry can do better
  * @param symmetry       the symmetry found, in words
  * @param unitResiduals  distance of each unit of a from its partner in b, hidden layer by hidden layer
+ * @param barrierRaw     how far the training loss rises above the straight line between its ends, on the straight line from a
+ *                       to b; null where that takes too long
+ * @param barrierAligned the same to the b that is aligned with a; null for identity layers, which permute nothing
  * @param training       how the predictions differ on the training set
  * @param test           the same on the test set, null without one
  * @param polishedDistance aligned distance after polishing, null where nothing was polished
@@ -29,6 +32,8 @@ public record PairResult(
         String measuredIn,
         String symmetry,
         List<double[]> unitResiduals,
+        @Nullable Double barrierRaw,
+        @Nullable Double barrierAligned,
         PredictionDifference training,
         @Nullable PredictionDifference test,
         @Nullable Double polishedDistance,

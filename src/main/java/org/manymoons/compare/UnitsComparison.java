@@ -1,11 +1,12 @@
 package org.manymoons.compare;
 
-import java.io.PrintWriter;
+import static org.manymoons.wording.Wording.format;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.symmetry.align.UnitMatching;
@@ -17,7 +18,7 @@ import org.manymoons.symmetry.align.UnitMatching.Pair;
  */
 public final class UnitsComparison {
     /** As the compare command's JSON has it: what hidden units alone do not tell is null. */
-    record Result(
+    public record Result(
             PairVerdict verdict,
             double rawDistance,
             double alignedDistance,
@@ -51,6 +52,10 @@ public final class UnitsComparison {
                     + " has " + second.names().size()
                     + "; units can be matched one by one only where they are equally many");
         }
+        String excess = Budget.excessOfUnits(first.names().size());
+        if (excess != null) {
+            throw new DataException(first.file() + ": " + excess);
+        }
         matching = UnitMatching.between(first.valuesOf(columns), second.valuesOf(columns), true);
     }
 
@@ -77,23 +82,6 @@ public final class UnitsComparison {
                 null,
                 null,
                 answer());
-    }
-
-    public void print(PrintWriter out) {
-        out.println("Hidden units of A = " + first.file() + " and B = " + second.file() + ", matched on "
-                + String.join(", ", columns) + " up to order and sign.");
-        out.println();
-        out.println("unit of A  unit of B  sign  residual");
-        for (Pair pair : matching.pairs()) {
-            out.println(format(
-                    "%9s  %9s  %4s  %8.4f",
-                    first.names().get(pair.first()),
-                    second.names().get(pair.second()),
-                    pair.sign() < 0 ? "-" : "+",
-                    pair.residual()));
-        }
-        out.println();
-        answer().forEach(out::println);
     }
 
     private List<String> answer() {
@@ -150,9 +138,5 @@ public final class UnitsComparison {
             }
         }
         return Math.sqrt(sum);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

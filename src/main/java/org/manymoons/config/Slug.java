@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The file name made of a free title: letters, digits, {@code . _ -} of ASCII, some 64 at most, on any file system.
  * Never empty, hidden, {@code ..} or the name of something that lies in {@code models} anyway.
  */
-public final class Slug {
+final class Slug {
     private static final int LONGEST = 64;
     private static final Set<String> TAKEN = Set.of("examples", "readme", "readme.md");
     private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");

@@ -9,7 +9,7 @@ package org.manymoons.data;
  * NumPy's do: where that rounds differently, a draw differs in its last bit (about 4 in 10,000 draws between glibc 2.36
  * and OpenJDK 17 on x86-64).
  */
-public final class NumpyRandom {
+final class NumpyRandom {
     /** The largest seed, 2^32 - 1; the smallest is 0. */
     public static final long LARGEST_SEED = 0xFFFF_FFFFL;
 
@@ -22,7 +22,7 @@ public final class NumpyRandom {
      *
      * @throws IllegalArgumentException unless 0 &lt;= seed &lt;= 2^32 - 1
      */
-    public NumpyRandom(long seed) {
+    NumpyRandom(long seed) {
         twister = new Mt19937((int) checkSeed(seed));
     }
 
@@ -58,15 +58,6 @@ public final class NumpyRandom {
         secondGauss = f * x;
         hasSecondGauss = true;
         return f * y;
-    }
-
-    /** {@code randn(n)}: the next n Gaussians. */
-    public double[] randn(int n) {
-        double[] x = new double[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = gauss();
-        }
-        return x;
     }
 
     /** A uniform integer in 0 to {@code max}, both included; no draw is made for 0. */

@@ -6,8 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,19 +67,16 @@ public record UnitsFile(Path file, List<String> names, List<String> columns, dou
     }
 
     private static List<CsvRecord> records(Path file) {
-        try {
-            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw new DataException(file + ": larger than 16 MiB, so it is no list of hidden units");
-            }
-            try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                    .skipEmptyLines(true)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .ofCsvRecord(file)) {
-                return reader.stream().toList();
-            }
-        } catch (NoSuchFileException e) {
-            throw new DataException(file + ": there is no such file", e);
+        PlainFile.require(file);
+        if (file.toFile().length() > LARGEST) {
+            throw new DataException(file + ": larger than 16 MiB, so it is no list of hidden units");
+        }
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(PlainFile.text(file))) {
+            return reader.stream().toList();
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new DataException(file + ": cannot be read as CSV text (" + e.getMessage() + ")", e);
         }
@@ -100,9 +95,9 @@ public record UnitsFile(Path file, List<String> names, List<String> columns, dou
             } catch (NumberFormatException e) {
                 row[k] = Double.NaN;
             }
-            if (!Double.isFinite(row[k])) {
+            if (!(Math.abs(row[k]) <= Budget.LARGEST_NUMBER)) {
                 throw new DataException(file + ":" + record.getStartingLineNumber() + ": column " + header.get(column)
-                        + ": '" + text + "' is no finite number");
+                        + ": '" + text + "' is no number of at most " + Budget.LARGEST_NUMBER);
             }
             k++;
         }

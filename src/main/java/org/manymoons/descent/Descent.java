@@ -1,6 +1,7 @@
 package org.manymoons.descent;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.manymoons.spectrum.Eigen;
 
 /** Carries a surface's parameters downhill, round by round, and finishes on the gradient's rounding floor. */
@@ -23,15 +24,35 @@ public final class Descent {
     /** Chosen: radius of the first finishing step, hardly a limit. */
     private static final double FINISHING_RADIUS = 10;
 
+    /** Chosen: a plain step gains that much less where a projected one cannot be. */
+    private static final int PLAIN_FOR_PROJECTED = 4;
+
+    /** Chosen, of 1 + the norm of the parameters: the nearest point tried on the way out of a saddle. */
+    private static final double NEAREST = 1e-3;
+
+    /** Chosen: each point tried on the way out of a saddle is so many times as far as the one before. */
+    private static final double FARTHER = 4;
+
     private final Surface surface;
     private final BooleanSupplier stop;
+    private final Consumer<double[]> way;
     private double[] parameters;
     private double radius = PROJECTED_RADIUS;
     private int steps;
 
     public Descent(Surface surface, double[] start, BooleanSupplier stop) {
+        this(surface, start, stop, parameters -> {});
+    }
+
+    /**
+     * A descent that shows its way.
+     *
+     * @param way is handed the parameters after every step; it must not change them
+     */
+    public Descent(Surface surface, double[] start, BooleanSupplier stop, Consumer<double[]> way) {
         this.surface = surface;
         this.stop = stop;
+        this.way = way;
         parameters = start.clone();
     }
 
@@ -49,8 +70,9 @@ public final class Descent {
         boolean exhausted = false;
         for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
             steps++;
-            if (newton.step() == NewtonSteps.Outcome.EXHAUSTED) {
-                exhausted = true;
+            exhausted = newton.step() == NewtonSteps.StepResult.EXHAUSTED;
+            way.accept(newton.parameters());
+            if (exhausted) {
                 break;
             }
         }
@@ -61,13 +83,14 @@ public final class Descent {
     /** Projected steps, plain ones where that cannot be; whether nothing more is to be gained by them. */
     public boolean projected(int count) {
         if (!surface.isProjectable()) {
-            return inAllParameters(4 * count);
+            return inAllParameters(PLAIN_FOR_PROJECTED * count);
         }
         ProjectedNewton newton = new ProjectedNewton(surface, parameters, radius);
         boolean going = true;
         for (int i = 0; i < count && going && !stop.getAsBoolean(); i++) {
             steps++;
             going = newton.step();
+            way.accept(newton.parameters());
         }
         parameters = newton.parameters();
         radius = Math.max(newton.radius(), LEAST_PROJECTED_RADIUS);
@@ -80,11 +103,12 @@ public final class Descent {
         int refused = 0;
         for (int i = 0; i < FINISHING_STEPS && refused < MOST_REFUSALS && !stop.getAsBoolean(); i++) {
             steps++;
-            NewtonSteps.Outcome outcome = newton.step();
-            if (outcome == NewtonSteps.Outcome.EXHAUSTED) {
+            NewtonSteps.StepResult outcome = newton.step();
+            way.accept(newton.parameters());
+            if (outcome == NewtonSteps.StepResult.EXHAUSTED) {
                 break;
             }
-            refused = outcome == NewtonSteps.Outcome.REFUSED ? refused + 1 : 0;
+            refused = outcome == NewtonSteps.StepResult.REFUSED ? refused + 1 : 0;
         }
         parameters = newton.parameters();
     }
@@ -92,13 +116,15 @@ public final class Descent {
     /** Goes on from there. */
     public void moveTo(double[] there) {
         parameters = there.clone();
+        way.accept(parameters);
     }
 
     /** Leaves a saddle along a direction of negative curvature, to the side and as far as the loss falls most. */
     public void leave(double[] direction) {
         double[] best = parameters;
         double lowest = Double.POSITIVE_INFINITY;
-        for (double length = 1e-3 * (1 + Eigen.norm(parameters)); length < 1 + Eigen.norm(parameters); length *= 4) {
+        double farthest = 1 + Eigen.norm(parameters);
+        for (double length = NEAREST * farthest; length < farthest; length *= FARTHER) {
             for (int sign = 1; sign >= -1; sign -= 2) {
                 double[] trial = parameters.clone();
                 for (int k = 0; k < trial.length; k++) {
@@ -113,6 +139,7 @@ public final class Descent {
         }
         if (lowest < surface.loss(parameters)) {
             parameters = best;
+            way.accept(parameters);
         }
     }
 }

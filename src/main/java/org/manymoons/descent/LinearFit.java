@@ -3,7 +3,7 @@ package org.manymoons.descent;
 import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.spectrum.Eigen;
 
-/** Solves a {@link LogisticRegression}: convex, by Newton's method with step halving. */
+/** Solves a {@link LogisticRegression}: convex, by Newton's method with steps that are shortened where they lead uphill. */
 public final class LinearFit {
     /** Chosen: where a smaller share of the Newton step is needed, the direction is rounding. */
     private static final double SMALLEST_STEP = 1e-3;
@@ -13,6 +13,9 @@ public final class LinearFit {
 
     /** Chosen, of the loss: a smaller predicted decrease is rounding. */
     private static final double NOTHING = 1e-14;
+
+    /** Chosen: a step that leads uphill is tried again, so many times shorter. */
+    private static final double SHORTER = 4;
 
     private final LogisticRegression regression;
     private double[] v;
@@ -62,7 +65,7 @@ public final class LinearFit {
             }
             return false;
         }
-        for (double t = 1; t > SMALLEST_STEP; t /= 4) {
+        for (double t = 1; t > SMALLEST_STEP; t /= SHORTER) {
             double[] trial = v.clone();
             for (int k = 0; k < size; k++) {
                 trial[k] += t * step[k];

@@ -1,5 +1,6 @@
 package org.manymoons.descent;
 
+import java.util.OptionalDouble;
 import org.manymoons.spectrum.Eigen;
 
 /**
@@ -24,7 +25,7 @@ final class NewtonSteps {
     private static final double SUSPECT = 1e-10;
 
     /** How one attempt ended. */
-    enum Outcome {
+    enum StepResult {
         STEPPED,
         REFUSED,
         EXHAUSTED
@@ -39,7 +40,7 @@ final class NewtonSteps {
     private Eigen eigen = Eigen.NONE;
     private double[] slope = {}; // the gradient in eigen coordinates
     private boolean fresh;
-    private double noise = -1;
+    private OptionalDouble noise = OptionalDouble.empty(); // of the loss here, where it was asked for
 
     NewtonSteps(Surface surface, double[] start, double radius) {
         this.surface = surface;
@@ -61,17 +62,14 @@ final class NewtonSteps {
         return gradient;
     }
 
-    Outcome step() {
+    StepResult step() {
         if (!fresh && !decompose()) {
-            return Outcome.EXHAUSTED;
+            return StepResult.EXHAUSTED;
         }
         TrustRegionProblem.Solution solution = TrustRegionProblem.shift(eigen.values(), slope, radius.value());
         double[] y = solution.step();
         double predicted = TrustRegionProblem.decrease(eigen.values(), slope, y);
-        if (predicted < SUSPECT * loss && noise < 0) {
-            noise = surface.rounding(parameters).loss();
-        }
-        if (predicted < SUSPECT * loss && predicted < 2 * noise) {
+        if (predicted < SUSPECT * loss && predicted < 2 * noise()) {
             return byGradient();
         }
         double[] step = eigen.combine(y);
@@ -80,14 +78,14 @@ final class NewtonSteps {
         double ratio = (loss - trialLoss) / predicted;
         radius = radius.after(ratio, Eigen.norm(y));
         if (!TrustRadius.takes(ratio)) {
-            return radius.value() < SMALLEST_RADIUS ? Outcome.EXHAUSTED : Outcome.REFUSED;
+            return radius.value() < SMALLEST_RADIUS ? StepResult.EXHAUSTED : StepResult.REFUSED;
         }
         accept(trial, trialLoss, surface.gradient(trial));
-        return Outcome.STEPPED;
+        return StepResult.STEPPED;
     }
 
     /** Below the loss's rounding a Newton step, without the flat directions, counts when the gradient gets smaller. */
-    private Outcome byGradient() {
+    private StepResult byGradient() {
         double[] y = new double[slope.length];
         double floor = Eigen.NOISE * eigen.values()[y.length - 1];
         for (int k = 0; k < y.length; k++) {
@@ -97,9 +95,9 @@ final class NewtonSteps {
         double[] trialGradient = surface.gradient(trial);
         if (Eigen.norm(trialGradient) < Eigen.norm(gradient)) {
             accept(trial, surface.loss(trial), trialGradient);
-            return Outcome.STEPPED;
+            return StepResult.STEPPED;
         }
-        return Outcome.EXHAUSTED;
+        return StepResult.EXHAUSTED;
     }
 
     private void accept(double[] trial, double trialLoss, double[] trialGradient) {
@@ -107,6 +105,13 @@ final class NewtonSteps {
         loss = trialLoss;
         gradient = trialGradient;
         fresh = false;
+    }
+
+    private double noise() {
+        if (noise.isEmpty()) {
+            noise = OptionalDouble.of(surface.rounding(parameters).loss());
+        }
+        return noise.getAsDouble();
     }
 
     private boolean decompose() {
@@ -120,7 +125,7 @@ final class NewtonSteps {
             slope[i] = eigen.dot(i, gradient);
         }
         fresh = true;
-        noise = -1;
+        noise = OptionalDouble.empty();
         return true;
     }
 

@@ -20,9 +20,10 @@ record TrustRadius(double value, double largest) {
     /** Chosen: a step of this share of the radius was held back by it. */
     private static final double HELD_BACK = 0.9;
 
-    /** Chosen: after a step that is not taken, and after a poor one, as shares of its length. */
+    /** Of the length of a step that is not taken: a quarter, as Nocedal and Wright have it. */
     private static final double AFTER_REFUSAL = 0.25;
 
+    /** Chosen: of the length of a step that is taken but was poor. */
     private static final double AFTER_POOR = 0.5;
 
     /** Chosen: after a good step that was held back; Nocedal and Wright have 2. */

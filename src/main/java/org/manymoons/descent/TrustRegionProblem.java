@@ -7,6 +7,27 @@ import org.manymoons.spectrum.Eigen;
  * (Moré and Sorensen 1983), with y = -g / (lambda + mu) and, in the hard case, a step along the negative curvature.
  */
 final class TrustRegionProblem {
+    /** Chosen, of the noise: a Hessian whose least eigenvalue is below has no Newton step worth a try. */
+    private static final double CERTAINLY_SINGULAR = 1e-6;
+
+    /** Chosen, of the radius: as near to it a step is at the edge. Moré and Sorensen allow such a tolerance too. */
+    private static final double EDGE = 0.01;
+
+    /** Chosen: a step that is shorter by the tolerance of the edge has not got there for want of a slope. */
+    private static final double HARD = 0.99;
+
+    /** Chosen: Newton's method takes a few, the shrinking of the bounds by {@link #INSTEAD} up to some hundred. */
+    private static final int ITERATIONS = 100;
+
+    /** Chosen, relative: bounds of mu as near to each other say all there is to know. */
+    private static final double SAME = 1e-12;
+
+    /** Chosen, of the interval: near the lower bound, where the root is in most cases. */
+    private static final double FIRST = 1e-3;
+
+    /** Chosen, of the interval: where Newton's method leaves it. */
+    private static final double INSTEAD = 0.1;
+
     private TrustRegionProblem() {}
 
     /** The step y; eigenvalues ascending. */
@@ -28,19 +49,30 @@ final class TrustRegionProblem {
 
     static Solution shift(double[] values, double[] g, double radius) {
         double least = values[0];
-        if (least > Eigen.NOISE * Math.abs(values[values.length - 1]) * 1e-6) {
+        if (least > Eigen.NOISE * Math.abs(values[values.length - 1]) * CERTAINLY_SINGULAR) {
             double[] newton = at(values, g, 0);
             if (Eigen.norm(newton) <= radius) {
                 return new Solution(newton, 0);
             }
         }
-        double low = Math.max(0, -least);
+        Solution edge = atTheEdge(values, g, radius);
+        double norm = Eigen.norm(edge.step);
+        if (least < 0 && norm < HARD * radius) { // the hard case: the gradient does not see the negative curvature
+            double rest = Math.sqrt(radius * radius - norm * norm);
+            edge.step[0] += edge.step[0] >= 0 ? rest : -rest;
+        }
+        return edge;
+    }
+
+    /** The root of |y(mu)| = radius above -lambda, which Newton's method finds between ever closer bounds. */
+    private static Solution atTheEdge(double[] values, double[] g, double radius) {
+        double low = Math.max(0, -values[0]);
         double high = low + Eigen.norm(g) / radius + Double.MIN_NORMAL;
-        double mu = low + 1e-3 * (high - low);
+        double mu = low + FIRST * (high - low);
         double[] y = at(values, g, mu);
-        for (int i = 0; i < 100 && high - low > 1e-12 * high; i++) {
+        for (int i = 0; i < ITERATIONS && high - low > SAME * high; i++) {
             double norm = Eigen.norm(y);
-            if (Math.abs(norm - radius) < 0.01 * radius) {
+            if (Math.abs(norm - radius) < EDGE * radius) {
                 break;
             }
             if (norm > radius) {
@@ -50,14 +82,9 @@ final class TrustRegionProblem {
             }
             mu = next(values, y, mu, norm, radius);
             if (!(mu > low && mu < high)) {
-                mu = low + 0.1 * (high - low);
+                mu = low + INSTEAD * (high - low);
             }
             y = at(values, g, mu);
-        }
-        double norm = Eigen.norm(y);
-        if (least < 0 && norm < 0.99 * radius) { // the hard case: the gradient does not see the negative curvature
-            double rest = Math.sqrt(radius * radius - norm * norm);
-            y[0] += y[0] >= 0 ? rest : -rest;
         }
         return new Solution(y, mu);
     }

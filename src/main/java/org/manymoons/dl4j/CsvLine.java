@@ -1,6 +1,7 @@
 package org.manymoons.dl4j;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ record CsvLine(String file, int number, String raw, List<String> fields, boolean
     private static String printable(String value) {
         String start = value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "...";
         return start.codePoints()
-                .mapToObj(c -> isVisible(c) ? Character.toString(c) : String.format("\\u%04x", c))
+                .mapToObj(c -> isVisible(c) ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c))
                 .collect(Collectors.joining());
     }
 

@@ -11,6 +11,7 @@ import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.InputStreamInputSplit;
 import org.datavec.api.writable.Writable;
 import org.manymoons.data.DataException;
+import org.manymoons.data.PlainFile;
 
 /**
  * The lines of a CSV file through DataVec's {@link CSVRecordReader}, one record a line. Blank lines are passed over but
@@ -22,7 +23,7 @@ final class CsvLines {
     /** The lines that are not blank, at least one. */
     static List<CsvLine> read(Path file) {
         String name = file.toString();
-        String text = CsvText.read(file);
+        String text = PlainFile.text(file);
         List<CsvLine> lines = new ArrayList<>();
         Iterator<String> raw = text.lines().iterator();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

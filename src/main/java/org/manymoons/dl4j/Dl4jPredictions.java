@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What DL4J itself predicts with a zip that was written here. */
@@ -13,9 +13,9 @@ public final class Dl4jPredictions {
     private Dl4jPredictions() {}
 
     /**
-     * Lets DL4J load the zip, with Java's deserialisation closed, and evaluates it.
+     * Lets DL4J load the zip, with Java's deserialisation closed, and evaluates it in double precision, floats too.
      *
-     * @param zip    one that {@link SavedModel#read} has accepted
+     * @param zip    one that {@link ModelWriter} wrote: DL4J loads the classes that a configuration names
      * @param inputs features as the network sees them, a row per sample
      * @return the outputs, a row per sample
      */
@@ -23,10 +23,9 @@ public final class Dl4jPredictions {
         Backend.start();
         return DeserialisationFilter.closed(() -> {
             try {
-                MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), false);
-                INDArray features = Nd4j.create(inputs)
-                        .castTo(network.getLayerWiseConfigurations().getDataType());
-                return network.output(features).toDoubleMatrix();
+                MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), false)
+                        .convertDataType(DataType.DOUBLE);
+                return network.output(Nd4j.create(inputs)).toDoubleMatrix();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

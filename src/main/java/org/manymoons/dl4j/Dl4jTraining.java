@@ -12,20 +12,11 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.WholeFile;
 import org.manymoons.lockstep.ObservedUpdate;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Recipe;
 
 /** One seed trained by DL4J, with its listeners, from a recipe to a model zip and a parameter dump. */
 public final class Dl4jTraining {
-    /**
-     * The outcome.
-     *
-     * @param parameters       at the end
-     * @param failedAfter      update after which training stopped because the loss or a parameter was no finite number, 0 if
-     *                         it did not
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    public record Outcome(double[] parameters, int failedAfter) {}
-
     private final Recipe recipe;
     private final long seed;
 
@@ -44,7 +35,7 @@ public final class Dl4jTraining {
      * @param logLossEvery updates between two log lines, null for none
      * @param observer     sees every update and answers whether to go on
      */
-    public Outcome train(
+    public TrainingEnd train(
             Path zip,
             @Nullable Path dump,
             int dumpEvery,
@@ -77,7 +68,7 @@ public final class Dl4jTraining {
         if (failedAfter == 0) {
             network.save(zip);
         }
-        return new Outcome(network.parameters(), failedAfter);
+        return new TrainingEnd(network.parameters(), failedAfter);
     }
 
     private int train(Dl4jNetwork network, List<TrainingListener> listeners, Predicate<ObservedUpdate> observer) {

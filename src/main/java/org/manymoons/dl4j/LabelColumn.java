@@ -8,9 +8,4 @@ public sealed interface LabelColumn {
 
     /** The column at this index: 0 is the first, -1 the last. */
     record At(int index) implements LabelColumn {}
-
-    /** The last column, the usual place. */
-    static LabelColumn last() {
-        return new At(-1);
-    }
 }

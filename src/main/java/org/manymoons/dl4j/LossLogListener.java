@@ -6,14 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs the loss of the batch, as it was before the update, every n-th update. */
-public final class LossLogListener extends BaseTrainingListener {
+final class LossLogListener extends BaseTrainingListener {
     private static final Logger log = LoggerFactory.getLogger(LossLogListener.class);
 
     private final long seed;
     private final int every;
 
     /** Logs under the seed's name, every n-th update. */
-    public LossLogListener(long seed, int every) {
+    LossLogListener(long seed, int every) {
         this.seed = seed;
         this.every = every;
     }

@@ -38,9 +38,14 @@ public final class NetworkConfiguration {
      * @param seed 0 to 2^32 - 1, every one of them reproducible
      */
     public static MultiLayerConfiguration of(Network network, Updater updater, long seed) {
+        return of(network, updater, seed, DataType.DOUBLE);
+    }
+
+    /** The same in this precision. */
+    static MultiLayerConfiguration of(Network network, Updater updater, long seed, DataType precision) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed == 0 ? SEED_INSTEAD_OF_ZERO : seed)
-                .dataType(DataType.DOUBLE)
+                .dataType(precision)
                 .weightInit(WeightInit.XAVIER)
                 .updater(dl4jUpdater(updater))
                 .l2(network.l2())

@@ -16,12 +16,12 @@ import org.manymoons.reference.Network;
  * loss_before_update} (of that update's batch, as DL4J's score has it), then all parameters after the update in DL4J's
  * order, named {@code W1_unit_input, b1_unit, W2_...} with units and inputs counted from 1. Numbers round-trip.
  */
-public final class ParameterDumpListener extends BaseTrainingListener implements Closeable {
+final class ParameterDumpListener extends BaseTrainingListener implements Closeable {
     private final CsvWriter csv;
     private final int every;
 
     /** Writes the header at once; {@link #close} flushes and closes the writer. */
-    public ParameterDumpListener(Writer out, Network network, int every) {
+    ParameterDumpListener(Writer out, Network network, int every) {
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         this.every = every;
         csv.writeRecord(header(network));

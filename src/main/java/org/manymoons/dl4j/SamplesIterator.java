@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Samples for DL4J in double precision: the batches of {@link Batches}, in the same order in every epoch. The arrays are
  * made once and handed out again; a preprocessor gets copies. For one thread only.
  */
-public final class SamplesIterator implements DataSetIterator {
+final class SamplesIterator implements DataSetIterator {
     private static final long serialVersionUID = 1;
 
     private final transient Samples samples;
@@ -31,7 +31,7 @@ public final class SamplesIterator implements DataSetIterator {
      *
      * @param batchSize 1 or more, or null for full batch
      */
-    public SamplesIterator(Samples samples, @Nullable Integer batchSize) {
+    SamplesIterator(Samples samples, @Nullable Integer batchSize) {
         this.samples = samples;
         this.batchSize = batchSize == null ? samples.size() : Math.min(batchSize, samples.size());
         this.batches = new ArrayList<>();

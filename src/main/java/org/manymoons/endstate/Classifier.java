@@ -35,6 +35,7 @@ final class Classifier {
     private final List<String> reasons = new ArrayList<>();
     private List<String> free = List.of();
     private boolean unnamedDirection;
+    private boolean leavesIntoSaddle;
 
     private Classifier(Objective objective, double[] parameters) {
         this.objective = objective;
@@ -135,9 +136,7 @@ final class Classifier {
         unnamedDirection = finding.unnamed();
         reasons.add("no eigenvalue is below zero, and the loss is level along "
                 + finding.names().size() + " direction(s)");
-        if (finding.leavesIntoSaddle()) {
-            reasons.add(EndState.LEAVES_INTO_SADDLE);
-        }
+        leavesIntoSaddle = finding.leavesIntoSaddle();
         return Kind.FLAT_MINIMUM;
     }
 
@@ -178,18 +177,19 @@ final class Classifier {
             largest = Math.max(largest, Math.abs(spectrum.eigenvalues()[k]));
         }
         return new EndState(
-                parameters.clone(),
-                kind,
-                objective.loss(parameters),
-                lossBound,
-                Math.abs(gradient[worst]),
-                gradientBounds[worst],
-                spectrum,
-                flatCount() > 0 ? Double.POSITIVE_INFINITY : largest / smallest,
-                newtonStep(),
-                channel,
-                free,
-                iterations,
-                reasons);
+                new EndState.Decision(
+                        kind,
+                        objective.loss(parameters),
+                        lossBound,
+                        Math.abs(gradient[worst]),
+                        gradientBounds[worst],
+                        flatCount() > 0 ? Double.POSITIVE_INFINITY : largest / smallest,
+                        newtonStep(),
+                        iterations,
+                        free,
+                        new Reasons(reasons, leavesIntoSaddle),
+                        parameters.clone(),
+                        channel),
+                spectrum);
     }
 }

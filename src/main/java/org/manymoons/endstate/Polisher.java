@@ -3,9 +3,10 @@ package org.manymoons.endstate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.manymoons.channel.Channel;
 import org.manymoons.channel.ChannelSearch;
-import org.manymoons.channel.LimitCertificate.Outcome;
+import org.manymoons.channel.LimitCertificate.Certification;
 import org.manymoons.channel.Separation;
 import org.manymoons.descent.DeadUnits;
 import org.manymoons.descent.Descent;
@@ -68,7 +69,18 @@ public final class Polisher {
      * @throws IllegalArgumentException if an activation is not twice differentiable
      */
     public static EndState polish(Objective objective, double[] start, BooleanSupplier stop) {
-        return new Polisher(objective, stop).polish(start);
+        return new Polisher(objective, stop).polish(start, parameters -> {});
+    }
+
+    /**
+     * Polishes until it is done and shows its way. Where a channel is found, the end state lies further out on it than the
+     * last place shown.
+     *
+     * @param way is handed the parameters after every step; it must not change them
+     * @throws IllegalArgumentException if an activation is not twice differentiable
+     */
+    public static EndState polish(Objective objective, double[] start, Consumer<double[]> way) {
+        return new Polisher(objective, () -> false).polish(start, way);
     }
 
     /** What these parameters are as they stand, without moving them. */
@@ -77,8 +89,8 @@ public final class Polisher {
         return Classifier.classify(polisher.objective, parameters, 0).end();
     }
 
-    private EndState polish(double[] start) {
-        Descent descent = new Descent(surface, start, stop);
+    private EndState polish(double[] start, Consumer<double[]> way) {
+        Descent descent = new Descent(surface, start, stop, way);
         descent.inAllParameters(PLAIN_STEPS);
         for (int kick = 0; ; kick++) {
             Optional<EndState> channel = descend(descent);
@@ -145,11 +157,11 @@ public final class Polisher {
         if (!ChannelSearch.applies(objective.network())) {
             return Optional.empty();
         }
-        Outcome outcome = ChannelSearch.from(objective, descent.parameters(), stop);
-        if (outcome instanceof Outcome.Verified found) {
+        Certification outcome = ChannelSearch.from(objective, descent.parameters(), stop);
+        if (outcome instanceof Certification.Verified found) {
             return Optional.of(Classifier.channel(objective, found.network(), found.channel(), descent.steps()));
         }
-        if (outcome instanceof Outcome.Undercut lower) {
+        if (outcome instanceof Certification.Undercut lower) {
             descent.moveTo(lower.network());
         }
         return Optional.empty();

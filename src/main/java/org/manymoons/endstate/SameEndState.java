@@ -114,7 +114,7 @@ public record SameEndState(
 
     private static double costError(EndState state) {
         Channel channel = state.channel();
-        return channel == null ? state.lossBound() : channel.limitError();
+        return channel == null ? state.decision().lossBound() : channel.limitError();
     }
 
     private static Verdict channels(EndState a, EndState b, double difference, List<String> reasons) {
@@ -175,7 +175,8 @@ public record SameEndState(
         boolean flat = a.kind() == Kind.FLAT_MINIMUM;
         if (flat
                 && sameFunction
-                && a.freeDirections().size() == b.freeDirections().size()) {
+                && a.decision().freeDirections().size()
+                        == b.decision().freeDirections().size()) {
             reasons.add("both lie in a valley with as many free directions and the same function");
             return Verdict.SAME;
         }

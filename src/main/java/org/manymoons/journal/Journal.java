@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,19 @@ public final class Journal<T extends SeedLine> implements Closeable {
         }
         positions.putIfAbsent(seedEnd.seed(), new Position(end, line.length - 1));
         end += line.length;
+    }
+
+    /** Takes the seeds of these lines, those that are here already left out; none where a line is damaged. */
+    public synchronized void takeIn(BlockLines lines) throws IOException {
+        List<T> seeds = new ArrayList<>();
+        for (T seed = lines.next(type); seed != null; seed = lines.next(type)) {
+            seeds.add(seed);
+        }
+        for (T seed : seeds) {
+            if (!positions.containsKey(seed.seed())) {
+                append(seed);
+            }
+        }
     }
 
     /** Reads a finished seed back. */

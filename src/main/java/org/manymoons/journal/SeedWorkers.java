@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.threads.Threads;
 
 /** Several threads that take seeds from one queue, each with its own working memory, until none is left. */
 public final class SeedWorkers<T extends SeedLine> {
@@ -33,7 +33,7 @@ public final class SeedWorkers<T extends SeedLine> {
         if (workers == 0) {
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(workers, SeedWorkers::daemon);
+        ExecutorService pool = Threads.daemons(workers, "manymoons-census");
         ExecutorCompletionService<@Nullable Void> completion = new ExecutorCompletionService<>(pool);
         try {
             for (int i = 0; i < workers; i++) {
@@ -43,7 +43,8 @@ public final class SeedWorkers<T extends SeedLine> {
                 completion.take().get();
             }
         } catch (ExecutionException e) {
-            throw unwrapped(e);
+            Exception checked = Threads.checked(e);
+            throw checked instanceof IOException io ? io : new IOException(checked);
         } finally {
             pool.shutdownNow();
         }
@@ -60,20 +61,5 @@ public final class SeedWorkers<T extends SeedLine> {
             progress.accept(1);
         }
         return null;
-    }
-
-    private static IOException unwrapped(ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException runtime) {
-            throw runtime;
-        } else if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "manymoons-census");
-        thread.setDaemon(true);
-        return thread;
     }
 }

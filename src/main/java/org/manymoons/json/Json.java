@@ -1,7 +1,6 @@
 package org.manymoons.json;
 
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -24,10 +23,6 @@ public final class Json {
             .build();
 
     private Json() {}
-
-    static JsonNode tree(String json) {
-        return MAPPER.readTree(json);
-    }
 
     /** The value as an indented document that ends with a line break. */
     public static String write(Object value) {

@@ -13,37 +13,41 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON documents whose last key, {@code checksums}, has the SHA-256 of files that lie beside them, and under their own name
- * that of themselves without this key: so that a file that was lost or altered since is noticed.
+ * that of their own text without this key: so that a file that was lost or altered since is noticed.
  */
 public final class SealedJson {
-    private static final String KEY = "checksums";
+    private static final String END = "\n}\n";
+    private static final String KEY = ",\n  \"checksums\" : {";
+
+    private record Seal(Map<String, String> checksums) {}
 
     private SealedJson() {}
 
     /**
      * The text of the document.
      *
+     * @param value    an object that is not empty
      * @param document where it will lie
      * @param files    names of files in the same folder
      */
     public static String write(Object value, Path document, Collection<String> files) throws IOException {
-        ObjectNode tree = (ObjectNode) Json.tree(Json.write(value));
-        String own = sha256(Json.write(tree));
-        ObjectNode checksums = tree.putObject(KEY);
-        checksums.put(name(document), own);
+        String text = Json.write(value);
+        Map<String, String> checksums = new LinkedHashMap<>();
+        checksums.put(name(document), sha256(text));
         for (String file : files) {
             checksums.put(file, sha256(document.resolveSibling(file)));
         }
-        return Json.write(tree);
+        return text.substring(0, text.length() - END.length())
+                + ","
+                + Json.write(new Seal(checksums)).substring(1);
     }
 
     /**
@@ -51,15 +55,15 @@ public final class SealedJson {
      * it is such a file itself.
      */
     public static List<String> damaged(Path document) throws IOException {
-        ObjectNode checksums = checksums(document);
+        Map<String, String> checksums = checksums(document);
         if (checksums == null) {
             return List.of(name(document));
         }
         List<String> damaged = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> file : checksums.properties()) {
+        for (Map.Entry<String, String> file : checksums.entrySet()) {
             Path path = document.resolveSibling(file.getKey());
             if (!path.equals(document)
-                    && !(Files.isRegularFile(path) && file.getValue().asString().equals(sha256(path)))) {
+                    && !(Files.isRegularFile(path) && sha256(path).equals(file.getValue()))) {
                 damaged.add(file.getKey());
             }
         }
@@ -67,15 +71,16 @@ public final class SealedJson {
     }
 
     /** The checksums of a document that is as it was written, else null. */
-    private static @Nullable ObjectNode checksums(Path document) throws IOException {
+    private static @Nullable Map<String, String> checksums(Path document) throws IOException {
         if (!Files.isRegularFile(document)) {
             return null;
         }
         try {
-            JsonNode tree = Json.tree(Files.readString(document));
-            return tree instanceof ObjectNode object
-                            && object.remove(KEY) instanceof ObjectNode checksums
-                            && checksums.path(name(document)).asString("").equals(sha256(Json.write(object)))
+            String text = Files.readString(document);
+            int key = text.lastIndexOf(KEY);
+            Map<String, String> checksums =
+                    key < 0 ? null : Json.read(text, Seal.class).checksums();
+            return checksums != null && sha256(text.substring(0, key) + END).equals(checksums.get(name(document)))
                     ? checksums
                     : null;
         } catch (JacksonException | CharacterCodingException e) {

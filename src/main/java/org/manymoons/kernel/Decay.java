@@ -11,9 +11,14 @@ package org.manymoons.kernel;
  */
 final class Decay {
     private static final double LOG2_E = 1.4426950408889634;
+
+    /** The first 33 bits of ln 2, so that k times it is exact, and the rest. */
     private static final double LN2_HIGH = 0x1.62e42fefp-1;
+
     private static final double LN2_LOW = 7.440617110012397e-11;
     private static final double LOWEST = -1400; // exp is 0 below -745.2
+    private static final int MANTISSA = 52; // bits of a double's, below its exponent
+    private static final int BIAS = Double.MAX_EXPONENT; // of the exponent
     private static final double ROUNDING = 0x1.8p52; // adding it rounds to an integer, left in the low bits
 
     /** e. */
@@ -59,9 +64,10 @@ final class Decay {
     /** 2^k = 2^(k/2) 2^(k - k/2). */
     private static void scale(double[] shifted, double[] scale, int n) {
         for (int i = 0; i < n; i++) {
-            long k = Double.doubleToRawLongBits(shifted[i]) << 52 >> 52;
+            long k = Double.doubleToRawLongBits(shifted[i]) << MANTISSA >> MANTISSA;
             long half = k >> 1;
-            scale[i] = Double.longBitsToDouble((half + 1023) << 52) * Double.longBitsToDouble((k - half + 1023) << 52);
+            scale[i] = Double.longBitsToDouble((half + BIAS) << MANTISSA)
+                    * Double.longBitsToDouble((k - half + BIAS) << MANTISSA);
         }
     }
 

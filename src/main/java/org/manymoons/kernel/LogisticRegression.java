@@ -11,7 +11,9 @@ import org.manymoons.reference.CrossEntropy;
  * decay[k] v[k]^2, with its gradient and Hessian by v, evaluated block by block. Not for several threads at once.
  */
 public final class LogisticRegression {
+    /** Chosen: samples, few enough that the rows of a block stay in the cache. */
     private static final int BLOCK = 256;
+
     private static final double[][] NONE = {};
 
     private final int samples;

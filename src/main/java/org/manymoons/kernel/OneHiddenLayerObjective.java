@@ -3,6 +3,7 @@ package org.manymoons.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.kernel.SampleBlocks.Block;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Network;
@@ -28,7 +29,7 @@ final class OneHiddenLayerObjective implements Objective {
     private final double[] ones;
     private final RunningSums lossSum;
     private final RunningSums gradientSums;
-    private final HessianSums hessianSums;
+    private @Nullable HessianSums hessianSums;
 
     OneHiddenLayerObjective(Network network, Samples samples) {
         this(network, samples, CrossEntropy.EXACT, Kernels::loops);
@@ -50,7 +51,6 @@ final class OneHiddenLayerObjective implements Objective {
         Arrays.fill(ones, 1);
         lossSum = new RunningSums(1, loops);
         gradientSums = new RunningSums(layer.units() * (layer.inputs() + 2) + 1, loops);
-        hessianSums = new HessianSums(network, loops, blockSize);
     }
 
     /** So many samples that about five rows per unit stay in the first-level cache, but not too short loops. */
@@ -128,17 +128,28 @@ final class OneHiddenLayerObjective implements Objective {
         return u * (layer.inputs() + 1);
     }
 
+    /** Made when a Hessian is first asked for: they grow with the square of the units. */
+    private HessianSums hessianSums() {
+        HessianSums sums = hessianSums;
+        if (sums == null) {
+            sums = new HessianSums(network, loops, ones.length);
+            hessianSums = sums;
+        }
+        return sums;
+    }
+
     @Override
     public double[][] hessian(double[] parameters) {
         check(parameters);
         double[][] hessian = new double[parameters.length][parameters.length];
-        hessianSums.clear();
+        HessianSums sums = hessianSums();
+        sums.clear();
         for (Block block : blocks) {
             hidden.run(parameters, block.columns(), block.length(), true);
             out.differentiate(hidden.logits, block);
-            hessianSums.add(parameters, hidden, out, block);
+            sums.add(parameters, hidden, out, block);
         }
-        hessianSums.write(hessian);
+        sums.write(hessian);
         for (int k = 0; k < hessian.length; k++) {
             for (int l = k; l < hessian.length; l++) {
                 hessian[k][l] = hessian[k][l] / samples.size() + (k == l && isWeight(k) ? network.l2() : 0);

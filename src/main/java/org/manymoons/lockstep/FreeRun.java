@@ -43,9 +43,4 @@ public final class FreeRun {
     public double[] parameters() {
         return parameters;
     }
-
-    /** The number of updates made. */
-    public long iteration() {
-        return iteration;
-    }
 }

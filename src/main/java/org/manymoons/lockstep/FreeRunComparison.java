@@ -9,13 +9,13 @@ import org.manymoons.reference.Updater;
  * ulp anew: the other program goes on rounding differently as well. At the edge of stability that happens within some hundred updates (Cohen et al. 2021).
  */
 public final class FreeRunComparison {
-    /** Two runs have parted when some parameter differs by more than this. */
+    /** Chosen: two runs have parted when some parameter differs by more than this. */
     public static final double PARTING = 1e-9;
 
     /** One ulp of a small initial weight: the control's difference is not taken to be smaller than this. */
     private static final double LEAST_CONTROL = 1e-18;
 
-    /** Rounding explains a difference that it reaches to within this factor. */
+    /** Chosen: rounding explains a difference that it reaches to within this factor. */
     private static final double MARGIN = 100;
 
     /**

@@ -1,6 +1,7 @@
 package org.manymoons.lockstep;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.ForwardPass;
 import org.manymoons.reference.Gradient;
@@ -28,17 +29,22 @@ public final class Lockstep {
     }
 
     /**
-     * The outcome of one step.
+     * How one update compares with its repetition.
      *
-     * @param difference largest |difference| / max(1, |p|) over the parameters, NaN where a number was not finite
+     * @param difference largest |difference| / max(1, |p|) over the parameters, empty where one is not a number
      * @param parameter  index of the parameter that comes nearest to what is allowed for it, or exceeds it by most
      * @param allowed    what was allowed for that parameter, on the same scale
      * @param agrees     whether every parameter is within what is allowed
-     * @param absolute   largest |difference|
+     * @param absolute   largest |difference|, empty likewise
      * @param clipped    number of samples whose probability was clipped
      */
-    public record Outcome(
-            double difference, int parameter, double allowed, boolean agrees, double absolute, int clipped) {}
+    public record UpdateCheck(
+            OptionalDouble difference,
+            int parameter,
+            double allowed,
+            boolean agrees,
+            OptionalDouble absolute,
+            int clipped) {}
 
     private final Network network;
     private final Updater updater;
@@ -66,21 +72,21 @@ public final class Lockstep {
     }
 
     /** Makes the step again and compares. */
-    public Outcome check(ObservedUpdate step) {
+    public UpdateCheck check(ObservedUpdate step) {
         double[] mine = step.before().clone();
         double[] state = step.stateBefore().clone();
         double[] gradient = gradientFunction.gradient(network, mine, step.batch(), crossEntropy);
         updater.update(mine, gradient, state, step.iteration());
 
         int clipped = clippedSamples(step);
-        Outcome strict = compare(step, mine, new double[mine.length], clipped);
+        UpdateCheck strict = compare(step, mine, new double[mine.length], clipped);
         boolean roundingCounts = updater instanceof Updater.Adam || clipped > 0;
         return strict.agrees() || !roundingCounts
                 ? strict
                 : compare(step, mine, roundingAllowance(step, state), clipped);
     }
 
-    private Outcome compare(ObservedUpdate step, double[] mine, double[] allowance, int clipped) {
+    private UpdateCheck compare(ObservedUpdate step, double[] mine, double[] allowance, int clipped) {
         double largest = 0;
         double absolute = 0;
         double largestExcess = Double.NEGATIVE_INFINITY;
@@ -90,7 +96,7 @@ public final class Lockstep {
             double scale = Math.max(1, Math.max(Math.abs(step.before()[k]), Math.abs(step.after()[k])));
             double difference = Math.abs(mine[k] - step.after()[k]) / scale;
             if (Double.isNaN(difference)) {
-                return new Outcome(Double.NaN, k, tolerance, false, Double.NaN, clipped);
+                return new UpdateCheck(OptionalDouble.empty(), k, tolerance, false, OptionalDouble.empty(), clipped);
             }
             double allowed = tolerance + allowance[k] / scale;
             double excess = difference / allowed;
@@ -102,7 +108,13 @@ public final class Lockstep {
             largest = Math.max(largest, difference);
             absolute = Math.max(absolute, difference * scale);
         }
-        return new Outcome(largest, worst, allowedThere, largestExcess <= 1, absolute, clipped);
+        return new UpdateCheck(
+                OptionalDouble.of(largest),
+                worst,
+                allowedThere,
+                largestExcess <= 1,
+                OptionalDouble.of(absolute),
+                clipped);
     }
 
     private int clippedSamples(ObservedUpdate step) {

@@ -1,11 +1,15 @@
 package org.manymoons.modelfile;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -45,8 +49,13 @@ record ModelConfiguration(
     /** Reads the configuration of the model in this file. */
     static ModelConfiguration read(Path file, byte[] json) {
         try {
-            JsonNode root = JSON.readTree(json);
-            return new Reader(file).read(root);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+            return new Reader(file).read(JSON.readTree(text));
+        } catch (CharacterCodingException e) {
+            throw ModelZip.refused(file, ModelZip.CONFIGURATION, "is not UTF-8 text");
         } catch (JacksonException e) {
             throw ModelZip.refused(
                     file,
@@ -96,10 +105,13 @@ record ModelConfiguration(
             notes.add(0, origin(root));
             double l2 =
                     penalties.isEmpty() && !decays.isEmpty() ? decays.iterator().next() : 0;
+            Network network = new Network(layers, outputLoss, l2);
+            String excess = Budget.excess(network);
+            if (excess != null) {
+                throw refused("asks for too much: " + excess);
+            }
             return new ModelConfiguration(
-                    new Network(layers, outputLoss, l2),
-                    List.copyOf(notes),
-                    penalties.isEmpty() ? null : String.join(" and ", penalties));
+                    network, List.copyOf(notes), penalties.isEmpty() ? null : String.join(" and ", penalties));
         }
 
         /** Where the model came from, as far as its configuration tells. */
@@ -179,9 +191,9 @@ record ModelConfiguration(
                         + layers.get(layers.size() - 1).units() + " units");
             }
             long end = offset + (long) units * (inputs + 1);
-            if (end > Integer.MAX_VALUE / 16) {
-                throw refused(
-                        "layer " + number + " alone needs more parameters than can be read: " + units + " x " + inputs);
+            String excess = Budget.parameters(end);
+            if (excess != null) {
+                throw refused("asks in layer " + number + " for too much: " + excess);
             }
             layers.add(new Layer(inputs, units, activation, offset, offset + units * inputs));
             offset = (int) end;

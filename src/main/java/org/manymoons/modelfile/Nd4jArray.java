@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.manymoons.data.Budget;
 
 /**
  * An ND4J array in the format of {@code Nd4j.write}: a buffer of shape information (rank, shape, strides, ...), then a buffer
@@ -59,8 +60,9 @@ public record Nd4jArray(long[] shape, double[] values, boolean singlePrecision) 
             double[] values = new double[(int) header.length];
             for (int k = 0; k < values.length; k++) {
                 values[k] = floats ? in.getFloat() : in.getDouble();
-                if (!Double.isFinite(values[k])) {
-                    throw new Unreadable("its number " + k + " is " + values[k] + ", which is not finite");
+                if (!(Math.abs(values[k]) <= Budget.LARGEST_NUMBER)) {
+                    throw new Unreadable("its number " + k + " is " + values[k] + "; finite numbers up to "
+                            + Budget.LARGEST_NUMBER + " are read");
                 }
             }
             return new Nd4jArray(shape, values, floats);

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 
 /** DL4J's {@code normalizer.bin}: a header, the kind, whether labels are fitted too, then the statistics as ND4J arrays. */
@@ -17,7 +18,12 @@ final class NormalizerFile {
     /** The scaling of the features, for a network with this many inputs. */
     static FeatureScaling read(Path file, byte[] bytes, int inputs) {
         try {
-            return read(file, ByteBuffer.wrap(bytes), inputs);
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            FeatureScaling scaling = read(file, in, inputs);
+            if (in.hasRemaining()) {
+                throw refused(file, "has " + in.remaining() + " bytes too many");
+            }
+            return scaling;
         } catch (BufferUnderflowException e) {
             throw refused(file, "is cut off");
         } catch (Nd4jArray.Unreadable e) {
@@ -58,7 +64,8 @@ final class NormalizerFile {
                 factor[j] = (high - low) / (second[j] - first[j]);
                 offset[j] = first[j] - low / factor[j];
             }
-            if (!Double.isFinite(offset[j]) || !Double.isFinite(factor[j]) || factor[j] == 0) {
+            double largest = Math.max(Math.abs(offset[j]), Math.abs(factor[j]));
+            if (!(largest <= Budget.LARGEST_NUMBER) || factor[j] == 0) {
                 throw refused(file, "cannot scale feature " + (j + 1) + ": " + first[j] + ", " + second[j]);
             }
         }

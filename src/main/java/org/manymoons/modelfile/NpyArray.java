@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 
 /**
@@ -37,17 +38,11 @@ record NpyArray(double[] values, List<Integer> shape) {
     }
 
     byte[] bytes() {
-        String sizes = dimensions() == 1 ? rows() + "," : rows() + ", " + columns();
-        StringBuilder header =
-                new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': (" + sizes + "), }");
-        while ((10 + header.length() + 1) % 64 != 0) {
-            header.append(' ');
-        }
-        header.append('\n');
-        ByteBuffer out =
-                ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-        out.put(header.toString().getBytes(StandardCharsets.ISO_8859_1));
+        byte[] header =
+                NumpyArchive.header("<f8", shape.stream().mapToInt(size -> size).toArray());
+        ByteBuffer out = ByteBuffer.allocate(header.length + 8 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(header);
         for (double value : values) {
             out.putDouble(value);
         }
@@ -85,8 +80,9 @@ record NpyArray(double[] values, List<Integer> shape) {
         double[] values = new double[(int) count];
         for (int k = 0; k < count; k++) {
             double value = width == 8 ? in.getDouble(data + 8 * k) : in.getFloat(data + 4 * k);
-            if (!Double.isFinite(value)) {
-                throw new DataException(name + ": " + value + " is not a finite number");
+            if (!(Math.abs(value) <= Budget.LARGEST_NUMBER)) {
+                throw new DataException(
+                        name + ": " + value + " is not a finite number of at most " + Budget.LARGEST_NUMBER);
             }
             values[fortran ? k % rows * columns + k / rows : k] = value;
         }

@@ -1,6 +1,7 @@
 package org.manymoons.modelfile;
 
 import java.util.Set;
+import org.manymoons.data.Budget;
 import tools.jackson.databind.JsonNode;
 
 /** What the training loss of a saved layer adds for its parameters. */
@@ -9,11 +10,11 @@ final class Penalties {
 
     /** Adds the layer's l2 of the weights, and names of everything else that costs something. */
     static void of(JsonNode layer, Set<Double> decays, Set<String> others) {
-        double l2 = number(layer.path("l2"));
-        if (number(layer.path("l1")) > 0) {
+        double l2 = number(layer.path("l2"), others);
+        if (number(layer.path("l1"), others) > 0) {
             others.add("l1");
         }
-        if (number(layer.path("l1Bias")) > 0 || number(layer.path("l2Bias")) > 0) {
+        if (number(layer.path("l1Bias"), others) > 0 || number(layer.path("l2Bias"), others) > 0) {
             others.add("a penalty on biases");
         }
         for (JsonNode term : layer.path("regularization")) {
@@ -37,8 +38,17 @@ final class Penalties {
         decays.add(l2);
     }
 
-    private static double number(JsonNode node) {
-        return node.isNumber() && Double.isFinite(node.asDouble()) ? node.asDouble() : 0;
+    /** Of the first versions, which write NaN for what is not set. */
+    private static double number(JsonNode node, Set<String> others) {
+        return node.isNumber() ? checked(node.asDouble(), others) : 0;
+    }
+
+    private static double checked(double penalty, Set<String> others) {
+        if (!(penalty >= 0 && penalty <= Budget.LARGEST_NUMBER)) {
+            others.add("a penalty of " + penalty);
+            return 0;
+        }
+        return penalty;
     }
 
     private static double schedule(JsonNode node, Set<String> others) {
@@ -49,10 +59,7 @@ final class Penalties {
         if (typed == null || !typed.name().equals("fixedschedule")) {
             others.add("regularisation that changes during training");
         }
-        double value = number(node.path("value"));
-        if (value < 0) {
-            others.add("a negative penalty");
-        }
-        return Math.max(0, value);
+        JsonNode value = node.path("value");
+        return checked(value.isNumber() ? value.asDouble() : Double.NaN, others);
     }
 }

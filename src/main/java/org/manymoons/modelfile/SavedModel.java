@@ -1,7 +1,6 @@
 package org.manymoons.modelfile;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
+import org.manymoons.data.PlainFile;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 
@@ -41,9 +41,7 @@ public record SavedModel(
      * @throws DataException in one line, naming file, entry and reason, where it is not such a model
      */
     public static SavedModel read(Path zip) {
-        if (!Files.isRegularFile(zip)) {
-            throw new DataException(zip + (Files.exists(zip) ? ": is no file" : ": no such file"));
-        }
+        PlainFile.require(zip);
         Map<String, byte[]> entries = ModelZip.read(zip);
         ModelConfiguration configuration = ModelConfiguration.read(zip, entry(entries, ModelZip.CONFIGURATION));
         Network network = configuration.network();

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
-import org.manymoons.data.UndatedEntry;
+import org.manymoons.data.PlainFile;
 import org.manymoons.data.WholeFile;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -38,29 +38,10 @@ public final class WeightArrays {
     /** Writes the parameters, which are in the network's order, replacing an older file. */
     public static void write(Path npz, Network network, double[] parameters) {
         WholeFile.write(npz, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            int number = 1;
-            for (Layer layer : network.layers()) {
-                double[] weights = new double[layer.inputs() * layer.units()];
-                double[] biases = new double[layer.units()];
-                for (int i = 0; i < layer.units(); i++) {
-                    biases[i] = parameters[layer.bias(i)];
-                    for (int j = 0; j < layer.inputs(); j++) {
-                        weights[j * layer.units() + i] = parameters[layer.weight(i, j)];
-                    }
-                }
-                entry(zip, "W" + number, NpyArray.of(weights, layer.inputs(), layer.units()));
-                entry(zip, "b" + number, NpyArray.of(biases, layer.units()));
-                number++;
-            }
-            zip.finish();
+            NumpyArchive arrays = new NumpyArchive(out);
+            arrays.weights(network, parameters);
+            arrays.finish();
         });
-    }
-
-    private static void entry(ZipOutputStream zip, String name, NpyArray array) throws IOException {
-        zip.putNextEntry(UndatedEntry.of(name + ".npy"));
-        zip.write(array.bytes());
-        zip.closeEntry();
     }
 
     /** Reads weights; arrays do not say the activation or the decay, so the caller does. */
@@ -91,6 +72,10 @@ public final class WeightArrays {
                     + " outputs, but arrays are read as networks with one sigmoid output");
         }
         Network network = Network.of(weights.get(0).rows(), widths.subList(0, widths.size() - 1), hidden, l2);
+        String excess = Budget.excess(network);
+        if (excess != null) {
+            throw new DataException(file + ": asks for too much: " + excess);
+        }
         return new SavedModel(
                 file,
                 network,
@@ -128,6 +113,7 @@ public final class WeightArrays {
     }
 
     private static Map<String, NpyArray> zipped(Path file) {
+        PlainFile.require(file);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         int left = MOST_BYTES;
         try (InputStream in = Files.newInputStream(file);
@@ -160,6 +146,7 @@ public final class WeightArrays {
             for (String name : List.of("W" + l, "b" + l)) {
                 Path npy = file.resolveSibling(name + ".npy");
                 if (Files.exists(npy)) {
+                    PlainFile.require(npy);
                     try (InputStream in = Files.newInputStream(npy)) {
                         arrays.put(name, NpyArray.read(npy.toString(), in.readNBytes(MOST_BYTES)));
                     } catch (IOException e) {

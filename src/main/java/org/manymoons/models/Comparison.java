@@ -1,14 +1,20 @@
 package org.manymoons.models;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.PairComparison;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.data.Budget;
+import org.manymoons.data.DataException;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
@@ -16,138 +22,211 @@ import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
+import org.manymoons.symmetry.UnitMove;
 import org.manymoons.symmetry.UnitMoves;
 import org.manymoons.symmetry.align.Alignment;
 
 /**
- * What two saved models are to each other; these are the keys of the compare command's JSON, null where they do not apply.
+ * What two saved models are to each other. The keys of the compare command's JSON are the verdict, the figures below and what
+ * polishing made of the two; they are null where they do not apply.
  *
- * @param permutation for each unit of a its partner in b, counted from 0; a list of lists for several hidden layers
- * @param signs       1, or -1 where the partner's weights are negated, shaped as the permutation
- * @param barrierRaw  rise of the loss above the straight line between the ends, at 51 points from a to b
- * @param barrierAligned the same to the b that is aligned with a; like permutation and signs null for identity layers, which
- *                    are compared as affine maps
+ * @param reasons     of the verdict, in sentences
+ * @param aligned     null where the two have no parameters in common
+ * @param predictions on the training set, null without data
+ * @param lines       null without data, or where the two have no parameters in common
+ * @param polished    null where they were not polished
  */
+@JsonPropertyOrder({
+    "verdict",
+    "raw_distance",
+    "aligned_distance",
+    "alignment_exact",
+    "permutation",
+    "signs",
+    "unit_residuals",
+    "max_probability_difference",
+    "label_disagreement",
+    "barrier_raw",
+    "barrier_aligned",
+    "polished"
+})
 public record Comparison(
         PairVerdict verdict,
-        @Nullable Double rawDistance,
-        @Nullable Double alignedDistance,
-        @Nullable Boolean alignmentExact,
-        @Nullable List<?> permutation,
-        @Nullable List<?> signs,
-        @Nullable List<?> unitResiduals,
-        @Nullable Double maxProbabilityDifference,
-        @Nullable Double labelDisagreement,
-        @Nullable Double barrierRaw,
-        @Nullable Double barrierAligned,
-        @Nullable Polished polished) {
-
-    /** Both after polishing, and whether they are then one end state. */
-    public record Polished(End a, End b, @Nullable Boolean same) {}
-
-    /** An end state. */
-    public record End(double cost, Kind kind) {}
+        @JsonIgnore List<String> reasons,
+        @JsonIgnore @Nullable Aligned aligned,
+        @JsonIgnore @Nullable PredictionDifference predictions,
+        @JsonIgnore @Nullable Lines lines,
+        @Nullable PolishedPair polished) {
 
     /**
-     * A comparison with its reasons in sentences.
+     * The two after the best alignment.
      *
-     * @param units   each unit of a beside its partner in b, where they can be aligned
-     * @param raw     the loss along the straight line from a to b, null where it was not evaluated
-     * @param aligned the same to the b that is aligned with a
+     * @param permutes false for identity layers, which are compared as affine maps
+     * @param units    each unit of a beside its partner in b, where they can be aligned
      */
-    public record Explained(
-            Comparison figures,
-            List<String> reasons,
-            List<MatchedUnit> units,
-            @Nullable Barrier raw,
-            @Nullable Barrier aligned) {}
+    public record Aligned(Alignment alignment, boolean permutes, List<MatchedUnit> units) {}
+
+    /** Both after polishing, and whether they are then one end state. */
+    public record PolishedPair(
+            PolishedEnd a, PolishedEnd b, @Nullable Boolean same) {}
+
+    /** An end state as the JSON has it. */
+    @JsonPropertyOrder({"cost", "kind"})
+    public record PolishedEnd(@JsonIgnore EndState.Decision decision) {
+        @JsonProperty
+        public double cost() {
+            return decision.loss();
+        }
+
+        @JsonProperty
+        public Kind kind() {
+            return decision.kind();
+        }
+    }
 
     /** Compares two models, on data or without. */
-    public static Explained of(SavedModel a, SavedModel b, @Nullable ModelData data) {
+    public static Comparison of(SavedModel a, SavedModel b, @Nullable ModelData data) {
         Samples seenByA = data == null ? null : data.training(a);
         Samples seenByB = data == null ? null : data.training(b);
-        PredictionDifference difference = seenByA == null || seenByB == null
+        PredictionDifference predictions = seenByA == null || seenByB == null
                 ? null
                 : PredictionDifference.of(a.network(), a.parameters(), seenByA, b.network(), b.parameters(), seenByB);
-        Double probability = difference == null ? null : difference.maxProbabilityDifference();
-        Double labels = difference == null ? null : difference.labelDisagreement();
         String apart = apart(a, b);
         if (apart != null) {
-            return new Explained(
-                    new Comparison(
-                            PairVerdict.UNDECIDED,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            probability,
-                            labels,
-                            null,
-                            null,
-                            null),
-                    List.of(apart + ", so they are compared by function only"),
-                    List.of(),
+            List<String> why = List.of(apart + ", so they are compared by function only");
+            return new Comparison(PairVerdict.UNDECIDED, why, null, predictions, null, null);
+        }
+        Network network = a.network();
+        String excess = Budget.excessOfUnits(network);
+        if (excess != null) {
+            throw new DataException(a.file() + ": " + excess);
+        }
+        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
+        double[] movedB = alignment.symmetry().apply(network, b.parameters());
+        List<MatchedUnit> units = MatchedUnit.of(network, a.parameters(), movedB, alignment);
+        Aligned aligned = new Aligned(alignment, Lines.permutesUnits(network), units);
+        if (seenByA == null) {
+            return new Comparison(
+                    PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, isSingle(a, b)),
+                    List.of("without data only identity and symmetry can be told"),
+                    aligned,
+                    predictions,
                     null,
                     null);
         }
-        Network network = a.network();
-        boolean floats = a.singlePrecision() || b.singlePrecision();
-        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
-        PairVerdict verdict = PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, floats);
-        List<String> reasons = List.of("without data only identity and symmetry can be told");
-        double[] movedB = alignment.symmetry().apply(network, b.parameters());
-        Barrier raw = null;
-        Barrier aligned = null;
-        Polished polished = null;
-        if (seenByA != null && data != null) {
-            Objective objective = Kernels.objective(network, seenByA);
-            raw = Barrier.between(objective, a.parameters(), b.parameters());
-            aligned = permutesUnits(network) ? Barrier.between(objective, a.parameters(), movedB) : null;
-            String obstacle = obstacle(a, b);
-            EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
-            EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
-            PairResult pair = new PairComparison(objective, null, floats)
-                    .compare(
-                            new PairComparison.Candidate(1, a.parameters(), endA),
-                            new PairComparison.Candidate(2, b.parameters(), endB));
-            verdict = pair.verdict();
-            reasons = pair.reasons();
-            if (obstacle != null && verdict == PairVerdict.UNDECIDED) {
-                reasons = List.of("they were not polished: " + obstacle);
-            }
-            if (endA != null && endB != null) {
-                polished = new Polished(
-                        new End(endA.loss(), endA.kind()),
-                        new End(endB.loss(), endB.kind()),
-                        verdict == PairVerdict.UNDECIDED ? null : verdict.isSame());
-            }
-        }
-        return new Explained(
-                new Comparison(
-                        verdict,
-                        alignment.rawDistance(),
-                        alignment.distance(),
-                        alignment.provenOptimal(),
-                        permutesUnits(network) ? moves(alignment, true) : null,
-                        permutesUnits(network) ? moves(alignment, false) : null,
-                        flat(alignment.unitResiduals().stream()
-                                .map(layer -> Arrays.stream(layer).boxed().toList())
-                                .toList()),
-                        probability,
-                        labels,
-                        raw == null ? null : raw.height(),
-                        aligned == null ? null : aligned.height(),
-                        polished),
-                reasons,
-                MatchedUnit.of(network, a.parameters(), movedB, alignment),
-                raw,
-                aligned);
+        Objective objective = Kernels.objective(network, seenByA);
+        Lines lines = Lines.between(objective, a.parameters(), b.parameters(), alignment);
+        return polished(a, b, objective, aligned, predictions, lines);
+    }
+
+    private static Comparison polished(
+            SavedModel a,
+            SavedModel b,
+            Objective objective,
+            Aligned aligned,
+            @Nullable PredictionDifference predictions,
+            @Nullable Lines lines) {
+        String obstacle = obstacle(a, b);
+        EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
+        EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
+        PairResult pair = new PairComparison(objective, null, isSingle(a, b))
+                .compare(
+                        new PairComparison.Candidate(1, a.parameters(), endA),
+                        new PairComparison.Candidate(2, b.parameters(), endB),
+                        aligned.alignment(),
+                        lines);
+        PairVerdict verdict = pair.verdict();
+        boolean undecided = verdict == PairVerdict.UNDECIDED;
+        return new Comparison(
+                verdict,
+                obstacle != null && undecided ? List.of("they were not polished: " + obstacle) : pair.reasons(),
+                aligned,
+                predictions,
+                lines,
+                endA == null || endB == null
+                        ? null
+                        : new PolishedPair(
+                                new PolishedEnd(endA.decision()),
+                                new PolishedEnd(endB.decision()),
+                                undecided ? null : verdict.isSame()));
+    }
+
+    /** Euclidean, of the parameters as they stand. */
+    @JsonProperty
+    public @Nullable Double rawDistance() {
+        return aligned == null ? null : aligned.alignment().rawDistance();
+    }
+
+    /** The smallest distance over all symmetries of b. */
+    @JsonProperty
+    public @Nullable Double alignedDistance() {
+        return aligned == null ? null : aligned.alignment().distance();
+    }
+
+    /** Whether no symmetry can do better. */
+    @JsonProperty
+    public @Nullable Boolean alignmentExact() {
+        return aligned == null ? null : aligned.alignment().provenOptimal();
+    }
+
+    /** For each unit of a its partner in b, counted from 0; a list of lists for several hidden layers. */
+    @JsonProperty
+    public @Nullable List<?> permutation() {
+        return aligned == null || !aligned.permutes() ? null : moves(aligned.alignment(), UnitMove::from);
+    }
+
+    /** 1, or -1 where the partner's weights are negated, shaped as the permutation. */
+    @JsonProperty
+    public @Nullable List<?> signs() {
+        return aligned == null || !aligned.permutes()
+                ? null
+                : moves(aligned.alignment(), move -> move.factor() < 0 ? -1 : 1);
+    }
+
+    /** Distance of each unit of a from its partner, shaped as the permutation. */
+    @JsonProperty
+    public @Nullable List<?> unitResiduals() {
+        return aligned == null
+                ? null
+                : flat(aligned.alignment().unitResiduals().stream()
+                        .map(layer -> Arrays.stream(layer).boxed().toList())
+                        .toList());
+    }
+
+    /** On the training set. */
+    @JsonProperty
+    public @Nullable Double maxProbabilityDifference() {
+        return predictions == null ? null : predictions.maxProbabilityDifference();
+    }
+
+    /** Share of the training samples. */
+    @JsonProperty
+    public @Nullable Double labelDisagreement() {
+        return predictions == null ? null : predictions.labelDisagreement();
+    }
+
+    /** Rise of the loss above the straight line between the ends, at 51 points from a to b. */
+    @JsonProperty
+    public @Nullable Double barrierRaw() {
+        return lines == null ? null : lines.raw().height();
+    }
+
+    /** The same to the b that is aligned with a. */
+    @JsonProperty
+    public @Nullable Double barrierAligned() {
+        return lines == null || lines.aligned() == null ? null : lines.aligned().height();
+    }
+
+    /** Each unit of a beside its partner in b; none where they cannot be aligned. */
+    public List<MatchedUnit> units() {
+        return aligned == null ? List.of() : aligned.units();
+    }
+
+    private static boolean isSingle(SavedModel a, SavedModel b) {
+        return a.singlePrecision() || b.singlePrecision();
     }
 
     private static @Nullable String obstacle(SavedModel a, SavedModel b) {
@@ -182,16 +261,10 @@ public record Comparison(
         return Arrays.equals(one.offset(), other.offset()) && Arrays.equals(one.factor(), other.factor());
     }
 
-    private static boolean permutesUnits(Network network) {
-        return network.hidden().stream().noneMatch(layer -> layer.activation() == Activation.IDENTITY);
-    }
-
-    private static List<?> moves(Alignment alignment, boolean permutation) {
+    private static List<?> moves(Alignment alignment, ToIntFunction<UnitMove> part) {
         return flat(alignment.symmetry().layers().stream()
                 .map(layer -> ((UnitMoves) layer)
-                        .moves().stream()
-                                .map(move -> permutation ? move.from() : move.factor() < 0 ? -1 : 1)
-                                .toList())
+                        .moves().stream().map(part::applyAsInt).toList())
                 .toList());
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.compare.Parting;
+import org.manymoons.compare.DumpDifference;
 import org.manymoons.data.DataException;
 import org.manymoons.study.SeedFiles;
 
@@ -28,7 +28,7 @@ public record FolderComparison(List<Seed> seeds, List<Long> onlyA, List<Long> on
      *
      * @param partsAtIteration the first recorded iteration at which any parameter differs, null if none does or a dump is
      *                         missing
-     * @param growthRate       growth of the difference per iteration, see {@link Parting}
+     * @param growthRate       growth of the difference per iteration, see {@link DumpDifference}
      * @param finalDifference  largest difference of a parameter in the last row that both dumps have
      */
     public record Seed(
@@ -55,16 +55,16 @@ public record FolderComparison(List<Seed> seeds, List<Long> onlyA, List<Long> on
 
     private static Seed compared(Path a, Path b, long seed, @Nullable ModelData data) {
         String zip = "seed-" + seed + ".zip";
-        Comparison comparison = Comparison.of(
-                        ModelData.read(a.resolve(zip), data), ModelData.read(b.resolve(zip), data), data)
-                .figures();
+        Comparison comparison =
+                Comparison.of(ModelData.read(a.resolve(zip), data), ModelData.read(b.resolve(zip), data), data);
         Path dumpA = a.resolve(SeedFiles.dump(seed));
         Path dumpB = b.resolve(SeedFiles.dump(seed));
         if (!Files.isRegularFile(dumpA) || !Files.isRegularFile(dumpB)) {
             return new Seed(seed, comparison, null, null, null);
         }
-        Parting parting = Parting.of(dumpA, dumpB);
-        return new Seed(seed, comparison, parting.iteration(), parting.growthRate(), parting.finalDifference());
+        DumpDifference difference = DumpDifference.of(dumpA, dumpB);
+        return new Seed(
+                seed, comparison, difference.iteration(), difference.growthRate(), difference.finalDifference());
     }
 
     private static List<Long> seeds(Path folder) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
@@ -21,8 +22,6 @@ import org.manymoons.spectrum.Spectrum;
 /** What a saved model is: the figures as in JSON, the spectrum where it was computed, and what to know about them. */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures figures, List<String> remarks) {
-    private static final int DENSE_UP_TO = 2000;
-
     /** The keys of the inspect command's JSON; what does not apply is null. */
     public record Figures(
             String model,
@@ -73,19 +72,20 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             loss = objective.loss(p);
             accuracy = Prediction.accuracy(network, p, samples);
             gradient = Arrays.stream(objective.gradient(p)).map(Math::abs).max().orElse(0);
-            String obstacle = obstacle(model, DENSE_UP_TO);
+            String obstacle = obstacle(model, Budget.DENSE_HESSIAN);
             remarks = obstacle == null ? List.of() : List.of("no kind of point is told: " + obstacle);
             if (obstacle == null) {
                 EndState state = Polisher.inspect(objective, p);
                 kind = state.kind();
-                remarks = state.reasons();
+                remarks = state.decision().reasons().sentences();
                 spectrum = state.spectrum();
-            } else if (network.isSmooth() && p.length <= DENSE_UP_TO) {
+            } else if (network.isSmooth() && p.length <= Budget.DENSE_HESSIAN) {
                 spectrum = Spectrum.of(objective, p);
             } else if (network.isSmooth()) {
-                ExtremeEigenvalues extremes = ExtremeEigenvalues.of(network, p, samples);
-                min = extremes.smallest();
-                max = extremes.largest();
+                ExtremeEigenvalues extremes =
+                        ExtremeEigenvalues.of(network, p, samples).orElse(null);
+                min = extremes == null ? null : extremes.smallest();
+                max = extremes == null ? null : extremes.largest();
                 remarks = List.of(remarks.get(0), describe(extremes));
             }
             if (spectrum != null) {
@@ -112,7 +112,10 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
                 remarks);
     }
 
-    private static String describe(ExtremeEigenvalues extremes) {
+    private static String describe(@Nullable ExtremeEigenvalues extremes) {
+        if (extremes == null) {
+            return "the Hessian is not finite at these parameters";
+        }
         return String.format(
                 Locale.ROOT,
                 "the extreme eigenvalues come from the Lanczos method on %d Hessian-vector products; there are eigenvalues"

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.data.Budget;
 import org.manymoons.data.Dataset;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.WeightArrays;
@@ -70,6 +71,11 @@ public record ModelData(Path configuration, String choice, Configuration setting
         if (classes > Math.max(2, outputs)) {
             throw new DataMismatch(model.file() + " tells " + Math.max(2, outputs) + " classes apart, but the data of "
                     + configuration + " have " + classes + "; name other data with --data");
+        }
+        String excess = Budget.excess(model.network(), samples.size());
+        if (excess != null) {
+            throw new DataMismatch(model.file() + " on the data of " + configuration + ": " + excess
+                    + "; name smaller data with --data, or say --no-data");
         }
         return model.scaled(samples);
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.dl4j.Dl4jPredictions;
 import org.manymoons.dl4j.ModelWriter;
@@ -24,7 +25,6 @@ import org.manymoons.reference.Samples;
 public record PolishedModel(
         double costBefore, double costAfter, double gradientMaxAbs, int iterations, Kind kind, String output) {
     private static final int CHECKED_SAMPLES = 1000;
-    private static final int MOST_PARAMETERS = 1000; // some minutes
 
     /**
      * Carries the model to its critical point and writes it, after DL4J has loaded the zip and predicted the same.
@@ -39,7 +39,7 @@ public record PolishedModel(
         if (!force && Files.exists(output)) {
             throw new DataMismatch(output + " exists; overwrite it with --force, or name another file with -o");
         }
-        String obstacle = Inspection.obstacle(model, MOST_PARAMETERS);
+        String obstacle = Inspection.obstacle(model, Budget.DENSE_HESSIAN);
         if (obstacle != null) {
             throw new DataException(model.file() + ": cannot be polished: " + obstacle);
         }
@@ -53,7 +53,7 @@ public record PolishedModel(
                 before,
                 objective.loss(written),
                 Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
-                end.iterations(),
+                end.decision().iterations(),
                 end.kind(),
                 output.toString());
     }
@@ -68,18 +68,20 @@ public record PolishedModel(
                 double[][] inputs = Arrays.copyOf(samples.inputs(), Math.min(CHECKED_SAMPLES, samples.size()));
                 double[][] ours =
                         Prediction.outputs(model.network(), written, new Samples(inputs, new double[inputs.length]));
-                double difference = largestDifference(ours, Dl4jPredictions.of(aside, inputs));
-                if (!(difference <= (model.singlePrecision() ? 1e-4 : 1e-9))) {
-                    throw new IllegalStateException(
-                            model.file() + ": DL4J predicts otherwise with the polished model, by " + difference
-                                    + "; nothing was written");
-                }
+                requireSame(model.file(), largestDifference(ours, Dl4jPredictions.of(aside, inputs)));
                 return written;
             } finally {
                 Files.deleteIfExists(aside);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static void requireSame(Path model, double difference) {
+        if (!(difference <= 1e-9)) {
+            throw new IllegalStateException(model + ": DL4J predicts otherwise with the polished model, by "
+                    + difference + "; nothing was written");
         }
     }
 

@@ -186,8 +186,11 @@ public enum Activation {
         }
     };
 
+    /** The slope of leakyrelu below 0: DL4J's own. */
     private static final double LEAK = 0.01;
-    private static final double GELU_RATE = 1.702;
+
+    /** gelu is x sigmoid(1.702 x), Hendrycks and Gimpel 2016, section 2. */
+    public static final double GELU_RATE = 1.702;
 
     /** f(z). */
     public abstract double value(double z);

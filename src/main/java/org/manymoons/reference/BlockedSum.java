@@ -7,7 +7,9 @@ import java.util.Arrays;
  * n/256 additions instead of n, and the rounding errors stay that much smaller (Higham 2002, section 4.2).
  */
 public final class BlockedSum {
+    /** Chosen: long enough for the kernels' loops, short enough for the bounds. */
     private static final int BLOCK = 256;
+
     private static final int SMALLEST_BLOCK = 64; // of another program that the rounding bounds should hold for
 
     /** The sum of the current block; add to it, then call {@link #endSample}. */

@@ -1,5 +1,7 @@
 package org.manymoons.reference;
 
+import java.util.OptionalDouble;
+
 /**
  * How a gradient g becomes a change of the parameters p, as DL4J's updaters of the same names do it. Each keeps a state of
  * its own between iterations, which starts as zeros; iterations count from 0.
@@ -27,8 +29,8 @@ public sealed interface Updater {
      */
     double sensitivity(double[] state, int k, long iteration);
 
-    /** The threshold that the sharpness must stay below for full-batch training to be stable, NaN where there is none. */
-    double stabilityThreshold();
+    /** The threshold that the sharpness must stay below for full-batch training to be stable, if there is one. */
+    OptionalDouble stabilityThreshold();
 
     /** Gradient descent: p -= lr g. */
     record Sgd(double learningRate) implements Updater {
@@ -51,8 +53,8 @@ public sealed interface Updater {
 
         /** 2 / lr. */
         @Override
-        public double stabilityThreshold() {
-            return 2 / learningRate;
+        public OptionalDouble stabilityThreshold() {
+            return OptionalDouble.of(2 / learningRate);
         }
     }
 
@@ -79,8 +81,8 @@ public sealed interface Updater {
 
         /** (2 / lr) (1 + m) / (1 + 2 m), Cohen et al. 2021, appendix B. */
         @Override
-        public double stabilityThreshold() {
-            return 2 / learningRate * (1 + momentum) / (1 + 2 * momentum);
+        public OptionalDouble stabilityThreshold() {
+            return OptionalDouble.of(2 / learningRate * (1 + momentum) / (1 + 2 * momentum));
         }
     }
 
@@ -118,8 +120,8 @@ public sealed interface Updater {
 
         /** None: the step is scaled for each parameter by itself. */
         @Override
-        public double stabilityThreshold() {
-            return Double.NaN;
+        public OptionalDouble stabilityThreshold() {
+            return OptionalDouble.empty();
         }
     }
 }

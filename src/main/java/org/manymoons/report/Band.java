@@ -1,6 +1,6 @@
 package org.manymoons.report;
 
-import static org.manymoons.report.SweepHtml.format;
+import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,9 @@ import org.manymoons.sweep.SweepResults;
 final class Band {
     private static final int HEIGHT = 320;
     private static final int LEFT = 64;
-    private static final int STEP = 76;
+    private static final int STEP = 60;
     private static final int TOP = 12;
+    private static final int BELOW = 40;
     private static final List<String> COLUMNS = List.of(
             "seeds",
             "training cost: mean",
@@ -37,51 +38,86 @@ final class Band {
         }
         List<Double> all = new ArrayList<>();
         drawn.forEach(cell -> spreads(cell).forEach(spread -> all.addAll(spread.values())));
-        double low = Math.log(Math.max(1e-12, all.stream().min(Double::compare).orElse(1e-3)));
-        double high = Math.log(Math.max(1e-12, all.stream().max(Double::compare).orElse(1.0)));
-        double range = Math.max(high - low, 1e-9);
-        int width = LEFT + STEP * drawn.size() + 10;
-        StringBuilder svg =
-                new StringBuilder("<div class=\"scroll\"><svg role=\"img\" aria-label=\"training and test cost of"
-                        + " every seed; the numbers are in the table below\" viewBox=\"0 0 " + width + " "
-                        + (HEIGHT + 40)
-                        + "\" width=\"" + width + "\">\n");
-        for (int tick = 0; tick <= 4; tick++) {
-            double y = TOP + HEIGHT * (1 - tick / 4.0);
-            svg.append(format(
-                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text x=\"%d\" y=\"%.1f\" class=\"end\">%.4g</text>\n",
-                    LEFT, width, y, y, LEFT - 6, y + 4, Math.exp(low + range * tick / 4)));
-        }
-        for (int k = 0; k < drawn.size(); k++) {
-            double middle = LEFT + STEP * (k + 0.5);
-            int series = 0;
-            for (Spread spread : spreads(drawn.get(k))) {
-                String kind = series == 0 ? "train" : "test";
-                double x = middle + (series == 0 ? -14 : 14);
-                for (int i = 0; i < spread.values().size(); i++) {
-                    double jitter = 16 * ((i * 0.618034) % 1 - 0.5);
-                    svg.append(format(
-                            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2\"/>",
-                            kind, x + jitter, y(spread.values().get(i), low, range)));
-                }
-                svg.append(format(
-                        "<line class=\"median\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>\n",
-                        x - 11, x + 11, y(spread.median(), low, range), y(spread.median(), low, range)));
-                series++;
-            }
-            svg.append(format(
-                    "<text x=\"%.1f\" y=\"%d\" class=\"middle\">%s</text>\n",
-                    middle, TOP + HEIGHT + 20, Html.text(keys.value(drawn.get(k), 0))));
-        }
-        svg.append("</svg></div>\n");
-        return SweepHtml.heading("The band: cost after training, every seed a dot", others)
-                + "<p><span class=\"key train\"></span> training <span class=\"key test\"></span> test, in nats, on a"
-                + " logarithmic scale, against " + Html.text(keys.name(0)) + "; the lines are medians.</p>\n" + svg
+        Scale scale = Scale.of(all);
+        return SweepHtml.heading("The band of costs", others)
+                + "<p>Every dot is the cost of one seed after training, in nats, on a logarithmic scale, against "
+                + Html.text(keys.name(0))
+                + ": <span class=\"key train\"></span> training <span class=\"key test\"></span>"
+                + " test; the lines are medians. The dots of a cell make a band: how high it is says how much the random"
+                + " start alone decides.</p>\n<div class=\"band\">" + labels(scale) + dots(keys, drawn, scale)
+                + "</div>\n"
                 + table(keys, drawn);
     }
 
-    private static double y(double value, double low, double range) {
-        return TOP + HEIGHT * (1 - (Math.log(Math.max(1e-12, value)) - low) / range);
+    /** Heights of costs, logarithmic. */
+    private record Scale(double low, double range) {
+        static Scale of(List<Double> costs) {
+            double low = log(costs.stream().min(Double::compare).orElse(1e-3));
+            return new Scale(
+                    low, Math.max(log(costs.stream().max(Double::compare).orElse(1.0)) - low, 1e-9));
+        }
+
+        private static double log(double cost) {
+            return Math.log(Math.max(1e-12, cost));
+        }
+
+        double y(double cost) {
+            return TOP + HEIGHT * (1 - (log(cost) - low) / range);
+        }
+
+        double tick(int quarter) {
+            return Math.exp(low + range * quarter / 4);
+        }
+    }
+
+    /** Beside the dots, so that they stay where these are scrolled. */
+    private static String labels(Scale scale) {
+        StringBuilder svg = new StringBuilder(
+                format("<svg aria-hidden=\"true\" width=\"%d\" height=\"%d\">\n", LEFT, HEIGHT + BELOW));
+        for (int tick = 0; tick <= 4; tick++) {
+            svg.append(format(
+                    "<text x=\"%d\" y=\"%.1f\" class=\"end\">%.4g</text>\n",
+                    LEFT - 6, scale.y(scale.tick(tick)) + 4, scale.tick(tick)));
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    /** Each cell takes its share of the width. */
+    private static String dots(SweptKeys keys, List<SweepResults.Cell> cells, Scale scale) {
+        StringBuilder svg = new StringBuilder(format(
+                "<div class=\"scroll\" tabindex=\"0\"><svg role=\"img\" aria-label=\"training and test cost of every seed; the numbers are in the table below\" height=\"%d\" width=\"%d\">\n",
+                HEIGHT + BELOW, STEP * cells.size()));
+        for (int tick = 0; tick <= 4; tick++) {
+            double y = scale.y(scale.tick(tick));
+            svg.append(format("<line class=\"grid\" x1=\"0\" x2=\"100%%\" y1=\"%.1f\" y2=\"%.1f\"/>\n", y, y));
+        }
+        for (int k = 0; k < cells.size(); k++) {
+            svg.append(format("<svg x=\"%.2f%%\" overflow=\"visible\">\n", 100 * (k + 0.5) / cells.size()));
+            cell(svg, cells.get(k), scale);
+            svg.append(format(
+                    "<text y=\"%d\" class=\"middle\">%s</text></svg>\n",
+                    TOP + HEIGHT + 20, Html.text(keys.value(cells.get(k), 0))));
+        }
+        return svg.append("</svg></div>").toString();
+    }
+
+    private static void cell(StringBuilder svg, SweepResults.Cell cell, Scale scale) {
+        int series = 0;
+        for (Spread spread : spreads(cell)) {
+            double x = series == 0 ? -14 : 14;
+            for (int i = 0; i < spread.values().size(); i++) {
+                svg.append(format(
+                        "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>",
+                        series == 0 ? "train" : "test",
+                        x + 16 * ((i * 0.618034) % 1 - 0.5),
+                        scale.y(spread.values().get(i))));
+            }
+            double median = scale.y(spread.median());
+            svg.append(format(
+                    "<line class=\"median\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>\n",
+                    x - 11, x + 11, median, median));
+            series++;
+        }
     }
 
     private static List<Spread> spreads(SweepResults.Cell cell) {

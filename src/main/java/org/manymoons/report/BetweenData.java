@@ -26,7 +26,7 @@ import org.manymoons.symmetry.align.Alignment;
  * @param pairs   the pairs of results.json in their order
  */
 record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
-    private static final int STRETCHES = 32;
+    private static final int STRETCHES = 50;
     private static final double AFFORDABLE = 4e9; // parameters x samples x evaluations
     private static final int FEWEST_LINES = 6;
 

@@ -1,12 +1,15 @@
 package org.manymoons.report;
 
+import org.manymoons.config.yaml.Show;
+
 /** Text made safe for where it stands in a page. */
 final class Html {
     private Html() {}
 
     /** For the content of an element or a quoted attribute. */
     static String text(String text) {
-        return text.replace("&", "&amp;")
+        return Show.line(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

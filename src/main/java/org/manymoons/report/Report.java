@@ -2,14 +2,17 @@ package org.manymoons.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.manymoons.census.CensusResult;
 import org.manymoons.json.Json;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
 
-/** The report of a finished run as one self-contained HTML page. */
+/** The report of a finished run, or of a census, as one self-contained HTML page. */
 public final class Report {
     /** Its name in the run's folder. */
-    public static final String FILE = "report.html";
+    public static final String FILE = RunFolder.PAGE;
 
     private Report() {}
 
@@ -20,6 +23,17 @@ public final class Report {
      */
     public static String page(Experiment experiment, RunResults results, Path folder) throws IOException {
         ReportData data = ReportData.of(experiment, results, folder);
-        return new Page(experiment.configuration().name(), experiment.title(), results.answer()).with(Json.line(data));
+        return new Page(experiment.configuration().name(), experiment.title(), results.shortAnswer(), results.answer())
+                .with(Json.line(data));
+    }
+
+    /** The page of a census: of very many end states only the first are on it. */
+    public static String page(Experiment experiment, CensusResult census) throws IOException {
+        CensusResult shown = CensusTable.shown(census);
+        RunResults noRuns =
+                new RunResults(List.of(), List.of(), shown, null, List.of(), List.of(), experiment.provenance());
+        ReportData data = ReportData.of(experiment, noRuns, Path.of(""));
+        return Page.ofCensus(experiment.configuration().name(), experiment.title(), census, CensusTable.of(census))
+                .with(Json.line(data));
     }
 }

@@ -29,6 +29,8 @@ record ReportData(
         LearntData learnt,
         TrainingData training,
         BetweenData between,
+        DriftData drift,
+        RecipeData recipe,
         MethodData method) {
 
     /** The network as the page's own program evaluates it. */
@@ -52,6 +54,8 @@ record ReportData(
                 LearntData.of(experiment, results),
                 TrainingData.of(experiment, results, folder),
                 BetweenData.of(experiment, results),
+                DriftData.of(experiment, results),
+                RecipeData.of(experiment),
                 MethodData.of(experiment.configuration()));
     }
 

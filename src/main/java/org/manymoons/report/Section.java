@@ -1,16 +1,26 @@
 package org.manymoons.report;
 
+import java.util.List;
 import java.util.Locale;
 
-/** The sections of the page, in their order; each has {@code sections/<id>.html} and {@code sections/<id>.js}. */
+/** The sections of the pages; each has {@code sections/<id>.html} and {@code sections/<id>.js}. */
 enum Section {
-    QUESTION("The question"),
-    LEARNT("The data and what was learnt"),
-    TRAINING("Training"),
+    QUESTION("The short answer"),
+    STARTS("The short answer"),
     WEIGHTS("The same weights in another order"),
-    BETWEEN("Between two runs"),
-    ENDS("End states"),
+    LEARNT("What was learnt"),
+    MATTERS("Does it matter?"),
+    BETWEEN("As trained: between two runs"),
+    ENDS("Carried on: end states"),
+    ANOTHER("Train another one, here"),
+    TRAINING("Training"),
     METHOD("How it was done");
+
+    /** Those of a run, in their order. */
+    static final List<Section> OF_A_RUN = List.of(QUESTION, WEIGHTS, LEARNT, BETWEEN, ENDS, ANOTHER, TRAINING, METHOD);
+
+    /** Those of a census. */
+    static final List<Section> OF_A_CENSUS = List.of(STARTS, ENDS, METHOD);
 
     private final String title;
 

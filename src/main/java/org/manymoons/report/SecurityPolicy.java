@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The Content-Security-Policy of a page: nothing is loaded or sent, and of what stands in the page only these scripts and this
- * style count, told by their SHA-256 (<a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>).
+ * style count, told by their SHA-256, and workers that such a script starts with a text of its own (<a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>).
  */
 final class SecurityPolicy {
     private SecurityPolicy() {}
@@ -22,8 +22,8 @@ final class SecurityPolicy {
      */
     static String of(String style, String... scripts) {
         String programs = Arrays.stream(scripts).map(SecurityPolicy::source).collect(Collectors.joining(" "));
-        return "default-src 'none'; script-src " + (programs.isEmpty() ? "'none'" : programs) + "; style-src "
-                + source(style) + "; img-src data:; base-uri 'none'; form-action 'none'";
+        return "default-src 'none'; script-src " + (programs.isEmpty() ? "'none'" : programs + "; worker-src blob:")
+                + "; style-src " + source(style) + "; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
     private static String source(String text) {

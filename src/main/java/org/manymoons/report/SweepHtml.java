@@ -1,26 +1,48 @@
 package org.manymoons.report;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Pieces of the page of a sweep. */
 final class SweepHtml {
+    private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\" tabindex=\"-1\">([^<]+)</h2>");
+
     private SweepHtml() {}
 
+    /** A heading that the navigation leads to. */
     static String heading(String title, String others) {
-        return "<h2>" + Html.text(title + (others.isEmpty() ? "" : " at " + others)) + "</h2>\n";
+        String whole = title + (others.isEmpty() ? "" : " at " + others);
+        return "<h2 id=\"" + id(whole) + "\" tabindex=\"-1\">" + Html.text(whole) + "</h2>\n";
     }
 
-    /** A table whose first columns name its rows. */
+    /** A link to every heading of a page's body. */
+    static String navigation(String body) {
+        return HEADING.matcher(body)
+                .results()
+                .map(heading -> "<li><a href=\"#" + heading.group(1) + "\">" + heading.group(2) + "</a></li>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String id(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    }
+
+    /** A table whose first columns name its rows; on a narrow screen each row is a card. */
     static String table(List<String> header, List<List<String>> rows, int names) {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
+        StringBuilder html =
+                new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table class=\"cards\"><thead><tr>");
         header.forEach(column ->
                 html.append("<th scope=\"col\">").append(Html.text(column)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
             html.append("<tr>");
             for (int k = 0; k < row.size(); k++) {
-                html.append(k < names ? "<th scope=\"row\">" : "<td>")
+                html.append(k < names ? "<th scope=\"row\"" : "<td")
+                        .append(" data-column=\"" + Html.text(header.get(k)) + "\">")
                         .append(Html.text(row.get(k)))
                         .append(k < names ? "</th>" : "</td>");
             }
@@ -31,9 +53,5 @@ final class SweepHtml {
 
     static String interval(List<Double> interval) {
         return interval.isEmpty() ? "" : format(" (%.2g to %.2g)", interval.get(0), interval.get(1));
-    }
-
-    static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -22,6 +22,7 @@ public final class SweepPage {
                 .replace("{{name}}", Html.text(results.name()))
                 .replace("{{cells}}", Integer.toString(results.cells().size()))
                 .replace("{{keys}}", Html.text(String.join(", ", keys.names())))
+                .replace("{{navigation}}", SweepHtml.navigation(body.toString()))
                 .replace("{{body}}", body);
     }
 }

@@ -1,6 +1,6 @@
 package org.manymoons.report;
 
-import static org.manymoons.report.SweepHtml.format;
+import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +29,12 @@ final class UniquenessDiagram {
                 .collect(Collectors.groupingBy(cell -> keys.value(cell, 1), LinkedHashMap::new, Collectors.toList()));
         StringBuilder html = new StringBuilder(SweepHtml.heading("How many different solutions were found", others));
         html.append(
-                "<p>Each cell: end states proven different from each other, so there are that many or more; below it the"
-                        + " estimated share of seeds whose end state was not seen yet (Good-Turing). Striped: seeds of which no"
-                        + " kind was established, or undecided pairs, may hide more.</p>\n<div class=\"scroll\"><table class=\"diagram\"><thead><tr><th scope=\"col\">"
+                "<p>In each cell, 3+ means: three end states proven different from each other were found, so there are three or"
+                        + " more. Below it the estimated share of seeds whose end state was not seen yet (unseen, Good-Turing)."
+                        + " Striped: seeds of which no kind was established (not converged), or undecided pairs, may hide"
+                        + " more; ? where none has a kind.</p>\n"
+                        + shades()
+                        + "<div class=\"scroll\" tabindex=\"0\"><table class=\"diagram\"><thead><tr><th scope=\"col\">"
                         + Html.text(keys.name(1) + (keys.name(1).isEmpty() ? "" : " \\ ") + keys.name(0)) + "</th>");
         columns.forEach(column ->
                 html.append("<th scope=\"col\">").append(Html.text(column)).append("</th>"));
@@ -49,6 +52,14 @@ final class UniquenessDiagram {
         });
         return html.append("</tbody></table></div>\n") + "<details><summary>All figures of these cells</summary>\n"
                 + figures(keys, cells) + "</details>\n";
+    }
+
+    private static String shades() {
+        return IntStream.rangeClosed(1, SHADES)
+                        .mapToObj(n ->
+                                "<li class=\"n" + n + "\">" + n + "+" + (n == SHADES ? " and above" : "") + "</li>")
+                        .collect(Collectors.joining("", "<ul class=\"shades\" aria-label=\"Colours\">", ""))
+                + "<li class=\"open\">perhaps more</li></ul>\n";
     }
 
     private static String cell(SweepResults.Cell cell) {

@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.compare.PairResult;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
@@ -44,20 +46,11 @@ public record EndStateSummary(
         List<String> freeDirections,
         @Nullable List<ChannelGroup> channel,
         @Nullable Double growth,
-        List<String> reasons,
+        Reasons reasons,
         double[] parameters) {
 
-    /**
-     * Units that go to infinity together.
-     *
-     * @param units                  hidden units, counted from 1
-     * @param cosineOfWeights        smallest |cosine| between two units' incoming weights
-     * @param cosineOfWeightsAndBias the same with the biases
-     */
-    public record ChannelGroup(
-            Channel.Way way, List<Integer> units, double cosineOfWeights, double cosineOfWeightsAndBias) {}
-
     public static EndStateSummary of(EndState state, Network network, Samples training, @Nullable Samples test) {
+        EndState.Decision decision = state.decision();
         double[] eigenvalues = state.spectrum().eigenvalues();
         double[] p = state.parameters();
         Channel channel = state.channel();
@@ -66,33 +59,23 @@ public record EndStateSummary(
                 state.loss(),
                 channel == null ? null : channel.limit(),
                 channel == null ? null : channel.limitError(),
-                state.gradientMaxAbs(),
-                state.gradientBound(),
+                decision.gradientMaxAbs(),
+                decision.gradientBound(),
                 eigenvalues[0],
                 state.spectrum().bounds()[0],
                 eigenvalues[eigenvalues.length - 1],
                 eigenvalues,
                 state.spectrum().bounds(),
-                PairResult.finite(state.conditionNumber()),
-                PairResult.finite(state.newtonStep()),
-                state.iterations(),
+                PairResult.finite(decision.conditionNumber()),
+                PairResult.finite(decision.newtonStep()),
+                decision.iterations(),
                 Prediction.accuracy(network, p, training),
                 test == null ? null : Prediction.accuracy(network, p, test),
-                state.freeDirections(),
-                channel == null ? null : groups(channel),
+                decision.freeDirections(),
+                channel == null ? null : ChannelGroup.of(channel),
                 channel == null ? null : growth(channel),
-                state.reasons(),
+                decision.reasons(),
                 p);
-    }
-
-    private static List<ChannelGroup> groups(Channel channel) {
-        return channel.groups().stream()
-                .map(group -> new ChannelGroup(
-                        group.way(),
-                        group.units().stream().map(unit -> unit + 1).toList(),
-                        group.cosineOfWeights(),
-                        group.cosineOfWeightsAndBias()))
-                .toList();
     }
 
     /** The norm at the end of the path over that at its beginning. */
@@ -102,11 +85,6 @@ public record EndStateSummary(
                 ? null
                 : PairResult.finite(
                         path.get(path.size() - 1).norm() / path.get(0).norm());
-    }
-
-    /** Whether it lies in a flat valley that leaves into a saddle. */
-    public boolean leavesIntoSaddle() {
-        return EndState.leavesIntoSaddle(reasons);
     }
 
     /** The limit of a channel, the cost of anything else: what the end state is worth. */

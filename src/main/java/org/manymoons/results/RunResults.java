@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.compare.PairResult;
+import org.manymoons.predictions.PredictiveMultiplicity;
 
 /**
  * The results of the main job, as results.json has them.
@@ -11,17 +12,23 @@ import org.manymoons.compare.PairResult;
  * @param runs   one for each seed, in the order of the configuration
  * @param pairs  the runs compared two by two; of more than {@link Conclusion#MOST_COMPARED} runs only the first so many
  * @param census null where none was asked for or none is possible
- * @param answer in sentences
+ * @param predictions how much the finished runs disagree on the test set, on the training set where there is none; null for
+ *                    fewer than two or other than two classes
+ * @param shortAnswer the answer in a few sentences for everybody
+ * @param answer      the details
  */
 public record RunResults(
         List<RunRecord> runs,
         List<PairResult> pairs,
         @Nullable CensusResult census,
-        List<String> answer,
+        @Nullable PredictiveMultiplicity predictions,
+        List<String> shortAnswer,
+        List<AnswerSection> answer,
         Provenance provenance) {
     public RunResults {
         runs = List.copyOf(runs);
         pairs = List.copyOf(pairs);
+        shortAnswer = List.copyOf(shortAnswer);
         answer = List.copyOf(answer);
     }
 

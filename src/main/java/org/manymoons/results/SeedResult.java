@@ -11,6 +11,7 @@ import org.manymoons.study.LockstepSeries;
  *
  * @param failedAtIteration    update after which the loss or a parameter was no finite number; null where none
  * @param cost                 loss on the training set at the end, in nats, l2 included
+ * @param costBeforeLastTenth  the cost when a tenth of the updates was left, at least one
  * @param testAccuracyInterval 95 % Wilson interval
  * @param gradientMaxAbs       largest component of the gradient at the end
  * @param sharpness            largest eigenvalue of the Hessian at the end
@@ -22,6 +23,7 @@ public record SeedResult(
         long seed,
         @Nullable Integer failedAtIteration,
         @Nullable Double cost,
+        @Nullable Double costBeforeLastTenth,
         @Nullable Double trainingAccuracy,
         @Nullable Double testAccuracy,
         @Nullable List<Double> testAccuracyInterval,
@@ -35,7 +37,8 @@ public record SeedResult(
 
     /** A run that stopped because its numbers were no longer finite. */
     public static SeedResult failed(long seed, int iteration, LockstepSummary lockstep) {
-        return new SeedResult(seed, iteration, null, null, null, null, null, null, null, lockstep, null, null, null);
+        return new SeedResult(
+                seed, iteration, null, null, null, null, null, null, null, null, lockstep, null, null, null);
     }
 
     /** Whether the run failed. */

@@ -8,8 +8,13 @@ import org.manymoons.reference.Logistic;
  * logit z is known to within an error.
  */
 public final class CrossEntropyBound {
+    /** log1p of exp, and the sum. */
     private static final double LOSS = 3 * Rounding.FUNCTION;
+
+    /** The sigmoid: exp, a sum and a quotient. */
     private static final double DERIVATIVE = 2 * Rounding.FUNCTION;
+
+    /** The sigmoid's derivative: likewise, with a square. */
     private static final double SECOND_DERIVATIVE = 3 * Rounding.FUNCTION;
 
     private CrossEntropyBound() {}

@@ -33,7 +33,7 @@ final class HessianBound {
         rd = ErrorPass.unitVectors(layers);
         re = ErrorPass.unitVectors(layers);
         bend = ErrorPass.unitVectors(layers);
-        gamma = Rounding.gamma(BlockedSum.additions(samples) + 5);
+        gamma = Rounding.gamma(BlockedSum.additions(samples) + Rounding.PER_SAMPLE);
     }
 
     /** The symmetric matrix of bounds, one per entry of the Hessian. */

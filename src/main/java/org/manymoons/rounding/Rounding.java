@@ -14,6 +14,9 @@ public final class Rounding {
     /** Relative error allowed to exp, log, tanh and the like: 4 ulp; {@link Math} promises 1 to 2.5. */
     public static final double FUNCTION = 8 * UNIT;
 
+    /** Chosen: roundings of a sample's term beyond those of its sum: a few products, the division by n, some to spare. */
+    public static final int PER_SAMPLE = 5;
+
     private Rounding() {}
 
     /** gamma_k = k u / (1 - k u). */

@@ -22,7 +22,8 @@ import org.manymoons.reference.Samples;
  * sums over samples are made in blocks of 64 to 256.
  */
 public final class RoundingBound {
-    private static final double SECOND_ORDER = 1 + 0x1p-20; // the rounding of the bounds themselves
+    /** Chosen: far more than the rounding of the bounds themselves, which are sums of positive terms. */
+    private static final double SECOND_ORDER = 1 + 0x1p-20;
 
     private final Network network;
     private final double[] parameters;
@@ -36,7 +37,7 @@ public final class RoundingBound {
         this.samples = samples;
         gradient = new double[parameters.length];
         double lossSum = 0;
-        double gamma = Rounding.gamma(BlockedSum.additions(samples.size()) + 5);
+        double gamma = Rounding.gamma(BlockedSum.additions(samples.size()) + Rounding.PER_SAMPLE);
         ErrorPass pass = new ErrorPass(network, parameters, false);
         for (int n = 0; n < samples.size(); n++) {
             double y = samples.labels()[n];

@@ -10,7 +10,8 @@ import org.manymoons.reference.Softmax;
  * by that of exp itself; for the sum below the fraction line the first is u x exp(-x), less than u, for each term.
  */
 final class SoftmaxBound {
-    private static final double LEAST_EXPONENT = -746; // exp of less is 0, in the shelter of UNDERFLOW
+    /** exp of less is 0, in the shelter of UNDERFLOW. */
+    private static final double LEAST_EXPONENT = -746;
 
     private final ErrorVector z;
     private final Softmax softmax;

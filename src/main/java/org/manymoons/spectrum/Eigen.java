@@ -3,9 +3,6 @@ package org.manymoons.spectrum;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The eigendecomposition of a symmetric matrix.
@@ -26,37 +23,16 @@ public record Eigen(double[] values, double[][] vectors) {
 
     public static Eigen of(double[][] symmetric) {
         int size = symmetric.length;
-        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(size, true, true);
-        int exponent = exponent(symmetric);
-        if (!decomposition.decompose(scaled(symmetric, -exponent))) {
-            throw new ArithmeticException("the eigenvalues of a " + size + " x " + size + " matrix did not converge");
-        }
+        Eigensolver solver = Eigensolver.of(symmetric);
         Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(k -> decomposition.getEigenvalue(k).real));
+        Arrays.sort(order, Comparator.comparingDouble(solver::value));
         double[] values = new double[size];
         double[][] vectors = new double[size][];
         for (int i = 0; i < size; i++) {
-            values[i] = Math.scalb(decomposition.getEigenvalue(order[i]).real, exponent);
-            vectors[i] = signed(decomposition.getEigenVector(order[i]).data.clone());
+            values[i] = solver.value(order[i]);
+            vectors[i] = signed(solver.vector(order[i]));
         }
         return new Eigen(values, vectors);
-    }
-
-    /** Of the largest entry, so that a matrix of tiny numbers does not underflow inside the eigensolver. */
-    private static int exponent(double[][] matrix) {
-        double largest = 0;
-        for (double[] row : matrix) {
-            largest = Math.max(largest, maxAbs(row));
-        }
-        return largest == 0 ? 0 : Math.getExponent(largest);
-    }
-
-    private static DMatrixRMaj scaled(double[][] matrix, int exponent) {
-        DMatrixRMaj scaled = new DMatrixRMaj(matrix);
-        for (int k = 0; k < scaled.data.length; k++) {
-            scaled.data[k] = Math.scalb(scaled.data[k], exponent);
-        }
-        return scaled;
     }
 
     private static double[] signed(double[] vector) {

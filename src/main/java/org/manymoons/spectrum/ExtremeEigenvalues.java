@@ -1,5 +1,6 @@
 package org.manymoons.spectrum;
 
+import java.util.Optional;
 import org.manymoons.reference.HessianVector;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -24,21 +25,42 @@ public record ExtremeEigenvalues(
     /** Chosen: the time that the largest networks may take; what is not settled by then says so by its errors. */
     private static final int MOST_PRODUCTS = 200;
 
-    /** At these parameters; NaN where the Hessian is not finite. */
-    public static ExtremeEigenvalues of(Network network, double[] parameters, Samples samples) {
+    /** Chosen: samples x parameters x products, some minutes. */
+    private static final long MOST_WORK = 10_000_000_000L;
+
+    /** Chosen: numbers in the vectors that are kept, 400 MB. */
+    private static final long MOST_KEPT = 50_000_000;
+
+    /** At these parameters; empty where the Hessian is not finite. */
+    public static Optional<ExtremeEigenvalues> of(Network network, double[] parameters, Samples samples) {
         double[] start = Lanczos.start(parameters.length);
         SoftmaxShifts.removeFrom(start, network);
         int dimension = parameters.length - SoftmaxShifts.ofLoss(network).size();
         return Lanczos.extremes(
                 v -> withoutShifts(network, HessianVector.product(network, parameters, samples, v)),
                 start,
-                Math.min(dimension, MOST_PRODUCTS),
+                Math.min(dimension, mostProducts(parameters.length, samples.size())),
                 found -> Math.max(found.smallestError, found.largestError) <= RELATIVE_ACCURACY * found.magnitude());
+    }
+
+    static int mostProducts(int parameters, int samples) {
+        long affordable = Math.min(MOST_WORK / ((long) parameters * samples), MOST_KEPT / parameters);
+        return (int) Math.max(2, Math.min(MOST_PRODUCTS, affordable));
     }
 
     /** The largest absolute eigenvalue. */
     double magnitude() {
         return Math.max(Math.abs(smallest), Math.abs(largest));
+    }
+
+    /** Of the matrix times a power of two. */
+    ExtremeEigenvalues scaled(int exponent) {
+        return new ExtremeEigenvalues(
+                Math.scalb(smallest, exponent),
+                Math.scalb(largest, exponent),
+                Math.scalb(smallestError, exponent),
+                Math.scalb(largestError, exponent),
+                products);
     }
 
     private static double[] withoutShifts(Network network, double[] product) {

@@ -3,11 +3,9 @@ package org.manymoons.spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The Lanczos method with full reorthogonalisation (Golub and Van Loan 2013, section 10.1): the ends of the spectrum of a
@@ -23,18 +21,21 @@ final class Lanczos {
         return direction;
     }
 
-    /** After as few products as settle it, at most so many; NaN where a product is not finite. */
-    static ExtremeEigenvalues extremes(
+    /** After as few products as settle it, at most so many; empty where a product is not finite. */
+    static Optional<ExtremeEigenvalues> extremes(
             UnaryOperator<double[]> product, double[] start, int mostProducts, Predicate<ExtremeEigenvalues> settled) {
         List<double[]> basis = new ArrayList<>();
         List<Double> diagonal = new ArrayList<>();
         List<Double> offDiagonal = new ArrayList<>();
         double[] q = divided(start, Eigen.norm(start));
+        int exponent = 0; // so that the norms below neither underflow nor overflow
         while (true) {
-            basis.add(q);
             double[] w = product.apply(q);
+            exponent = basis.isEmpty() ? Eigensolver.exponent(w) : exponent;
+            scale(w, -exponent);
+            basis.add(q);
             if (!Arrays.stream(w).allMatch(Double::isFinite)) {
-                return new ExtremeEigenvalues(Double.NaN, Double.NaN, Double.NaN, Double.NaN, basis.size());
+                return Optional.empty();
             }
             diagonal.add(dot(w, q));
             orthogonalise(w, basis);
@@ -42,10 +43,16 @@ final class Lanczos {
             double beta = Eigen.norm(w);
             ExtremeEigenvalues found = ritz(diagonal, offDiagonal, beta);
             if (settled.test(found) || basis.size() == mostProducts) {
-                return found;
+                return Optional.of(found.scaled(exponent));
             }
             offDiagonal.add(beta);
             q = divided(w, beta);
+        }
+    }
+
+    private static void scale(double[] w, int exponent) {
+        for (int k = 0; k < w.length; k++) {
+            w[k] = Math.scalb(w[k], exponent);
         }
     }
 
@@ -64,30 +71,27 @@ final class Lanczos {
 
     private static ExtremeEigenvalues ritz(List<Double> diagonal, List<Double> offDiagonal, double beta) {
         int size = diagonal.size();
-        DMatrixRMaj tridiagonal = new DMatrixRMaj(size, size);
+        double[][] tridiagonal = new double[size][size];
         for (int k = 0; k < size; k++) {
-            tridiagonal.set(k, k, diagonal.get(k));
+            tridiagonal[k][k] = diagonal.get(k);
             if (k + 1 < size) {
-                tridiagonal.set(k, k + 1, offDiagonal.get(k));
-                tridiagonal.set(k + 1, k, offDiagonal.get(k));
+                tridiagonal[k][k + 1] = offDiagonal.get(k);
+                tridiagonal[k + 1][k] = offDiagonal.get(k);
             }
         }
-        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!solver.decompose(tridiagonal)) {
-            throw new ArithmeticException("the Lanczos eigenvalues did not converge: size=" + size);
-        }
+        Eigensolver solver = Eigensolver.of(tridiagonal);
         int least = 0;
         int most = 0;
         for (int k = 1; k < size; k++) {
-            double value = solver.getEigenvalue(k).getReal();
-            least = value < solver.getEigenvalue(least).getReal() ? k : least;
-            most = value > solver.getEigenvalue(most).getReal() ? k : most;
+            double value = solver.value(k);
+            least = value < solver.value(least) ? k : least;
+            most = value > solver.value(most) ? k : most;
         }
         return new ExtremeEigenvalues(
-                solver.getEigenvalue(least).getReal(),
-                solver.getEigenvalue(most).getReal(),
-                beta * lastComponent(solver.getEigenVector(least).getData()),
-                beta * lastComponent(solver.getEigenVector(most).getData()),
+                solver.value(least),
+                solver.value(most),
+                beta * lastComponent(solver.vector(least)),
+                beta * lastComponent(solver.vector(most)),
                 size);
     }
 

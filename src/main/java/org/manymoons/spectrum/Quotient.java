@@ -2,6 +2,7 @@ package org.manymoons.spectrum;
 
 import java.util.List;
 import org.manymoons.reference.Network;
+import org.manymoons.rounding.Rounding;
 import org.manymoons.symmetry.SoftmaxShifts;
 
 /**
@@ -10,6 +11,9 @@ import org.manymoons.symmetry.SoftmaxShifts;
  * parameters stay. As H vanishes along the shifts, the rounding of Q itself costs a relative error only.
  */
 public final class Quotient {
+    /** Chosen: more than the roundings of the two factors of Q, 4 each, and of their products with an entry. */
+    private static final int OWN_OPERATIONS = 12;
+
     private final List<int[]> shifts;
     private final double[][] basis;
 
@@ -70,7 +74,7 @@ public final class Quotient {
             return errors;
         }
         double[][] sum = new double[errors.length][errors.length];
-        double gamma = org.manymoons.rounding.Rounding.gamma(2L * errors.length + 12);
+        double gamma = Rounding.gamma(2L * errors.length + OWN_OPERATIONS);
         for (int i = 0; i < errors.length; i++) {
             for (int j = 0; j < errors.length; j++) {
                 sum[i][j] = errors[i][j] * (1 + 2 * gamma) + gamma * Math.abs(matrix[i][j]);

@@ -1,11 +1,8 @@
 package org.manymoons.spectrum;
 
-import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.manymoons.reference.HessianVector;
 import org.manymoons.reference.Objective;
 
@@ -26,8 +23,8 @@ public final class Sharpness {
 
     private Sharpness() {}
 
-    /** The largest eigenvalue, to about 1e-10 of the largest in magnitude; NaN where the Hessian is not finite. */
-    public static double of(Objective objective, double[] parameters) {
+    /** The largest eigenvalue, to about 1e-10 of the largest in magnitude; empty where the Hessian is not finite. */
+    public static OptionalDouble of(Objective objective, double[] parameters) {
         return parameters.length <= DENSE_UP_TO
                 ? dense(objective.hessian(parameters))
                 : lanczos(
@@ -35,27 +32,22 @@ public final class Sharpness {
                         v -> HessianVector.product(objective.network(), parameters, objective.samples(), v));
     }
 
-    private static double dense(double[][] hessian) {
-        if (!Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-            return Double.NaN;
+    private static OptionalDouble dense(double[][] hessian) {
+        if (!Eigen.isFinite(hessian)) {
+            return OptionalDouble.empty();
         }
-        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(hessian.length, false, true);
-        if (!solver.decompose(new DMatrixRMaj(hessian))) {
-            throw new ArithmeticException("the eigenvalues of the Hessian did not converge: size=" + hessian.length);
-        }
-        return IntStream.range(0, hessian.length)
-                .mapToDouble(k -> solver.getEigenvalue(k).getReal())
-                .max()
-                .orElse(Double.NaN);
+        Eigensolver solver = Eigensolver.ofValues(hessian);
+        return IntStream.range(0, hessian.length).mapToDouble(solver::value).max();
     }
 
-    /** The largest eigenvalue of the matrix that this product belongs to. */
-    static double lanczos(int size, UnaryOperator<double[]> product) {
+    /** The largest eigenvalue of the matrix that this product belongs to, empty where it is not finite. */
+    static OptionalDouble lanczos(int size, UnaryOperator<double[]> product) {
         return Lanczos.extremes(
                         product,
                         Lanczos.start(size),
                         Math.min(size, MAX_STEPS),
                         found -> found.largestError() <= RELATIVE_ACCURACY * found.magnitude())
-                .largest();
+                .map(found -> OptionalDouble.of(found.largest()))
+                .orElseGet(OptionalDouble::empty);
     }
 }

@@ -3,9 +3,6 @@ package org.manymoons.spectrum;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
 
@@ -41,7 +38,7 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, double[] b
      * @throws ArithmeticException if an entry is not finite
      */
     public static Spectrum of(double[][] matrix, double[][] errors) {
-        if (!Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+        if (!Eigen.isFinite(matrix)) {
             throw new ArithmeticException("the Hessian is not finite at these parameters");
         }
         double[][] vectors = eigenvectors(matrix);
@@ -57,13 +54,9 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, double[] b
     }
 
     private static double[][] eigenvectors(double[][] matrix) {
-        int size = matrix.length;
-        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!solver.decompose(new DMatrixRMaj(matrix))) {
-            throw new ArithmeticException("the eigenvalues of the Hessian did not converge: size=" + size);
-        }
-        return IntStream.range(0, size)
-                .mapToObj(k -> normalised(solver.getEigenVector(k).getData()))
+        Eigensolver solver = Eigensolver.of(matrix);
+        return IntStream.range(0, matrix.length)
+                .mapToObj(k -> normalised(solver.vector(k)))
                 .toArray(double[][]::new);
     }
 

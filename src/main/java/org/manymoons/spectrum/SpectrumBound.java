@@ -26,6 +26,12 @@ final class SpectrumBound {
     /** Chosen: floors from the largest B_jj down to 2^-120 of it; any floor gives a valid bound. */
     private static final int FLOORS = 16;
 
+    /** Chosen: each floor is 2^-8 of the one before. */
+    private static final int BETWEEN_FLOORS = 8;
+
+    /** Roundings of q.M q beyond the two sums of as many terms as the matrix has rows: two products, two to spare. */
+    private static final int PRODUCTS = 4;
+
     private SpectrumBound() {}
 
     /** Q M Q^T, for vectors as the rows of Q. */
@@ -68,7 +74,7 @@ final class SpectrumBound {
 
     /** |q_j|.(E + gamma |M|)|q_k|, where gamma covers the rounding of q_j.M q_k. */
     private static double[][] rotatedErrors(double[][] matrix, double[][] errors, double[][] vectors) {
-        double gamma = (2.0 * matrix.length + 4) * UNIT;
+        double gamma = (2.0 * matrix.length + PRODUCTS) * UNIT;
         double[][] total = new double[matrix.length][matrix.length];
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < matrix.length; j++) {
@@ -90,7 +96,7 @@ final class SpectrumBound {
         double[] best = new double[values.length];
         Arrays.fill(best, Double.POSITIVE_INFINITY);
         for (int exponent = 0; exponent < FLOORS; exponent++) {
-            double floor = Math.max(Math.scalb(largest, -8 * exponent), Double.MIN_NORMAL);
+            double floor = Math.max(Math.scalb(largest, -BETWEEN_FLOORS * exponent), Double.MIN_NORMAL);
             double[][] scaled = scaled(b, floor);
             double[] sums = Arrays.stream(scaled)
                     .mapToDouble(row -> Arrays.stream(row).sum())

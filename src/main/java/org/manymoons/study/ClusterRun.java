@@ -1,8 +1,6 @@
 package org.manymoons.study;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -22,6 +20,7 @@ import org.manymoons.census.CensusPlan;
 import org.manymoons.census.SeedBlocks;
 import org.manymoons.cluster.Cluster;
 import org.manymoons.cluster.ClusterWork;
+import org.manymoons.journal.BlockLines;
 
 /**
  * An experiment whose seeds are trained on a cluster. The tasks' files lie in a folder that is named by the experiment's
@@ -91,8 +90,8 @@ public final class ClusterRun {
             }
 
             @Override
-            public BufferedReader open(int block) throws IOException {
-                return reader(work.file(block));
+            public BlockLines open(int block) throws IOException {
+                return lines(work.file(block));
             }
         };
     }
@@ -107,8 +106,8 @@ public final class ClusterRun {
             for (Path file : listed.filter(path -> path.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList()) {
-                try (BufferedReader text = Files.newBufferedReader(file)) {
-                    Census.takeIn(text, journal);
+                try (BlockLines lines = new BlockLines(file.toString(), Files.newInputStream(file))) {
+                    Census.takeIn(lines, journal);
                 }
             }
         }
@@ -128,8 +127,9 @@ public final class ClusterRun {
         }
     }
 
-    public BufferedReader reader(String name) throws IOException {
-        return new BufferedReader(new InputStreamReader(files.open(name), StandardCharsets.UTF_8));
+    /** What is in a finished file. */
+    public BlockLines lines(String name) throws IOException {
+        return new BlockLines(address + "/" + name, files.open(name));
     }
 
     /** Deletes the place of the tasks' files beside the results if all of them are taken. */

@@ -13,7 +13,9 @@ import org.manymoons.config.Label;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
+import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.Batches;
+import org.manymoons.data.Budget;
 import org.manymoons.data.ClassSizes;
 import org.manymoons.data.Dataset;
 import org.manymoons.data.Generator;
@@ -41,6 +43,11 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
                 configuration.network().hidden(),
                 configuration.network().activation(),
                 configuration.training().l2());
+        String excess = Budget.excess(network, data.training().size());
+        String units = Budget.excessOfUnits(network);
+        if (excess != null || units != null) {
+            throw ConfigurationException.notUsable("network.hidden: " + (excess != null ? excess : units));
+        }
         Updater updater = updater(configuration.training());
         Recipe recipe = new Recipe(
                 network,

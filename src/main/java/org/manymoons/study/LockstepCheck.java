@@ -35,22 +35,24 @@ final class LockstepCheck {
         if (!plan.checks(step.iteration()) || !isFinite(step.after())) {
             return true;
         }
-        Lockstep.Outcome outcome = lockstep.check(step);
-        if (Double.isNaN(outcome.difference()) && !Double.isFinite(Loss.loss(network, step.before(), step.batch()))) {
+        Lockstep.UpdateCheck outcome = lockstep.check(step);
+        if (outcome.difference().isEmpty() && !Double.isFinite(Loss.loss(network, step.before(), step.batch()))) {
             return false;
         }
         steps++;
         clippedSamples += outcome.clipped();
-        if (Double.isFinite(outcome.difference())) {
-            maxDifference = Math.max(maxDifference, outcome.difference());
-            maxAbsolute = Math.max(maxAbsolute, outcome.absolute());
-            series.add(step.iteration() + 1, outcome.difference());
+        double difference = outcome.difference().orElse(Double.POSITIVE_INFINITY);
+        boolean finite = Double.isFinite(difference);
+        if (finite) {
+            maxDifference = Math.max(maxDifference, difference);
+            maxAbsolute = Math.max(maxAbsolute, outcome.absolute().orElseThrow());
+            series.add(step.iteration() + 1, difference);
         }
         if (outcome.agrees()) {
             maxAllowed = Math.max(maxAllowed, outcome.allowed());
         } else if (disagreement == null) {
-            Double difference = Double.isFinite(outcome.difference()) ? outcome.difference() : null;
-            disagreement = new Disagreement(step.iteration() + 1, outcome.parameter(), difference, outcome.allowed());
+            disagreement = new Disagreement(
+                    step.iteration() + 1, outcome.parameter(), finite ? difference : null, outcome.allowed());
         }
         return true;
     }

@@ -18,6 +18,7 @@ import org.manymoons.dl4j.Backend;
 import org.manymoons.json.Json;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.SeedResult;
+import org.manymoons.threads.Tasks;
 import tools.jackson.core.JacksonException;
 
 /** All seeds of a run, those that are finished already taken from the folder, the others trained on several threads. */

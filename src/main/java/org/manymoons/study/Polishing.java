@@ -18,6 +18,7 @@ import org.manymoons.results.RunRecord;
 import org.manymoons.results.SeedResult;
 import org.manymoons.rounding.RoundingBound;
 import org.manymoons.spectrum.PointFigures;
+import org.manymoons.threads.Tasks;
 
 /** Looks at where each run's training ended and carries it on to its critical point. */
 public final class Polishing {

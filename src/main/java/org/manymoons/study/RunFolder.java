@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.SealedJson;
+import org.manymoons.predictions.PredictiveMultiplicity;
+import org.manymoons.predictions.ViableRangesCsv;
 
 /**
  * The folder of one run. Files appear in it whole (written aside, then moved), so whatever is there is finished, and a
@@ -38,6 +40,15 @@ public final class RunFolder implements Closeable {
 
     /** The census alone. */
     public static final String CENSUS = "census.json";
+
+    /** The page for the eye. */
+    public static final String PAGE = "report.html";
+
+    /** The viable range of every sample over the runs. */
+    public static final String PREDICTIONS = "predictions.csv";
+
+    /** The same over the end states of the census that are near the lowest cost. */
+    public static final String CENSUS_PREDICTIONS = "census-predictions.csv";
 
     private static final String PART = ".part";
     private static final Pattern MARK = Pattern.compile("# (data \\(SHA-256\\)|sweep): ");
@@ -99,6 +110,13 @@ public final class RunFolder implements Closeable {
     public static boolean isMarked(Path folder) throws IOException {
         Path claimed = folder.resolve(CONFIGURATION);
         return isPlain(claimed) && MARK.matcher(text(claimed)).lookingAt();
+    }
+
+    /** Whether a file lies in this folder and has a name that the program uses there. */
+    public static boolean isOwn(Path folder, Path file) {
+        Path place = file.toAbsolutePath().normalize();
+        return folder.toAbsolutePath().normalize().equals(place.getParent())
+                && OwnNames.isFile(String.valueOf(place.getFileName()));
     }
 
     /** Refuses what is in the way; nothing is touched. */
@@ -240,6 +258,13 @@ public final class RunFolder implements Closeable {
     /** The files that are missing or altered since this document was sealed, the document itself if it is one of them. */
     public List<String> damaged(String name) throws IOException {
         return SealedJson.damaged(file(name));
+    }
+
+    /** Writes the viable ranges of these predictions where there are any. */
+    public void writeRanges(String name, @Nullable PredictiveMultiplicity predictions) {
+        if (predictions != null) {
+            write(name, ViableRangesCsv.of(predictions.ranges()));
+        }
     }
 
     /** The text of a file, null where there is none. */

@@ -3,11 +3,10 @@ package org.manymoons.study;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.dl4j.NetworkConfiguration;
@@ -16,6 +15,8 @@ import org.manymoons.lockstep.FreeRun;
 import org.manymoons.lockstep.FreeRunComparison;
 import org.manymoons.lockstep.Lockstep;
 import org.manymoons.lockstep.ObservedUpdate;
+import org.manymoons.lockstep.TrainingEnd;
+import org.manymoons.predictions.Wilson;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Loss;
@@ -54,19 +55,21 @@ final class SeedRun {
                 recipe.initialWeights().apply(seed),
                 recipe.batches().size());
         SharpnessRecorder sharpness = sharpnessRecorder();
+        LastTenth lastTenth = new LastTenth(recipe);
 
         Predicate<ObservedUpdate> observer = step -> {
             if (!lockstep.accept(step)) {
                 return false;
             }
             freeRun.accept(step);
+            lastTenth.accept(step);
             if (sharpness != null) {
                 sharpness.accept(step);
             }
             progress.accept(1);
             return true;
         };
-        Dl4jTraining.Outcome outcome = train(seed, observer);
+        TrainingEnd outcome = train(seed, observer);
         int failedAfter = outcome.failedAfter();
         if (failedAfter == 0
                 && !Double.isFinite(Loss.loss(recipe.network(), outcome.parameters(), recipe.training()))) {
@@ -74,16 +77,16 @@ final class SeedRun {
         }
         SeedResult result = failedAfter > 0
                 ? SeedResult.failed(seed, failedAfter, lockstep.summary())
-                : result(seed, outcome.parameters(), lockstep, freeRun, sharpness);
+                : result(seed, outcome.parameters(), lastTenth, lockstep, freeRun, sharpness);
         folder.seal(SeedFiles.result(seed), result, SeedFiles.made(result, plan.dumpEvery() != null));
         return result;
     }
 
-    private Dl4jTraining.Outcome train(long seed, Predicate<ObservedUpdate> observer) throws IOException {
+    private TrainingEnd train(long seed, Predicate<ObservedUpdate> observer) throws IOException {
         String zip = SeedFiles.zip(seed);
         String dump = SeedFiles.dump(seed);
         boolean dumps = plan.dumpEvery() != null;
-        Dl4jTraining.Outcome outcome = new Dl4jTraining(plan.recipe(), seed)
+        TrainingEnd outcome = new Dl4jTraining(plan.recipe(), seed)
                 .train(
                         folder.aside(zip),
                         dumps ? folder.aside(dump) : null,
@@ -116,6 +119,7 @@ final class SeedRun {
     private SeedResult result(
             long seed,
             double[] parameters,
+            LastTenth lastTenth,
             LockstepCheck lockstep,
             FreeRunComparison freeRun,
             @Nullable SharpnessRecorder sharpness) {
@@ -128,11 +132,12 @@ final class SeedRun {
                 seed,
                 null,
                 Loss.loss(network, parameters, training),
+                lastTenth.cost(),
                 Prediction.accuracy(network, parameters, training),
                 test == null ? null : Prediction.accuracy(network, parameters, test),
-                test == null ? null : wilson(Prediction.correct(network, parameters, test), test.size()),
+                test == null ? null : Wilson.interval(Prediction.correct(network, parameters, test), test.size()),
                 Arrays.stream(gradient).map(Math::abs).max().orElse(0),
-                network.isSmooth() ? Sharpness.of(Kernels.objective(network, training), parameters) : null,
+                sharpness(network, training, parameters),
                 threshold(recipe),
                 lockstep.summary(),
                 summary(freeRun.result(), lockstep, recipe.iterations()),
@@ -142,9 +147,17 @@ final class SeedRun {
 
     /** The threshold is one of full-batch training of a smooth loss. */
     private static @Nullable Double threshold(Recipe recipe) {
-        double threshold = recipe.updater().stabilityThreshold();
-        boolean exists = recipe.network().isSmooth() && recipe.batches().size() == 1 && Double.isFinite(threshold);
-        return exists ? threshold : null;
+        OptionalDouble threshold = recipe.updater().stabilityThreshold();
+        boolean exists = recipe.network().isSmooth() && recipe.batches().size() == 1 && threshold.isPresent();
+        return exists ? threshold.getAsDouble() : null;
+    }
+
+    private static @Nullable Double sharpness(Network network, Samples training, double[] parameters) {
+        if (!network.isSmooth()) {
+            return null;
+        }
+        OptionalDouble sharpness = Sharpness.of(Kernels.objective(network, training), parameters);
+        return sharpness.isPresent() ? sharpness.getAsDouble() : null;
     }
 
     static FreeRunSummary summary(FreeRunComparison.Result result, LockstepCheck lockstep, int iterations) {
@@ -153,10 +166,5 @@ final class SeedRun {
                 Double.isFinite(result.finalDifference()) ? result.finalDifference() : null,
                 result.controlPartsAt() == 0 ? null : result.controlPartsAt(),
                 result.suspectsDefect(lockstep.maxAbsolute(), iterations));
-    }
-
-    private static List<Double> wilson(int correct, int size) {
-        ConfidenceInterval interval = new WilsonScoreInterval().createInterval(size, correct, 0.95);
-        return List.of(interval.getLowerBound(), interval.getUpperBound());
     }
 }

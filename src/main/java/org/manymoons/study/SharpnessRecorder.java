@@ -21,10 +21,8 @@ final class SharpnessRecorder {
     void accept(ObservedUpdate step) {
         long updates = step.iteration() + 1;
         if (updates % every == 0) {
-            double sharpness = Sharpness.of(objective, step.after());
-            if (Double.isFinite(sharpness)) {
-                points.add(new SharpnessPoint(updates, sharpness));
-            }
+            Sharpness.of(objective, step.after())
+                    .ifPresent(sharpness -> points.add(new SharpnessPoint(updates, sharpness)));
         }
     }
 

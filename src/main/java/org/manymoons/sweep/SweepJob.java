@@ -1,6 +1,5 @@
 package org.manymoons.sweep;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Sweep;
 import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.reference.Network;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
@@ -83,7 +83,7 @@ public final class SweepJob {
         cluster.run(work, missing, progress);
         for (int part : missing) {
             String file = work.file(part);
-            try (BufferedReader lines = cluster.reader(file)) {
+            try (BlockLines lines = cluster.lines(file)) {
                 CellCensus.takeIn(lines, folder.file(journal(work.cell(part))));
             }
             cluster.files().delete(file);

@@ -3,6 +3,8 @@ package org.manymoons.sweep;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** What a sweep came to, as {@code sweep.json} has it. */
 public record SweepResults(String name, List<String> keys, List<Cell> cells) {
@@ -12,10 +14,16 @@ public record SweepResults(String name, List<String> keys, List<Cell> cells) {
     /**
      * One cell.
      *
-     * @param values      in the order of the keys, as YAML
+     * @param values      in the order of the keys, as YAML; in the file as JSON, numbers as numbers
      * @param notPolished why nothing was polished, null where it was
      */
-    public record Cell(List<String> values, @Nullable String notPolished, CellResult result) {}
+    public record Cell(
+            @JsonSerialize(contentUsing = SettingJson.Writer.class)
+            @JsonDeserialize(contentUsing = SettingJson.Reader.class)
+            List<String> values,
+
+            @Nullable String notPolished,
+            CellResult result) {}
 
     /** The indices of the keys that have more than one value. */
     public List<Integer> varied() {

@@ -4,10 +4,10 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
-import org.manymoons.census.SeedEnd;
 import org.manymoons.census.SeedTraining;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
@@ -32,7 +32,7 @@ public final class SweptSeedWork {
     }
 
     public SweptSeed of(long seed) {
-        SeedTraining.Outcome outcome = training.train(seed);
+        TrainingEnd outcome = training.train(seed);
         double cost = objective.loss(outcome.parameters());
         if (outcome.failedAfter() > 0 || !Double.isFinite(cost)) {
             return new SweptSeed(seed, null, null);
@@ -42,7 +42,7 @@ public final class SweptSeedWork {
             return new SweptSeed(
                     seed,
                     trained,
-                    polish ? SeedEnd.Polished.of(Polisher.polish(objective, outcome.parameters())) : null);
+                    polish ? Polisher.polish(objective, outcome.parameters()).decision() : null);
         } catch (ArithmeticException e) {
             return new SweptSeed(seed, trained, null);
         }

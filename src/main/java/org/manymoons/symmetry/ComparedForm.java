@@ -19,7 +19,7 @@ import org.manymoons.reference.Network.Layer;
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record ComparedForm(Network network, double[] parameters, List<Integer> origins, List<double[]> scales) {
-    /** Beyond this, the squares of differences may overflow. */
+    /** Chosen, less than the root of the largest double: beyond this, the squares of differences may overflow. */
     private static final double LARGEST = 1e150;
 
     /** The form of these parameters; parameters themselves are left alone. */

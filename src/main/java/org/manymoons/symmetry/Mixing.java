@@ -14,7 +14,7 @@ import org.manymoons.reference.Network.Layer;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by effect, not as records
 public record Mixing(double[][] matrix, double[][] unmixing) implements LayerSymmetry {
-    /** M M^-1 this far from I shows that there is no inverse worth the name. */
+    /** Chosen: M M^-1 this far from I shows that there is no inverse worth the name. */
     private static final double SINGULAR = 1e-6;
 
     /** The mixing M; its inverse is computed. */

@@ -15,6 +15,7 @@ import org.manymoons.symmetry.EqualUnits.UpTo;
  * that keep the incoming weights are tried one by one, because later layers may undo what they do to the outgoing ones.
  */
 final class Stabiliser {
+    /** Chosen, for time. */
     private static final int MOST_ARRANGEMENTS = 100_000;
 
     private final Network network;

@@ -6,7 +6,7 @@ mm.chart = (() => {
     const usable = values.filter(v => Number.isFinite(v) && (!axis.log || v > 0));
     let [low, high] = axis.domain ?? d3.extent(usable.length > 0 ? usable : [1, 10]);
     if (low === high) {
-      [low, high] = axis.log ? [low / 2, high * 2] : [low - 0.5, high + 0.5];
+      [low, high] = axis.log ? [low / 2, high * 2] : [low - 0.1 * Math.abs(low || 5), high + 0.1 * Math.abs(high || 5)];
     }
     if (axis.log) {
       const room = axis.domain ? 1 : (high / low) ** 0.03;
@@ -39,7 +39,7 @@ mm.chart = (() => {
   // spec: {x, y: {label, log, domain}, series: [{points: [[x, y]], colour, dash, dots, symbol, hollow}], rules: [{y, label}], height}
   function draw(host, width, spec) {
     const height = spec.height ?? Math.max(220, Math.min(340, width * 0.55));
-    const margin = {top: 14, right: 16, bottom: 42, left: 62};
+    const margin = {top: 14, right: 26, bottom: 42, left: 62};
     const points = spec.series.flatMap(series => series.points);
     const x = scaleOf(spec.x, points.map(p => p[0]), [margin.left, width - margin.right]);
     const y = scaleOf(spec.y, [...points.map(p => p[1]), ...(spec.rules ?? []).map(rule => rule.y)],
@@ -49,6 +49,9 @@ mm.chart = (() => {
 
     const visible = p => p[1] !== null && Number.isFinite(p[1]) && (!spec.y.log || p[1] > 0) && (!spec.x.log || p[0] > 0);
     const line = d3.line().defined(visible).x(p => x(p[0])).y(p => y(p[1]));
+    for (const rule of spec.rules ?? []) {
+      drawRule(svg, rule, {x, y, width, margin}, points.filter(visible));
+    }
     for (const series of spec.series) {
       if (!series.dots) {
         svg.append("path").attr("d", line(series.points)).attr("fill", "none").attr("stroke", series.colour)
@@ -60,13 +63,22 @@ mm.chart = (() => {
           .attr("fill", series.hollow ? "none" : series.colour).attr("stroke", series.colour).attr("stroke-width", 1.5);
       }
     }
-    for (const rule of spec.rules ?? []) {
-      svg.append("line").attr("x1", margin.left).attr("x2", width - margin.right).attr("y1", y(rule.y)).attr("y2", y(rule.y))
-        .attr("stroke", "var(--ink)").attr("stroke-dasharray", "3 3");
-      svg.append("text").attr("x", width - margin.right).attr("y", y(rule.y) - 5).attr("class", "rule-label").attr("text-anchor", "end")
-        .text(rule.label);
-    }
     return {svg, x, y, height, margin};
+  }
+
+  // Below the curves, its label where the fewest points lie.
+  function drawRule(svg, rule, {x, y, width, margin}, points) {
+    const [left, right] = [margin.left + 6, width - margin.right - 6];
+    const long = 7 * rule.label.length;
+    const places = [[right, -6], [left, -6], [right, 15], [left, 15]].map(([at, lift]) => {
+      const [from, base] = [at === left ? left : right - long, y(rule.y) + lift];
+      return {at, base, anchor: at === left ? "start" : "end",
+        hidden: points.filter(p => x(p[0]) > from - 4 && x(p[0]) < from + long + 4 && y(p[1]) > base - 14 && y(p[1]) < base + 5).length};
+    });
+    const place = d3.least(places, p => p.hidden);
+    svg.append("line").attr("x1", margin.left).attr("x2", width - margin.right).attr("y1", y(rule.y)).attr("y2", y(rule.y))
+      .attr("stroke", "var(--ink)").attr("stroke-dasharray", "3 3");
+    svg.append("text").attr("class", "rule-label").attr("x", place.at).attr("y", place.base).attr("text-anchor", place.anchor).text(rule.label);
   }
 
   function axes(svg, spec, {x, y, width, height, margin}) {

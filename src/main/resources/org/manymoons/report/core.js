@@ -18,7 +18,9 @@ const mm = (() => {
     // The list of failed seeds holds the first of them only, the count all.
     reached: census => census.seeds - census.failed,
     run: seed => runs.find(run => run.seed === seed),
-    section: (id, draw) => drawings.set(id, draw),
+    // A page has some of the sections.
+    section: (id, draw) => document.getElementById(id) && drawings.set(id, draw),
+    file: runs.length > 0 ? "results.json" : "census.json",
     slot: (id, name) => document.querySelector(`#${id} [data-slot="${name}"]`),
     // A run's place in the list decides its colour and its line.
     colour: run => `var(--c${finished.indexOf(run) % 5})`,

@@ -2,10 +2,11 @@
 mm.figures = (() => {
   const all = [];
 
-  // spec: {title, describe(): text, table(): {caption, columns, rows}, several of them, or null, draw(host, width), legend(): items or null}
+  // spec: {title, see(): what to look for, or nothing; describe(): text, table(): {caption, columns, rows}, several of them, or null, draw(host, width), legend(): items or null}
   function figure(host, spec) {
     const root = d3.select(host).append("figure");
     root.append("h3").text(spec.title);
+    const see = root.append("p").attr("class", "see");
     const caption = root.append("figcaption");
     const legend = root.append("div");
     const plot = root.append("div").attr("class", spec.plotClass ?? "plot");
@@ -22,8 +23,13 @@ mm.figures = (() => {
       plot.selectAll(":scope > svg").attr("role", "img").attr("aria-label", `${spec.title}. ${spec.describe()}`);
     }
 
-    function refresh() {
+    function explain() {
+      see.text(spec.see?.() ?? "").attr("hidden", spec.see?.() ? null : "");
       caption.text(spec.describe());
+    }
+
+    function refresh() {
+      explain();
       legend.selectAll("*").remove();
       const items = spec.legend?.();
       if (items) {
@@ -35,7 +41,7 @@ mm.figures = (() => {
         [spec.table()].flat().forEach(content => table(holder.node(), content));
       }
     }
-    const made = {draw, refresh, spec, root: root.node(), caption};
+    const made = {draw, refresh, explain, spec, root: root.node()};
     all.push(made);
     refresh();
     return made;
@@ -55,9 +61,9 @@ mm.figures = (() => {
     }
   }
 
-  // columns: texts; rows: arrays of texts or numbers
-  function table(host, {caption, columns, rows}) {
-    const root = d3.select(host).append("table");
+  // columns: texts; rows: arrays of texts or numbers; cards: on a narrow screen every row is a card that shows all its columns
+  function table(host, {caption, columns, rows, cards}) {
+    const root = d3.select(host).append("table").classed("cards", cards);
     if (caption) {
       root.append("caption").text(caption);
     }
@@ -66,7 +72,7 @@ mm.figures = (() => {
       .attr("scope", "col").classed("number", (_, k) => numeric[k]).text(d => d);
     root.append("tbody").selectAll("tr").data(rows).join("tr").selectAll("td").data(row => row).join("td")
       .classed("number", (_, k) => numeric[k])
-      .classed("wide", d => String(d).length > 60).text(d => d);
+      .classed("wide", d => String(d).length > 60).attr("data-column", (_, k) => columns[k]).text(d => d);
   }
 
   let width = document.documentElement.clientWidth;

@@ -1,21 +1,7 @@
 // The network evaluated in the page: logits, loss, symmetries. Parameters lie as in results.json.
 mm.network = (() => {
   const {layers, l2} = mm.data.network;
-  const sigmoid = z => z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
-  const softplus = z => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-  const activations = {
-    identity: z => z,
-    tanh: Math.tanh,
-    sigmoid,
-    relu: z => Math.max(z, 0),
-    leakyrelu: z => z < 0 ? 0.01 * z : z,
-    softplus,
-    elu: z => z > 0 ? z : Math.expm1(z),
-    softsign: z => z / (1 + Math.abs(z)),
-    hardtanh: z => Math.max(-1, Math.min(1, z)),
-    swish: z => z * sigmoid(z),
-    gelu: z => z * sigmoid(1.702 * z),
-  };
+  const {sigmoid, softplus, activations} = mm.train;
 
   function dense(layer, p, input) {
     const out = new Array(layer.units);
@@ -31,8 +17,9 @@ mm.network = (() => {
 
   // What the units of every hidden layer answer, layer by layer.
   function hidden(p, x) {
+    const slope = [0];
     let values = x;
-    return layers.slice(0, -1).map(layer => values = dense(layer, p, values).map(activations[layer.activation]));
+    return layers.slice(0, -1).map(layer => values = dense(layer, p, values).map(z => activations[layer.activation](z, slope, 0)));
   }
 
   function logit(p, x) {

@@ -10,14 +10,16 @@ mm.plane = (() => {
   const domain = exists ? [padded(0), padded(1)] : null;
   const aspect = 0.7;
 
+  // The middle of cell k of n along a feature.
+  const middle = (j, k, n) => domain[j][0] + (domain[j][1] - domain[j][0]) * (k + 0.5) / n;
+
   // The values of a function of the plane at the middles of nx x ny cells, with one more cell on each side.
   function grid(nx, f) {
     const ny = Math.round(nx * aspect);
-    const at = (j, k, n) => domain[j][0] + (domain[j][1] - domain[j][0]) * (k + 0.5) / n;
     const values = new Float64Array((nx + 2) * (ny + 2));
     for (let r = 0; r < ny + 2; r++) {
       for (let c = 0; c < nx + 2; c++) {
-        values[r * (nx + 2) + c] = f([at(0, c - 1, nx), at(1, ny - r, ny)]);
+        values[r * (nx + 2) + c] = f([middle(0, c - 1, nx), middle(1, ny - r, ny)]);
       }
     }
     return {nx, ny, values};
@@ -47,10 +49,14 @@ mm.plane = (() => {
     return p => [...(p > 0.5 ? one : zero), 150 * Math.abs(2 * p - 1)];
   }
 
-  // From -1 to 1, or beyond where the activation is not bounded.
+  // From -largest to largest through white, on paper and screen, light and dark: a picture of values, not of the page.
   function byActivation(largest) {
-    const [zero, one] = [rgb("zero"), rgb("one")];
-    return v => [...(v > 0 ? one : zero), 255 * Math.min(1, Math.abs(v) / largest)];
+    const [low, zero, high] = ["#0072b2", "#ffffff", "#d55e00"].map(colour => d3.rgb(colour));
+    const [down, up] = [d3.interpolateRgb(zero, low), d3.interpolateRgb(zero, high)];
+    return v => {
+      const {r, g, b} = d3.rgb((v > 0 ? up : down)(Math.min(1, Math.abs(v) / largest)));
+      return [r, g, b, 255];
+    };
   }
 
   // The boundary as a path; contours close along the rim, which lies outside of what is shown.
@@ -105,7 +111,7 @@ mm.plane = (() => {
 
   const logits = (p, nx = 90) => grid(nx, x => mm.network.logit(p, x));
   const probabilities = made => ({...made, values: made.values.map(mm.network.sigmoid)});
-  return {exists, domain, aspect, grid, paint, byProbability, byActivation, draw, logits, probabilities, samples: drawn};
+  return {exists, domain, aspect, middle, grid, paint, byProbability, byActivation, draw, logits, probabilities, samples: drawn};
 })();
 
 // What can be shown of a network whose samples do not lie in a plane: how its probabilities are spread over the samples.

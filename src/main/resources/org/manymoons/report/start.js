@@ -10,6 +10,11 @@
   const bar = document.querySelector("nav ol");
   let scrolling = 0;
 
+  // How tall the bar is, for what must not lie under it.
+  const measure = () => document.documentElement.style.setProperty("--bar", `${document.querySelector("nav").offsetHeight}px`);
+  new ResizeObserver(measure).observe(document.querySelector("nav"));
+  measure();
+
   function mark(id) {
     for (const link of links) {
       const here = link.dataset.section === id;
@@ -33,7 +38,7 @@
     // A link of the page names only the section; the other choices stay.
     const given = new URLSearchParams(location.hash.slice(1));
     const wanted = mm.state.read();
-    mm.state.set(["a", "b", "t", "aligned", "weights"].some(key => given.has(key)) ? wanted : {section: wanted.section});
+    mm.state.set(["a", "b", "t", "aligned", "weights", "solutions"].some(key => given.has(key)) ? wanted : {section: wanted.section});
     mark(wanted.section);
     go(wanted.section, false);
   });
@@ -58,7 +63,7 @@
   document.querySelectorAll("main > section").forEach(section => seen.observe(section));
 
   mark(mm.state.current.section);
-  if (new URLSearchParams(location.hash.slice(1)).has("section") && mm.state.current.section !== "question") {
+  if (new URLSearchParams(location.hash.slice(1)).has("section") && mm.state.current.section !== mm.state.first) {
     go(mm.state.current.section, false);
   }
   document.documentElement.dataset.ready = "yes";

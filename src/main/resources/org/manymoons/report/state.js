@@ -1,10 +1,11 @@
 // What the reader has chosen. It lives in the address's fragment, so that a view can be sent to somebody:
-// #section=between&a=1&b=3&t=0.5&aligned=yes&weights=trained
+// #section=between&a=1&b=3&t=0.5&aligned=yes&weights=trained&solutions=runs
 mm.state = (() => {
   const seeds = mm.compared.map(run => run.seed);
   const listeners = [];
   const defaults = {
-    section: "question", a: seeds[0] ?? null, b: seeds[1] ?? seeds[0] ?? null, t: 0.5, aligned: false, weights: "trained",
+    section: document.querySelector("main > section").id, a: seeds[0] ?? null, b: seeds[1] ?? seeds[0] ?? null, t: 0.5, aligned: false, weights: "trained",
+    solutions: "runs",
   };
   const current = {...defaults};
 
@@ -19,6 +20,7 @@ mm.state = (() => {
       t: t >= 0 && t <= 1 ? t : defaults.t,
       aligned: given.get("aligned") === "yes",
       weights: polished ? "polished" : "trained",
+      solutions: given.get("solutions") === "census" && mm.census?.predictions ? "census" : defaults.solutions,
     };
   }
 
@@ -41,5 +43,5 @@ mm.state = (() => {
     }
   }
 
-  return {current, set, read, onChange: listener => listeners.push(listener)};
+  return {current, set, read, first: defaults.section, onChange: listener => listeners.push(listener)};
 })();

@@ -14,6 +14,11 @@ mm.words = (() => {
     return String(Number(value.toPrecision(digits)));
   }
 
+  // What training or polishing came to: everywhere with the same digits.
+  const cost = value => value === null || value === undefined ? "none" : value !== 0 && Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6
+    ? number(value, 5) : value.toFixed(5);
+  const precise = value => value === null || value === undefined ? "none" : value.toFixed(10);
+
   const percent = (share, digits = 2) => share === null || share === undefined ? "none" : `${(100 * share).toFixed(digits)}\u00a0%`;
   const kind = name => name === null || name === undefined ? "not polished" : name.replaceAll("_", " ");
   const iteration = value => value === null || value === undefined ? "never" : d3.format(",")(value);
@@ -27,10 +32,13 @@ mm.words = (() => {
     return low === high ? low : `${low} to ${high}`;
   }
 
+  // The name of an end state of the census by its place: A, B, ..., Z, A1, ...
+  const letter = k => `${String.fromCharCode(65 + k % 26)}${k >= 26 ? Math.floor(k / 26) : ""}`;
+
   // Adds a paragraph; everything that is shown goes in as text, never as markup.
   function say(host, ...sentences) {
     d3.select(host).append("p").text(sentences.filter(Boolean).join(" "));
   }
 
-  return {number, percent, kind, iteration, list, range, counted, say};
+  return {number, cost, precise, percent, kind, iteration, list, range, counted, letter, say};
 })();

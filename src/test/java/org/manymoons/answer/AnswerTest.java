@@ -28,29 +28,32 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
+import org.manymoons.results.AnswerSection;
 import org.manymoons.results.MadeUp;
 import org.manymoons.results.RunRecord;
+import org.manymoons.results.SeedResult.FreeRunSummary;
 
-/** Whole sentences for runs and pairs whose figures were made up; the forum's question has a test of its own. */
+/** Whole sentences for runs and pairs whose figures were made up; the short answer has a test of its own. */
 class AnswerTest {
     private static final PairResult SAME = pair(SAME_MINIMUM_AFTER_POLISHING, 3, 2, 0);
+    private static final String CARRIED_ON =
+            "Carried on to where the gradient vanishes, or along where the cost falls for ever, the runs end as: ";
 
     @Test
-    void whereEveryRunFailedThereIsNothingElseToSay() {
+    void whereEveryRunFailedThereAreNoDetails() {
         assertThat(answer(List.of(MadeUp.failed(1), MadeUp.failed(2)), List.of()))
-                .containsExactly(
-                        "Every run failed, so there is nothing to compare; a smaller training.learning_rate helps.");
+                .isEmpty();
     }
 
     @Test
-    void oneConvergedRunIsCompleteInFourSentences() {
+    void oneConvergedRunIsCompleteInFiveSentences() {
         assertThat(answer(runs(1, run -> run), List.of()))
                 .containsExactly(
-                        "1 run: cost 0.10000, training accuracy 97.00 %. With one run there is nothing to compare; give"
-                                + " training.seeds more seeds.",
-                        "Training had converged in 1 of 1 run: the largest gradient component at the end is 2.0e-17, and"
-                                + " the Hessian has negative eigenvalues in 0 of them.",
-                        "Carried on to their critical points the runs end as: 1 strict minimum (cost 0.0900000000).",
+                        "1 run: cost 0.10000, training accuracy 97.00 %.",
+                        "With one run there is nothing to compare; give training.seeds more seeds.",
+                        "Training had converged in 1 of 1 run: the largest component of the gradient at the end is 2.0e-17, and"
+                                + " in none of 1 run the cost still curves downwards in some direction.",
+                        CARRIED_ON + "1 in a strict minimum (cost 0.0900000000).",
                         "Nothing more needs to be done: training had converged.");
     }
 
@@ -58,8 +61,7 @@ class AnswerTest {
     void runsThatFailedAreNotCounted() {
         assertThat(answer(List.of(run(run -> run), MadeUp.failed(2), run(run -> run)), List.of(SAME)))
                 .first()
-                .asString()
-                .startsWith("2 runs: cost 0.10000, training accuracy 97.00 %.");
+                .isEqualTo("2 runs: cost 0.10000, training accuracy 97.00 %.");
     }
 
     @Test
@@ -69,17 +71,16 @@ class AnswerTest {
                 run(run -> run.cost(0.1, 0.99).gradient(4e-2, 2)),
                 run(run -> run.cost(0.2, 0.95)));
 
-        List<String> answer = answer(runs, List.of(SAME, SAME, SAME));
-
-        assertThat(answer.get(0)).startsWith("3 runs: cost 0.10000 to 0.30000, training accuracy 90.00 to 99.00 %. As");
-        assertThat(answer.get(1))
-                .isEqualTo(
-                        "Training had converged in 1 of 3 runs: the largest gradient component at the end is 2.0e-17 to"
-                                + " 4.0e-02, and the Hessian has negative eigenvalues in 1 of them.");
+        assertThat(answer(runs, List.of(SAME, SAME, SAME)))
+                .contains("3 runs: cost 0.10000 to 0.30000, training accuracy 90.00 to 99.00 %.")
+                .contains(
+                        "Training had converged in 1 of 3 runs: the largest component of the gradient at the end is 2.0e-17"
+                                + " to 4.0e-02, and in 1 of 3 runs the cost still curves downwards in some direction.");
     }
 
+    /** The nearest as they stand (4.00) and the nearest aligned (0.25) are two pairs: both numbers are of the latter. */
     @Test
-    void asTheyStandOnlySymmetryMakesPairsTheSame() {
+    void theNearestPairIsOnePairWithBothItsDistances() {
         List<PairResult> pairs = List.of(
                 pair(IDENTICAL, 7, 0.5, 0),
                 pair(SAME_UP_TO_SYMMETRY, 4, 0.75, 0),
@@ -88,50 +89,56 @@ class AnswerTest {
                 pair(DIFFERENT_END_STATES, 8, 9, 0),
                 pair(UNDECIDED, 8, 9, 0));
 
-        List<String> answer = answer(runs(4, run -> run), pairs);
-
-        assertThat(answer.get(0))
-                .isEqualTo(
-                        "4 runs: cost 0.10000, training accuracy 97.00 %. As they stand, 3 of 6 pairs are the same up to"
-                                + " the symmetries of the network; the nearest pair is 4.00 apart, 0.250 after the best alignment,"
-                                + " measured in the parameters.");
-        assertThat(answer.get(3))
-                .isEqualTo(
-                        "After polishing, 4 of 6 pairs are one solution, 1 are different end states and 1 are undecided.");
+        assertThat(answer(runs(4, run -> run), pairs))
+                .contains(
+                        "3 of 6 pairs are equal up to the symmetries of the network. Nearest to each other are seeds 1 and 2:"
+                                + " 5.00 apart, 0.250 after the best alignment, measured in the parameters.")
+                .contains("Of 6 pairs, 4 then are one solution, 1 different end states, 1 undecided.");
     }
 
     @Test
     void onePairIsOnePair() {
-        List<String> answer = answer(runs(2, run -> run), List.of(pair(UNDECIDED, 8, 9, 0)));
-
-        assertThat(answer.get(0)).contains("As they stand, 0 of 1 pair are the same");
-        assertThat(answer.get(3))
-                .isEqualTo(
-                        "After polishing, 0 of 1 pair are one solution, 0 are different end states and 1 are undecided.");
+        assertThat(answer(runs(2, run -> run), List.of(pair(UNDECIDED, 8, 9, 0))))
+                .anyMatch(sentence -> sentence.startsWith("None of 1 pair is equal up to"))
+                .contains("Of 1 pair, 0 then are one solution, 0 different end states, 1 undecided.");
     }
 
-    /** The edge begins at nine tenths of the threshold; nine tenths of 2 are 1.8 to the bit. */
     @Test
-    void theEdgeOfStabilityIsSpokenOfAboveNineTenthsOfTheThreshold() {
-        String below = " The sharpness is 1.250 to 1.800, full-batch training is stable below 2.000.";
-        String at =
-                " The sharpness is 1.250 to 1.801, full-batch training is stable below 2.000: the edge of stability,"
-                        + " where rounding is amplified and end points are not reproducible.";
+    void barriersAreSaidWhereTheyWereComputed() {
+        List<PairResult> pairs =
+                List.of(MadeUp.pair(UNDECIDED, 3, 2, 0.5, 0.0), MadeUp.pair(UNDECIDED, 3, 2, 1.25, 0.125));
 
-        assertThat(withSharpness(1.8).get(1)).endsWith(below);
-        assertThat(withSharpness(1.801).get(1)).endsWith(at);
-        assertThat(withSharpness(1.8)).last().asString().contains("train longer, since lower losses are near;");
-        assertThat(withSharpness(1.801))
-                .last()
-                .asString()
-                .contains("train longer and with a smaller learning rate, since");
+        assertThat(answer(runs(3, run -> run), pairs))
+                .contains(
+                        "On the straight line between two runs the cost rises above that of its ends by 0.50 to 1.3; after"
+                                + " alignment by 0.0 to 0.13.");
+        assertThat(answer(runs(2, run -> run), List.of(SAME)))
+                .noneMatch(sentence -> sentence.startsWith("On the straight line"));
     }
 
-    private static List<String> withSharpness(double sharpness) {
+    /** Nine tenths of 2 are 1.8 to the bit. */
+    @Test
+    void theEdgeOfStabilityNeedsASharpnessNearTheThresholdAndRoundingThatWasAmplified() {
+        String edge = ": the edge of stability, where rounding is amplified and end points are not reproducible.";
+        FreeRunSummary parted = new FreeRunSummary(100L, 1e-3, 90L, false);
+        FreeRunSummary together = new FreeRunSummary(null, 1e-15, null, false);
+
+        assertThat(withSharpness(1.8, parted))
+                .contains("The sharpness is 1.250 to 1.800; full-batch training is stable below 2.000.");
+        assertThat(withSharpness(1.801, parted))
+                .contains("The sharpness is 1.250 to 1.801; full-batch training is stable below 2.000" + edge);
+        assertThat(withSharpness(1.95, together))
+                .contains("The sharpness is 1.250 to 1.950; full-batch training is stable below 2.000.");
+        assertThat(withSharpness(1.801, parted))
+                .anyMatch(s -> s.startsWith("Train longer and with a smaller learning rate:"));
+        assertThat(withSharpness(1.95, together)).anyMatch(s -> s.startsWith("Train longer: "));
+    }
+
+    private static List<String> withSharpness(double sharpness, FreeRunSummary free) {
         return answer(
                 List.of(
                         run(run -> run.sharpness(1.25, 2).gradient(1e-3, 0)),
-                        run(run -> run.sharpness(sharpness, 2).gradient(1e-3, 0))),
+                        run(run -> run.sharpness(sharpness, 2).freeRun(free).gradient(1e-3, 0))),
                 List.of(SAME));
     }
 
@@ -145,28 +152,45 @@ class AnswerTest {
                 run(run -> run.end(Kind.NOT_CONVERGED, 0.75, "other", "the valley leaves into a saddle")),
                 run(run -> run.end(Kind.NOT_CONVERGED, 0.875, "other")));
 
-        assertThat(answer(runs, List.of()).get(2))
-                .isEqualTo(
-                        "Carried on to their critical points the runs end as: 1 channel to infinity (limit 0.5000000000 by"
-                                + " saturate + merge and saturate), 2 not converged (cost 0.7500000000, in a valley that leaves into"
-                                + " a saddle; cost 0.8750000000), 3 strict minimum (cost 0.1250000000; cost 0.2500000000).");
+        assertThat(answer(runs, List.of()))
+                .contains(CARRIED_ON
+                        + "1 in a channel to infinity (limit 0.5000000000 by saturate + merge and saturate), 2 where"
+                        + " nothing could be established (cost 0.7500000000, in a valley that leaves into a saddle; cost"
+                        + " 0.8750000000), 3 in a strict minimum (cost 0.1250000000; cost 0.2500000000).");
+    }
+
+    /** From 0.1 down to 0.09 by polishing; the last tenth of training gained 0.005 for one, 0.02 for the other. */
+    @Test
+    void wherePolishingDidMoreThanTheLastTenthOfTrainingThatIsSaid() {
+        RunRecord more = run(run -> run.costBeforeLastTenth(0.105).gradient(1e-3, 0));
+        RunRecord less = run(run -> run.costBeforeLastTenth(0.12).gradient(1e-3, 0));
+        String said = "Polishing lowered the cost of";
+
+        assertThat(answer(List.of(more, less), List.of(SAME)))
+                .contains(
+                        "Polishing lowered the cost of seed 1 by more than the last tenth of training did: training was not"
+                                + " finished, and which end state is reached is the polisher's work.");
+        assertThat(answer(List.of(less, less), List.of(SAME))).noneMatch(s -> s.startsWith(said));
+        assertThat(answer(runs(2, run -> run.costBeforeLastTenth(0.1001)), List.of(SAME)))
+                .noneMatch(s -> s.startsWith(said));
     }
 
     @Test
     void aCensusIsQuotedAndTheRunsComparedWithIt() {
-        CensusResult census = new CensusResult(9, 0, List.of(), 0, 1, 0, null, List.of(), List.of("One.", "Two."));
-        RunRecord same = run(run -> run.match(Verdict.SAME));
+        CensusResult census =
+                new CensusResult(9, 0, List.of(), 0, 1, 0, null, List.of(), null, List.of(), List.of("One.", "Two."));
+        RunRecord same = run(run -> run.match(Verdict.SAME, 0));
         RunRecord other = run(run -> run.match(Verdict.DIFFERENT));
         RunRecord open = run(run -> run.match(Verdict.UNDECIDED));
 
         assertThat(answer(TANH, List.of(same, other, same), List.of(), census))
-                .contains("Census: One. Two.")
+                .contains("One.", "Two.")
                 .contains(
-                        "Of the 3 runs trained by DL4J 2 end in an end state that the census found too, 1 in another one.");
+                        "Of the 3 runs trained by DL4J 2 reach an end state that the census found too, 1 another one.");
         assertThat(answer(TANH, List.of(open), List.of(), census))
                 .contains(
-                        "Of the 1 run trained by DL4J 0 end in an end state that the census found too, 0 in another one, 1"
-                                + " are undecided.");
+                        "Of the 1 run trained by DL4J 0 reach an end state that the census found too, 0 another one, and of 1"
+                                + " it is undecided.");
     }
 
     @Test
@@ -177,29 +201,35 @@ class AnswerTest {
                 pair(UNDECIDED, training, new PredictionDifference(0.25, 0.04, new McNemar(1, 3, 0.625))));
         List<RunRecord> runs = List.of(run(run -> run.testAccuracy(0.95)), run(run -> run.testAccuracy(0.96)));
 
-        assertThat(answer(runs, pairs).get(4))
-                .isEqualTo(
-                        "Any two runs differ in at most 4.00 % of the predicted labels on the test set, and by at most 0.50"
-                                + " in a predicted probability. Test accuracies are 95.00 to 96.00 %; no pair differs significantly"
-                                + " (McNemar, smallest p 0.625 of 2 pairs, Bonferroni).");
+        assertThat(answer(runs, pairs))
+                .contains(
+                        "Any two runs label at most 4.00 % of the test samples differently, and their probabilities differ by at"
+                                + " most 0.50.")
+                .contains(
+                        "Test accuracies are 95.00 to 96.00 %; no pair differs significantly (McNemar's test, smallest p 0.625 of 2"
+                                + " pairs, Bonferroni).");
     }
 
     @Test
     void aSignificantPairIsSaidToBeOne() {
         PairResult pair = pair(UNDECIDED, null, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625)));
 
-        assertThat(answer(runs(2, run -> run), List.of(pair)).get(4))
-                .endsWith("; some pair differs significantly (McNemar, smallest p 0.00391 of 1 pair, Bonferroni).");
+        assertThat(answer(runs(2, run -> run), List.of(pair)))
+                .anyMatch(
+                        s -> s.endsWith(
+                                "; some pair differs significantly (McNemar's test, smallest p 0.00391 of 1 pair, Bonferroni)."));
     }
 
     @Test
     void withoutATestSetThePredictionsAreThoseOfTheTrainingSet() {
         PairResult pair = pair(UNDECIDED, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625)), null);
 
-        assertThat(Answer.of(plan(TANH, null), runs(2, run -> run.testAccuracy(null)), List.of(pair), null))
+        assertThat(sentences(
+                        Answer.of(plan(TANH, null), runs(2, run -> run.testAccuracy(null)), List.of(pair), null, null)))
                 .contains(
-                        "Any two runs differ in at most 10.00 % of the predicted labels on the training set, and by at most"
-                                + " 0.50 in a predicted probability.");
+                        "Any two runs label at most 10.00 % of the training samples differently, and their probabilities differ"
+                                + " by at most 0.50.")
+                .noneMatch(s -> s.startsWith("Test accuracies"));
     }
 
     @Test
@@ -207,38 +237,32 @@ class AnswerTest {
         List<String> relu = answer(
                 network(Activation.RELU, 0), runs(2, MadeUp.Run::notPolished), List.of(pair(IDENTICAL, 0, 0, 0)), null);
 
-        assertThat(relu).hasSize(5);
-        assertThat(relu.get(1))
-                .isEqualTo(
-                        "The largest gradient component at the end is 2.0e-17. The network was not polished, since its"
-                                + " activation has kinks, so it has no Hessian; the runs are compared by symmetry and predictions"
-                                + " only.");
-        assertThat(relu.get(2)).startsWith("Any two runs");
-        assertThat(relu.get(3)).startsWith("Different weights: no;");
-        assertThat(relu.get(4))
-                .isEqualTo(
-                        "What you can do: take a twice differentiable activation, such as tanh, to have the end states"
-                                + " decided.");
+        assertThat(relu)
+                .contains("The largest component of the gradient at the end is 2.0e-17.")
+                .contains(
+                        "The runs were not carried on, since its activation has kinks, so it has no Hessian; they are compared by"
+                                + " symmetry and predictions only.")
+                .last()
+                .isEqualTo("Take a twice differentiable activation, such as tanh, to have the end states decided.");
         assertThat(answer(
                         Network.of(2, List.of(90), Activation.TANH, 0),
                         runs(1, MadeUp.Run::notPolished),
                         List.of(),
                         null))
                 .last()
-                .isEqualTo("What you can do: take a smaller network to have the end states decided.");
+                .isEqualTo("Take a smaller network to have the end states decided.");
     }
 
     @Test
     void weightDecayIsAdvisedWhereWeightsGrowAndThereIsNone() {
-        UnaryOperator<MadeUp.Run> channel = run -> run.channel(0.5, Way.SATURATE);
+        UnaryOperator<MadeUp.Run> channel = run -> run.channel(0.05, Way.SATURATE);
         List<PairResult> same = List.of(pair(SAME_CHANNEL_AFTER_POLISHING, 3, 2, 0));
 
         assertThat(answer(TANH, runs(2, channel), same, null))
                 .last()
                 .isEqualTo(
-                        "What you can do: add weight decay (such as training.l2=1e-4): with it the weights stay bounded and"
-                                + " the question is well posed, though there may still be several minima, and each of them fits a"
-                                + " little less closely.");
+                        "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
+                                + " several minima, and each of them fits a little less closely.");
         assertThat(answer(network(Activation.TANH, 1e-3), runs(2, channel), same, null))
                 .last()
                 .isEqualTo("Nothing more needs to be done: training had converged.");
@@ -246,35 +270,57 @@ class AnswerTest {
 
     @Test
     void trainingLongerIsAdvisedWhereARunHadNotConverged() {
-        RunRecord channel = run(run -> run.channel(0.5, Way.SATURATE).gradient(1e-3, 0));
+        RunRecord channel = run(run -> run.channel(0.05, Way.SATURATE).gradient(1e-3, 0));
 
         assertThat(answer(List.of(run(run -> run), run(run -> run.gradient(1e-3, 0))), List.of(SAME)))
                 .last()
                 .isEqualTo(
-                        "What you can do: train longer, since lower losses are near; it need not lead to the end states"
-                                + " above.");
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.09000; longer training"
+                                + " need not lead to the same end.");
         assertThat(answer(network(Activation.TANH, 1e-3), List.of(channel), List.of(), null))
                 .last()
                 .isEqualTo(
-                        "What you can do: train longer, since lower losses are near; it need not lead to the end states"
-                                + " above, and along a channel the weights grow without end.");
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.05000; longer training"
+                                + " need not lead to the same end, and where weights grow without end it never gets there.");
+    }
+
+    /** The lowest end is another run's. */
+    @Test
+    void theCostThatFallsIsThatOfOneRun() {
+        assertThat(answer(
+                        List.of(
+                                run(run -> run.cost(0.1, 0.9)
+                                        .end(Kind.STRICT_MINIMUM, 0.08)
+                                        .gradient(1e-3, 0)),
+                                run(run -> run.cost(0.2, 0.9)
+                                        .end(Kind.STRICT_MINIMUM, 0.05)
+                                        .gradient(1e-3, 0))),
+                        List.of(SAME)))
+                .anyMatch(s -> s.startsWith(
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.08000;"));
+    }
+
+    /** The labels are half and half: the entropy is log 2 = 0.693. */
+    @Test
+    void aCostAboveThatOfAConstantAnswerAsksForASmallerLearningRateAndNotForMoreOfTheSame() {
+        assertThat(answer(runs(2, run -> run.cost(2.5e27, 0.5).gradient(1e3, 0)), List.of(SAME)))
+                .contains(
+                        "Train with a smaller learning rate or from smaller weights: some run's cost is above 0.693, that of a"
+                                + " constant answer.")
+                .noneMatch(s -> s.startsWith("Train longer"));
     }
 
     @Test
     void averagingIsAdvisedWhereSolutionsThatAreNotOneSayDifferentLabels() {
-        String advice =
-                "What you can do: average the predicted probabilities of the runs, not their weights, to use them"
-                        + " all.";
+        String advice = "Average the predicted probabilities of the runs, not their weights, to use them all.";
 
         assertThat(answer(runs(2, run -> run), List.of(pair(UNDECIDED, 3, 2, 0.02))))
                 .last()
                 .isEqualTo(advice);
         assertThat(answer(runs(2, run -> run), pairs(SAME_MINIMUM_AFTER_POLISHING)))
-                .last()
-                .isNotEqualTo(advice);
+                .doesNotContain(advice);
         assertThat(answer(runs(2, run -> run), List.of(pair(DIFFERENT_END_STATES, 3, 2, 0))))
-                .last()
-                .isNotEqualTo(advice);
+                .doesNotContain(advice);
     }
 
     private static List<String> answer(List<RunRecord> runs, List<PairResult> pairs) {
@@ -283,6 +329,12 @@ class AnswerTest {
 
     private static List<String> answer(
             Network network, List<RunRecord> runs, List<PairResult> pairs, CensusResult census) {
-        return Answer.of(plan(network, samples(25, 25)), runs, pairs, census);
+        return sentences(Answer.of(plan(network, samples(25, 25)), runs, pairs, census, null));
+    }
+
+    private static List<String> sentences(List<AnswerSection> sections) {
+        return sections.stream()
+                .flatMap(section -> section.sentences().stream())
+                .toList();
     }
 }

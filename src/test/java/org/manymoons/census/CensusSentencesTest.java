@@ -63,13 +63,21 @@ class CensusSentencesTest {
                 .containsExactly(
                         "All 17 seeds that could be classified lead to the same end state.",
                         notConverged("3 seeds", ""),
-                        unseen("about 0.0", "", "13.9", "20 seeds"),
+                        unseen(
+                                "at most about 0.0",
+                                ", with seeds whose end is not known counted as seen once",
+                                "13.9",
+                                "20 seeds"),
                         HITS);
         assertThat(sentences(2, 0, 1, 1, 0, 0.5))
                 .containsExactly(
                         "One seed leads to at least one end state.",
                         notConverged("1 seed", ""),
-                        unseen("about 50.0", "", "77.6", "2 seeds"),
+                        unseen(
+                                "at most about 50.0",
+                                ", with seeds whose end is not known counted as seen once",
+                                "77.6",
+                                "2 seeds"),
                         HITS);
     }
 
@@ -92,7 +100,11 @@ class CensusSentencesTest {
                                 + " training.learning_rate helps.",
                         "All 11 seeds that could be classified lead to the same end state.",
                         notConverged("1 seed", ""),
-                        unseen("about 0.0", "", "22.1", "12 seeds"),
+                        unseen(
+                                "at most about 0.0",
+                                ", with seeds whose end is not known counted as seen once",
+                                "22.1",
+                                "12 seeds"),
                         HITS);
     }
 
@@ -126,12 +138,22 @@ class CensusSentencesTest {
     private static List<String> sentences(
             int seeds, int failed, int notConverged, int atLeast, int undecidedPairs, Double unseenMass) {
         return CensusSentences.of(new CensusResult(
-                seeds, failed, List.of(), notConverged, atLeast, undecidedPairs, unseenMass, List.of(), List.of()));
+                seeds,
+                failed,
+                List.of(),
+                notConverged,
+                atLeast,
+                undecidedPairs,
+                unseenMass,
+                List.of(),
+                null,
+                List.of(),
+                List.of()));
     }
 
     private static String notConverged(String seeds, String cut) {
         return "Of " + seeds + " polishing could not establish what the end state is; each stands alone in the list"
-                + cut + ".";
+                + cut + ", and counts for the upper ends of all other intervals.";
     }
 
     private static String undecided(String pairs) {

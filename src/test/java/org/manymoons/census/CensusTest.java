@@ -3,10 +3,10 @@ package org.manymoons.census;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.lockstep.FreeRun;
@@ -135,14 +136,14 @@ class CensusTest {
             }
 
             @Override
-            public BufferedReader open(int block) {
+            public BlockLines open(int block) {
                 return reader(Objects.requireNonNull(texts.get(block)));
             }
         };
     }
 
-    private static BufferedReader reader(String text) {
-        return new BufferedReader(new StringReader(text));
+    private static BlockLines reader(String text) {
+        return new BlockLines("block", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The very same census, once by the kernel and once by the reference: training, polishing, and which are the same. */
@@ -262,7 +263,7 @@ class CensusTest {
         for (int k = 0; k < census.result().endStates().size(); k++) {
             double[] parameters = census.result().endStates().get(k).parameters();
             EndState copy = Polisher.polish(objective, reversedWithTwoSignsFlipped(parameters));
-            Match match = census.match(copy);
+            CensusMatch match = census.match(copy);
             if (census.result().endStates().get(k).kind() == Kind.STRICT_MINIMUM) {
                 assertThat(match.verdict()).isEqualTo(Verdict.SAME);
                 assertThat(match.endStates()).containsExactly(k);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.data.NumpyNormal;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
@@ -63,9 +64,7 @@ class ComputedCensusTest {
             assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(state.limit()).isZero();
             assertThat(state.trainingAccuracy()).isEqualTo(1);
-            assertThat(state.channel().groups())
-                    .extracting(FoundEndState.Group::way)
-                    .containsExactly(Way.SEPARABLE);
+            assertThat(state.channel().groups()).extracting(ChannelGroup::way).containsExactly(Way.SEPARABLE);
         });
         assertThat(result.undecidedPairs()).isEqualTo(3);
         assertThat(result.endStatesAtLeast()).isEqualTo(1);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Recipe;
@@ -35,12 +36,13 @@ public final class Fabricated {
         return Objective.of(ONE_UNIT, FOUR);
     }
 
-    public static SeedEnd.Polished end(Kind kind, double cost) {
+    public static EndState.Decision end(Kind kind, double cost) {
         return end(kind, cost, RIGHT, 7, null);
     }
 
-    public static SeedEnd.Polished end(Kind kind, double cost, double[] parameters, double condition, Channel channel) {
-        return new SeedEnd.Polished(
+    public static EndState.Decision end(
+            Kind kind, double cost, double[] parameters, double condition, Channel channel) {
+        return new EndState.Decision(
                 kind,
                 cost,
                 BOUND,
@@ -50,20 +52,22 @@ public final class Fabricated {
                 5e-17,
                 6,
                 List.of(),
-                List.of("made up"),
+                Reasons.of("made up"),
                 parameters,
                 channel);
     }
 
     static EndState state(Kind kind, double cost) {
-        return end(kind, cost).with(objective());
+        return EndState.of(objective(), end(kind, cost));
     }
 
     /** An end state for {@link Grouping} alone, known by its number. */
     static EndState numbered(int number, Kind kind) {
         Spectrum spectrum = new Spectrum(new double[] {1}, new double[][] {{1}}, new double[] {0});
         return new EndState(
-                new double[] {number}, kind, number, 0, 0, 0, spectrum, 1, 0, null, List.of(), 0, List.of());
+                new EndState.Decision(
+                        kind, number, 0, 0, 0, 1, 0, 0, List.of(), Reasons.of(), new double[] {number}, null),
+                spectrum);
     }
 
     public static FoundEndState found(Kind kind, double cost, Double limit, int hits) {
@@ -89,6 +93,6 @@ public final class Fabricated {
                 null,
                 new double[0],
                 null,
-                List.of());
+                Reasons.of());
     }
 }

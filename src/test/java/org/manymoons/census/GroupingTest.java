@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.manymoons.census.Grouping.Group;
+import org.manymoons.census.Grouping.SeedGroup;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState.Verdict;
 
@@ -20,8 +20,8 @@ class GroupingTest {
     void seedsThatAreTheSameShareAGroupNamedByTheFirst() {
         Grouping grouping = grouping(4, Map.of("1-3", S, "2-4", S));
 
-        assertThat(grouping.groups()).extracting(Group::representative).containsExactly(1L, 2L);
-        assertThat(grouping.groups()).extracting(Group::seeds).containsExactly(List.of(1L, 3L), List.of(2L, 4L));
+        assertThat(grouping.groups()).extracting(SeedGroup::representative).containsExactly(1L, 2L);
+        assertThat(grouping.groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L, 3L), List.of(2L, 4L));
         assertThat(grouping.provenDifferent()).isEqualTo(2);
     }
 
@@ -47,7 +47,7 @@ class GroupingTest {
     void aStateThatIsBothOfTwoUndecidedOnesUnitesThem() {
         Grouping grouping = grouping(4, Map.of("1-2", U, "1-3", U, "1-4", S, "2-4", S));
 
-        assertThat(grouping.groups()).extracting(Group::seeds).containsExactly(List.of(1L, 2L, 4L), List.of(3L));
+        assertThat(grouping.groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L, 2L, 4L), List.of(3L));
         assertThat(grouping.groups().get(0).undecidedWith())
                 .as("2 differs from 3, so what it is one with does too")
                 .isEmpty();
@@ -58,7 +58,7 @@ class GroupingTest {
     void contradictionsBecomeUndecidedForGood() {
         Grouping grouping = grouping(4, Map.of("1-3", S, "2-3", S, "1-4", S, "2-4", S));
 
-        assertThat(grouping.groups()).extracting(Group::seeds).containsExactly(List.of(1L, 3L, 4L), List.of(2L));
+        assertThat(grouping.groups()).extracting(SeedGroup::seeds).containsExactly(List.of(1L, 3L, 4L), List.of(2L));
         assertThat(grouping.groups().get(0).undecidedWith()).containsExactly(2L);
         assertThat(grouping.provenDifferent()).isEqualTo(1);
     }
@@ -70,7 +70,7 @@ class GroupingTest {
         grouping.add(2, Fabricated.numbered(2, Kind.NOT_CONVERGED));
 
         assertThat(grouping.groups()).isEmpty();
-        assertThat(grouping.notConverged()).extracting(Group::seeds).containsExactly(List.of(1L), List.of(2L));
+        assertThat(grouping.notConverged()).extracting(SeedGroup::seeds).containsExactly(List.of(1L), List.of(2L));
         assertThat(grouping.undecidedPairs()).isZero();
         assertThat(grouping.provenDifferent()).isZero();
     }
@@ -98,13 +98,15 @@ class GroupingTest {
         Map<String, Verdict> verdicts = Map.of("2-4", S, "3-4", S, "1-2", U, "1-5", S, "2-5", S, "1-6", S, "3-6", S);
         Grouping grouping = grouping(5, verdicts);
 
-        assertThat(grouping.groups()).extracting(Group::seeds).containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
+        assertThat(grouping.groups())
+                .extracting(SeedGroup::seeds)
+                .containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
         assertThat(grouping.groups().get(0).contradicted()).containsExactly(3L);
         assertThat(grouping.groups().get(1).contradicted()).contains(1L);
-        assertThat(grouping.groups()).extracting(Group::undecidedWith).containsExactly(List.of(3L), List.of(1L));
+        assertThat(grouping.groups()).extracting(SeedGroup::undecidedWith).containsExactly(List.of(3L), List.of(1L));
         assertThat(grouping.undecidedPairs()).isEqualTo(1);
         assertThat(grouping.provenDifferent()).isEqualTo(1);
-        assertThat(grouping(6, verdicts).groups()).extracting(Group::hits).containsExactly(5, 1);
+        assertThat(grouping(6, verdicts).groups()).extracting(SeedGroup::hits).containsExactly(5, 1);
     }
 
     /** 4 finds 1 and 3 both one and different; that 2, which is 1, differs from 3 does not settle it. */
@@ -112,7 +114,9 @@ class GroupingTest {
     void aContradictionOutlivesADifferenceOfWhatUnites() {
         Grouping grouping = grouping(5, Map.of("1-4", S, "3-4", S, "1-2", U, "1-5", S, "2-5", S));
 
-        assertThat(grouping.groups()).extracting(Group::seeds).containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
+        assertThat(grouping.groups())
+                .extracting(SeedGroup::seeds)
+                .containsExactly(List.of(1L, 2L, 4L, 5L), List.of(3L));
         assertThat(grouping.undecidedPairs()).isEqualTo(1);
         assertThat(grouping.provenDifferent()).isEqualTo(1);
     }
@@ -121,7 +125,7 @@ class GroupingTest {
     void whatIsUndecidedOfBothStaysUndecidedOfTheUnion() {
         Grouping grouping = grouping(4, Map.of("1-2", U, "1-3", U, "2-3", U, "1-4", S, "2-4", S, "3-4", U));
 
-        assertThat(grouping.groups()).extracting(Group::undecidedWith).containsExactly(List.of(3L), List.of(1L));
+        assertThat(grouping.groups()).extracting(SeedGroup::undecidedWith).containsExactly(List.of(3L), List.of(1L));
         assertThat(grouping.undecidedPairs()).isEqualTo(1);
     }
 
@@ -130,16 +134,16 @@ class GroupingTest {
     void aDifferenceOfTheFirstOutlivesADoubtOfTheSecond() {
         Grouping grouping = grouping(4, Map.of("1-2", U, "2-3", U, "1-4", S, "2-4", S));
 
-        assertThat(grouping.groups()).extracting(Group::undecidedWith).containsExactly(List.of(), List.of());
+        assertThat(grouping.groups()).extracting(SeedGroup::undecidedWith).containsExactly(List.of(), List.of());
         assertThat(grouping.provenDifferent()).isEqualTo(2);
     }
 
     @Test
     void aContradictionFromElsewhereIsNotedOfTwoGroupsThatAreStillThere() {
         Grouping grouping = grouping(3, Map.of("1-3", S));
-        Group one = grouping.groups().get(0);
-        Group two = grouping.groups().get(1);
-        Group gone = new Grouping((a, b) -> D).add(List.of(9L), 1, Fabricated.numbered(9, Kind.SADDLE));
+        SeedGroup one = grouping.groups().get(0);
+        SeedGroup two = grouping.groups().get(1);
+        SeedGroup gone = new Grouping((a, b) -> D).add(List.of(9L), 1, Fabricated.numbered(9, Kind.SADDLE));
 
         grouping.addContradiction(one, one);
         grouping.addContradiction(one, gone);
@@ -157,9 +161,9 @@ class GroupingTest {
     @Test
     void whatIsAddedIsFoundInTheGroupThatIsGivenBack() {
         Grouping grouping = new Grouping((a, b) -> a.loss() == b.loss() ? S : D);
-        Group one = grouping.add(List.of(1L, 4L), 2, Fabricated.numbered(1, Kind.SADDLE));
-        Group two = grouping.add(List.of(2L), 1, Fabricated.numbered(2, Kind.SADDLE));
-        Group unknown = grouping.add(List.of(5L), 1, Fabricated.numbered(1, Kind.NOT_CONVERGED));
+        SeedGroup one = grouping.add(List.of(1L, 4L), 2, Fabricated.numbered(1, Kind.SADDLE));
+        SeedGroup two = grouping.add(List.of(2L), 1, Fabricated.numbered(2, Kind.SADDLE));
+        SeedGroup unknown = grouping.add(List.of(5L), 1, Fabricated.numbered(1, Kind.NOT_CONVERGED));
 
         assertThat(grouping.add(List.of(3L, 6L), 7, Fabricated.numbered(1, Kind.SADDLE)))
                 .isSameAs(one);
@@ -178,7 +182,7 @@ class GroupingTest {
         List<Long> even = LongStream.range(0, 700).map(k -> 2 * k + 2).boxed().toList();
 
         grouping.add(odd, 5000, Fabricated.numbered(1, Kind.SADDLE));
-        Group group = grouping.add(even, 6000, Fabricated.numbered(1, Kind.SADDLE));
+        SeedGroup group = grouping.add(even, 6000, Fabricated.numbered(1, Kind.SADDLE));
 
         assertThat(group.seeds())
                 .isEqualTo(LongStream.rangeClosed(1, 1000).boxed().toList());

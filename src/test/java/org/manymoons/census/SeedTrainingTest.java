@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.manymoons.dl4j.Backend;
+import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
@@ -45,7 +46,7 @@ class SeedTrainingTest {
                     .train(temp.resolve(seed + ".zip"), null, 1, null, step -> true)
                     .parameters();
 
-            SeedTraining.Outcome outcome = new SeedTraining(recipe).train(seed);
+            TrainingEnd outcome = new SeedTraining(recipe).train(seed);
 
             assertThat(outcome.failedAfter()).isZero();
             assertThat(outcome.parameters()).containsExactly(dl4j, within(1e-11));

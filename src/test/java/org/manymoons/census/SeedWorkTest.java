@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -61,7 +62,9 @@ class SeedWorkTest {
         SeedEnd end = new SeedWork(recipe).of(5);
         SweptSeed swept = new SweptSeedWork(new CensusPlan(recipe, null, List.of(5L), 1), true).of(5);
 
-        assertThat(end).isEqualTo(SeedEnd.failed(5, "polishing: the Hessian is not finite at these parameters"));
+        assertThat(end.failed()).isEqualTo("polishing: the Hessian is not finite at these parameters");
+        assertThat(end.endState()).isNull();
+        assertThat(end.trainedParameters()).containsExactly(1e-160, 0, 0, 1e150, 0);
         assertThat(swept.end()).isNull();
         assertThat(swept.trained().trainingAccuracy()).isEqualTo(0.75);
     }
@@ -119,7 +122,7 @@ class SeedWorkTest {
     void aSweptSeedEndsWhereThatOfACensusEnds() {
         CensusPlan plan = new CensusPlan(SmallMoons.descent(DECAYED, 40, 300), null, List.of(3L), 1);
 
-        SeedEnd.Polished swept = new SweptSeedWork(plan, true).of(3).end();
+        EndState.Decision swept = new SweptSeedWork(plan, true).of(3).end();
         SeedEnd end = new SeedWork(plan.recipe()).of(3);
 
         assertThat(end.seed()).isEqualTo(3);

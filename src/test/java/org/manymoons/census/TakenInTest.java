@@ -3,9 +3,9 @@ package org.manymoons.census;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.data.DataException;
 import org.manymoons.endstate.Kind;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
 import org.manymoons.json.Json;
 import org.manymoons.sweep.CellCensus;
 import org.manymoons.sweep.SweptSeed;
-import tools.jackson.core.JacksonException;
 
 /** Lines that come from another machine hold all that is needed: a number that is missing is not taken for 0. */
 class TakenInTest {
@@ -35,7 +36,7 @@ class TakenInTest {
     void aSeedOfACensusLacksNoNumber() throws IOException {
         String line = Json.line(END);
         for (String needed : List.of("seed", "loss", "loss_bound", "iterations")) {
-            assertThatThrownBy(() -> takeIn(without(needed, line))).as(needed).isInstanceOf(JacksonException.class);
+            assertThatThrownBy(() -> takeIn(without(needed, line))).as(needed).isInstanceOf(DataException.class);
         }
         assertThat(seedsHere()).isEmpty();
         takeIn(line);
@@ -48,7 +49,7 @@ class TakenInTest {
         for (String needed : List.of("seed", "cost", "training_accuracy", "loss_bound")) {
             assertThatThrownBy(() -> takeInSwept(without(needed, line)))
                     .as(needed)
-                    .isInstanceOf(JacksonException.class);
+                    .isInstanceOf(DataException.class);
         }
         takeInSwept(line);
         try (Journal<SweptSeed> journal = Journal.open(temp.resolve("swept"), SweptSeed.class)) {
@@ -59,12 +60,16 @@ class TakenInTest {
 
     @Test
     void aBlockOfElsewhereLacksNoNumber() throws IOException {
-        Tally tally = new Tally(Fabricated.objective());
-        tally.add(3, END.endState());
-        String line = Json.line(tally.block());
+        BlockwiseGrouping blockwise = new BlockwiseGrouping(Fabricated.objective());
+        blockwise.add(3, END.endState());
+        String line = Json.line(blockwise.block());
         for (String needed : List.of("hits", "loss_bound", "not_converged", "failed")) {
-            assertThatThrownBy(() -> census(without(needed, line))).as(needed).isInstanceOf(JacksonException.class);
+            assertThatThrownBy(() -> census(without(needed, line))).as(needed).isInstanceOf(DataException.class);
         }
+        assertThatThrownBy(() -> census(""))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(
+                        "block, line 1: not what a task writes of a block of seeds, the line is missing;");
         assertThat(census(line).endStates()).extracting(FoundEndState::seeds).containsExactly(List.of(3L));
     }
 
@@ -75,7 +80,7 @@ class TakenInTest {
         journal(1, 0.9);
         journal(2, 0.2);
         journal(3, 0.2);
-        Tally block = new Tally(Fabricated.objective());
+        BlockwiseGrouping block = new BlockwiseGrouping(Fabricated.objective());
         block.add(0, end(0, 0.2).endState());
         block.add(1, null);
         There there = new There(Map.of(0, Json.line(block.block())));
@@ -185,12 +190,12 @@ class TakenInTest {
         }
 
         @Override
-        public BufferedReader open(int k) {
+        public BlockLines open(int k) {
             return reader(finished.get(k));
         }
     }
 
-    private static BufferedReader reader(String text) {
-        return new BufferedReader(new StringReader(text));
+    private static BlockLines reader(String text) {
+        return new BlockLines("block", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

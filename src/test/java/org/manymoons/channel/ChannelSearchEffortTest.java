@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.manymoons.channel.LimitCertificate.Outcome;
-import org.manymoons.channel.LimitCertificate.Outcome.Undercut;
-import org.manymoons.channel.LimitCertificate.Outcome.Unproven;
-import org.manymoons.channel.LimitCertificate.Outcome.Verified;
+import org.manymoons.channel.LimitCertificate.Certification;
+import org.manymoons.channel.LimitCertificate.Certification.Undercut;
+import org.manymoons.channel.LimitCertificate.Certification.Unproven;
+import org.manymoons.channel.LimitCertificate.Certification.Verified;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
@@ -159,7 +159,7 @@ class ChannelSearchEffortTest {
                     2);
             Watched objective = new Watched(samples, 2, start);
             List<Double> losses = undercuts(objective, start);
-            Outcome outcome = ChannelSearch.from(objective, start, new Stop());
+            Certification outcome = ChannelSearch.from(objective, start, new Stop());
             if (losses.size() == 2) {
                 assertThat(((Undercut) outcome).loss())
                         .isEqualTo(losses.stream().mapToDouble(x -> x).min().orElseThrow());
@@ -231,7 +231,7 @@ class ChannelSearchEffortTest {
     void noMoreThanFiveGroupsAreFoundOneAfterTheOther(int groups, boolean found) {
         double[] start = lifting(groups, 2);
         Watched objective = new Watched(corners(groups, 2), groups, start);
-        Outcome outcome = ChannelSearch.from(objective, start, () -> false);
+        Certification outcome = ChannelSearch.from(objective, start, () -> false);
         assertThat(outcome).isInstanceOf(found ? Verified.class : Unproven.class);
     }
 
@@ -244,7 +244,7 @@ class ChannelSearchEffortTest {
         double[] start = lifting(2, 30);
         Watched objective = new Watched(corners(2, 30), 2, start);
         int[] asked = {0};
-        Outcome outcome = ChannelSearch.from(objective, start, () -> asked[0]++ > 0 && objective.limits() == 0);
+        Certification outcome = ChannelSearch.from(objective, start, () -> asked[0]++ > 0 && objective.limits() == 0);
         assertThat(((Verified) outcome).channel().groups()).hasSize(2);
         assertThat(objective.limits()).isEqualTo(2);
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.manymoons.channel.Channel.Group;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Way;
-import org.manymoons.channel.LimitCertificate.Outcome;
-import org.manymoons.channel.LimitCertificate.Outcome.Undercut;
-import org.manymoons.channel.LimitCertificate.Outcome.Unproven;
-import org.manymoons.channel.LimitCertificate.Outcome.Verified;
+import org.manymoons.channel.LimitCertificate.Certification;
+import org.manymoons.channel.LimitCertificate.Certification.Undercut;
+import org.manymoons.channel.LimitCertificate.Certification.Unproven;
+import org.manymoons.channel.LimitCertificate.Certification.Verified;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.UnitTerm;
@@ -65,7 +65,7 @@ class ChannelSearchTest {
         Objective objective = objective(samples, limit.pieces().get(0).units().size());
         double[] start = NearbyNetwork.of(limit, Activation.TANH, samples, 0.3).network(objective.network());
         Channel channel = ((Verified) ChannelSearch.from(objective, start, () -> false)).channel();
-        assertThat(channel.groups()).extracting(Group::way).containsExactly(way);
+        assertThat(channel.groups()).extracting(UnitGroup::way).containsExactly(way);
         assertThat(channel.limit()).isCloseTo(Landscapes.entropy(samples), within(1e-13));
     }
 
@@ -89,7 +89,7 @@ class ChannelSearchTest {
         Samples samples = Limits.saying(Limits.state(0.2, unit), POINTS);
         Objective objective = objective(samples, 1);
         double[] start = {0.05, 0.03, 0, 20, 0};
-        Outcome outcome = ChannelSearch.from(objective, start, () -> false);
+        Certification outcome = ChannelSearch.from(objective, start, () -> false);
         assertThat(outcome).isInstanceOf(Undercut.class);
         assertThat(((Undercut) outcome).loss())
                 .isLessThan(objective.loss(start))

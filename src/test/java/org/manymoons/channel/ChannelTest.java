@@ -33,7 +33,7 @@ class ChannelTest {
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 2000, 1.2));
         Channel channel = channel(end);
         assertThat(channel.limit()).isCloseTo(limit, within(1e-12));
-        assertThat(channel.groups()).extracting(Channel.Group::way).containsOnly(Way.SATURATE);
+        assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsOnly(Way.SATURATE);
         assertThat(channel.limitError()).isLessThan(1e-12);
         assertThat(end.loss()).isGreaterThan(channel.limit());
     }
@@ -93,7 +93,7 @@ class ChannelTest {
                 continue;
             }
             assertThat(channel.limit()).as("limit of seed %d", seed).isCloseTo(infimum, within(1e-14));
-            assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(way);
+            assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsExactly(way);
             assertThat(channel.predictions()).containsExactly(samples.labels(), within(1e-7));
             assertThat(channel.path()).hasSizeGreaterThan(1);
             for (int k = 1; k < channel.path().size(); k++) {
@@ -117,7 +117,7 @@ class ChannelTest {
         Objective objective = Objective.of(Network.of(2, List.of(3), Activation.TANH, 0), xor);
         EndState end = Polisher.polish(objective, Landscapes.perturbed(new double[13], 1, 1));
         Channel channel = channel(end);
-        assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(Way.SEPARABLE);
+        assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsExactly(Way.SEPARABLE);
         assertThat(channel.limit()).isZero();
     }
 
@@ -127,7 +127,7 @@ class ChannelTest {
         Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, 0), line);
         EndState end = Polisher.polish(objective, new double[] {0.3, 0.1, 0.2, 0});
         assertThat(channel(end).limit()).isZero();
-        assertThat(channel(end).groups()).extracting(Channel.Group::way).containsExactly(Way.SEPARABLE);
+        assertThat(channel(end).groups()).extracting(Channel.UnitGroup::way).containsExactly(Way.SEPARABLE);
     }
 
     @Test
@@ -139,7 +139,9 @@ class ChannelTest {
     }
 
     private static Channel channel(EndState end) {
-        assertThat(end.kind()).as(end.reasons().toString()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.CHANNEL_TO_INFINITY);
         return Objects.requireNonNull(end.channel());
     }
 }

@@ -77,7 +77,9 @@ class FadeTest {
     }
 
     private static void expectFading(EndState end, Samples samples, double error) {
-        assertThat(end.kind()).as(end.reasons().toString()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.CHANNEL_TO_INFINITY);
         Channel channel = Objects.requireNonNull(end.channel());
         assertThat(channel.limit()).isCloseTo(Landscapes.entropy(samples), within(error));
         for (int n = 0; n < samples.size(); n++) {
@@ -87,7 +89,7 @@ class FadeTest {
     }
 
     private static void expectGrowth(Channel channel) {
-        assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(Way.FADE);
+        assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsExactly(Way.FADE);
         List<WeightNorms> growth = channel.groups().get(0).growth();
         assertThat(growth).hasSameSizeAs(channel.path()).hasSizeGreaterThan(1);
         for (int k = 1; k < growth.size(); k++) {
@@ -131,8 +133,10 @@ class FadeTest {
     void onSymmetricSamplesOneUnitFadesToTheLogisticRegression() {
         Objective objective = Landscapes.objective(hardLabels(true), 1, Activation.TANH, 0);
         for (EndState end : polished(objective, 1)) {
-            assertThat(end.loss()).isGreaterThan(SYMMETRIC - end.lossBound());
-            assertThat(end.kind()).as(end.reasons().toString()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+            assertThat(end.loss()).isGreaterThan(SYMMETRIC - end.decision().lossBound());
+            assertThat(end.kind())
+                    .as(end.decision().reasons().sentences().toString())
+                    .isEqualTo(Kind.CHANNEL_TO_INFINITY);
             Channel channel = Objects.requireNonNull(end.channel());
             assertThat(channel.limit()).isCloseTo(SYMMETRIC, within(1e-14));
             expectGrowth(channel);
@@ -145,10 +149,12 @@ class FadeTest {
     void onLopsidedSamplesTheLogisticRegressionIsNoLimit(double size) {
         Objective objective = Landscapes.objective(hardLabels(false), 1, Activation.TANH, 0);
         for (EndState end : polished(objective, size)) {
-            assertThat(end.kind()).as(end.reasons().toString()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+            assertThat(end.kind())
+                    .as(end.decision().reasons().sentences().toString())
+                    .isEqualTo(Kind.CHANNEL_TO_INFINITY);
             Channel channel = Objects.requireNonNull(end.channel());
             assertThat(channel.limit()).isBetween(LOPSIDED - 3e-4, 0.546158222671);
-            assertThat(channel.groups()).extracting(Channel.Group::way).containsExactly(Way.SATURATE);
+            assertThat(channel.groups()).extracting(Channel.UnitGroup::way).containsExactly(Way.SATURATE);
         }
     }
 
@@ -162,10 +168,11 @@ class FadeTest {
         descent.finish();
         LimitState regression = state.at(descent.parameters());
         assertThat(state.model(objective.samples()).loss(descent.parameters())).isCloseTo(LOPSIDED, within(1e-15));
-        LimitCertificate.Outcome outcome = LimitCertificate.of(regression, objective, Activation.TANH, new double[5]);
+        LimitCertificate.Certification outcome =
+                LimitCertificate.of(regression, objective, Activation.TANH, new double[5]);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        LimitCertificate.Outcome.Undercut.class,
+                        LimitCertificate.Certification.Undercut.class,
                         lower -> assertThat(lower.loss())
                                 .isEqualTo(objective.loss(lower.network()))
                                 .isLessThan(Math.log(2) - 1e-3)); // the start's

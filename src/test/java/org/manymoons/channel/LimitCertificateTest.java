@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.manymoons.channel.Channel.Group;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Way;
-import org.manymoons.channel.LimitCertificate.Outcome;
-import org.manymoons.channel.LimitCertificate.Outcome.Undercut;
-import org.manymoons.channel.LimitCertificate.Outcome.Unproven;
-import org.manymoons.channel.LimitCertificate.Outcome.Verified;
+import org.manymoons.channel.LimitCertificate.Certification;
+import org.manymoons.channel.LimitCertificate.Certification.Undercut;
+import org.manymoons.channel.LimitCertificate.Certification.Unproven;
+import org.manymoons.channel.LimitCertificate.Certification.Verified;
 import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
@@ -52,7 +52,7 @@ class LimitCertificateTest {
     }
 
     /** Of a network that starts at this delta. */
-    private static Outcome certified(LimitState limit, Samples samples, double delta) {
+    private static Certification certified(LimitState limit, Samples samples, double delta) {
         Objective objective = objective(samples, units(limit), Activation.TANH);
         return LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, delta));
     }
@@ -90,7 +90,7 @@ class LimitCertificateTest {
         assertThat(channel.limit()).isCloseTo(entropy, within(1e-14));
         assertThat(channel.limitError()).isBetween(1e-17, 1e-13);
         assertThat(channel.predictions()).containsExactly(samples.labels(), within(1e-14));
-        Group group = channel.groups().get(0);
+        UnitGroup group = channel.groups().get(0);
         assertThat(channel.groups()).hasSize(1);
         assertThat(group.way()).isEqualTo(way);
         assertThat(group.units()).isEqualTo(limit.pieces().get(0).units());
@@ -117,7 +117,7 @@ class LimitCertificateTest {
         Objective objective = objective(samples, 3, Activation.TANH);
         Verified verified =
                 (Verified) LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, 0.5));
-        Group group = verified.channel().groups().get(0);
+        UnitGroup group = verified.channel().groups().get(0);
         for (int k = 0; k < 3; k++) {
             LimitState state = NearbyNetwork.of(limit, Activation.TANH, samples, Math.scalb(0.2, -k));
             double incoming = 0;
@@ -168,7 +168,7 @@ class LimitCertificateTest {
         LimitState limit = minimised(Limits.withCuts(Limits.state(0.6), cut), samples);
         Verified verified = (Verified) certified(limit, samples, 0.5);
         Channel channel = verified.channel();
-        Group group = channel.groups().get(0);
+        UnitGroup group = channel.groups().get(0);
         assertThat(channel.groups()).hasSize(1);
         assertThat(group.way()).isEqualTo(Way.CUT_OFF);
         assertThat(group.units()).containsExactly(0);
@@ -221,7 +221,7 @@ class LimitCertificateTest {
         Samples samples = Limits.saying(limit, POINTS);
         double[] moved = limit.parameters();
         moved[parameter] += aside;
-        Outcome outcome = certified(limit.at(moved), samples, 0.5);
+        Certification outcome = certified(limit.at(moved), samples, 0.5);
         assertThat(outcome).isInstanceOf(verified ? Verified.class : Unproven.class);
     }
 
@@ -367,7 +367,7 @@ class LimitCertificateTest {
             told += excess > 10 * bound ? 1 : 0;
         }
         assertThat(told).isEqualTo(expected);
-        Outcome outcome = LimitCertificate.of(limit, objective, Activation.TANH, new double[5]);
+        Certification outcome = LimitCertificate.of(limit, objective, Activation.TANH, new double[5]);
         assertThat(outcome).isInstanceOf(told > 2 ? Verified.class : Unproven.class);
         if (outcome instanceof Verified verified) {
             assertThat(verified.channel().path()).hasSize(told - 1);

@@ -56,7 +56,7 @@ class CensusCommandTest {
     void theTableHasARowForEachEndState() throws Exception {
         assertThat(census("--set", "census.seeds=1-3")).isZero();
 
-        assertThat(text(out).lines().filter(line -> line.contains("channel_to_infinity") || line.contains("minimum")))
+        assertThat(text(out).lines().filter(line -> line.contains("channel to infinity") || line.contains("minimum")))
                 .isNotEmpty();
         assertThat(text(out)).contains("Hits depend on the recipe and the polisher");
     }

@@ -98,7 +98,7 @@ class ExitStatusTest {
         LockstepSummary lockstep =
                 agrees == null ? null : new LockstepSummary(1, 0, 1e-12, 1e-12, agrees, 0, null, null);
         return new RunRecord(
-                new SeedResult(1, failedAt, null, null, null, null, null, null, null, lockstep, null, null, null),
+                new SeedResult(1, failedAt, null, null, null, null, null, null, null, null, lockstep, null, null, null),
                 null,
                 null,
                 null,
@@ -108,7 +108,8 @@ class ExitStatusTest {
     }
 
     private static int status(RunRecord... runs) {
-        return RunCommand.status(new RunResults(Arrays.asList(runs), List.of(), null, List.of(), null));
+        return RunCommand.status(
+                new RunResults(Arrays.asList(runs), List.of(), null, null, List.of(), List.of(), null));
     }
 
     @Test

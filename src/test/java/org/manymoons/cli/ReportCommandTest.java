@@ -143,9 +143,9 @@ class ReportCommandTest {
 
         for (String line : List.of("raw", "aligned")) {
             JsonNode losses = pair.get(line);
-            assertThat(losses.size()).isEqualTo(33);
+            assertThat(losses.size()).isEqualTo(51);
             assertThat(losses.get(0).asDouble()).isCloseTo(costA, within());
-            assertThat(losses.get(32).asDouble()).isCloseTo(costB, within());
+            assertThat(losses.get(50).asDouble()).isCloseTo(costB, within());
         }
     }
 

@@ -65,7 +65,7 @@ class SweepCommandTest {
         assertThat(csv.get(0)).startsWith("network.hidden,training.l2,seeds,failed,end_states_at_least,");
         assertThat(csv.get(2)).startsWith("[1],1e-3,4,0,");
         assertThat(Files.readString(temp.resolve("out/report.html")))
-                .contains("How many different solutions were found", "The band: cost after training")
+                .contains("How many different solutions were found", "The band of costs")
                 .doesNotContain("{{", "NaN");
         Path again = temp.resolve("again.html");
         assertThat(Program.call("report", temp.resolve("out").toString(), "-o", again.toString())

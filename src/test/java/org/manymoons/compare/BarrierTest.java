@@ -39,6 +39,13 @@ class BarrierTest {
     }
 
     @Test
+    void theTopIsFoundBetweenThePoints() {
+        // 0.413 lies between the points 0.40 and 0.42, where the hill is 0.831 and 0.951 high
+        assertThat(along(t -> Math.max(0, 1 - 1000 * (t - 0.413) * (t - 0.413))).height())
+                .isCloseTo(1, within(1e-10));
+    }
+
+    @Test
     void aLossBelowTheLineHasNoBarrier() {
         assertThat(along(t -> 2 + 3 * t - 4 * t * (1 - t)).height()).isZero();
     }

@@ -10,6 +10,7 @@ import org.manymoons.channel.Channel;
 import org.manymoons.compare.PairComparison.Candidate;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.json.Json;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.Spectrum;
@@ -99,13 +100,14 @@ class PairVerdictTest {
     private static EndState end(Kind kind, double loss, Channel channel) {
         double[] p = SixPoints.right();
         Spectrum spectrum = Spectrum.of(OBJECTIVE, p);
-        return new EndState(p, kind, loss, 1e-15, 0, 0, spectrum, 1, 0, channel, List.of(), 1, List.of());
+        return new EndState(
+                new EndState.Decision(kind, loss, 1e-15, 0, 0, 1, 0, 0, List.of(), Reasons.of(), p, channel), spectrum);
     }
 
     private static Channel channel(Channel.Way way, double limit, double prediction) {
         double[] predictions = new double[SixPoints.SAMPLES.size()];
         java.util.Arrays.fill(predictions, prediction);
         return new Channel(
-                List.of(new Channel.Group(way, List.of(0), 1, 1, List.of())), List.of(), limit, 1e-15, predictions);
+                List.of(new Channel.UnitGroup(way, List.of(0), 1, 1, List.of())), List.of(), limit, 1e-15, predictions);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.manymoons.cli.Printed;
 import org.manymoons.data.DataException;
 import org.manymoons.data.UnitsFile;
 
@@ -40,22 +39,6 @@ class UnitsComparisonTest {
         assertThat(result.unitResiduals().get(1)).isZero();
         assertThat(result.polished()).isNull();
         assertThat(result.answer()).hasSize(4);
-    }
-
-    @Test
-    void theTableHasARowForEachUnitAndTheAnswerFollows() {
-        assertThat(Printed.lines(twoUnits()::print))
-                .containsExactly(
-                        "Hidden units of A = a.csv and B = b.csv, matched on w1, w2 up to order and sign.",
-                        "",
-                        "unit of A  unit of B  sign  residual",
-                        "        u          q     -    0.5000",
-                        "        v          p     +    0.0000",
-                        "",
-                        "As they stand the two lists of units are 11.2450 apart, after the best matching 0.5000 (no order and signs give less; signs may be flipped because tanh is odd).",
-                        "1 of 2 units find a partner within 0.00; the farthest pair, unit u of A and unit q of B, stays 0.50 apart.",
-                        "Verdict: undecided. The hidden biases, the output weights and the output bias are not known here, and neither is whether training had converged.",
-                        "To decide it, the whole parameter vectors and the data are needed: save both models, carry each to its critical point, and compare those.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,9 +75,11 @@ class UnitsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "one", "1.2.3", ""})
-    void whatIsNoFiniteNumberIsNamed(String text) {
-        assertRefused("w1,unit,bias\n1,a,2\n3,b," + text + "\n", ":3: column bias: '" + text + "' is no finite number");
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "one", "1.2.3", "", "1e160", "-1.1e30"})
+    void whatIsNoNumberOfUsableSizeIsNamed(String text) {
+        assertRefused(
+                "w1,unit,bias\n1,a,2\n3,b," + text + "\n",
+                ":3: column bias: '" + text + "' is no number of at most 1.0E30");
     }
 
     @Test
@@ -90,7 +93,7 @@ class UnitsFileTest {
     void aFolderIsNoFile() {
         assertThatThrownBy(() -> UnitsFile.read(temp))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(temp + ": cannot be read as CSV text (");
+                .hasMessage(temp + ": is a folder, not a file");
     }
 
     @Test
@@ -103,6 +106,20 @@ class UnitsFileTest {
         assertThatThrownBy(() -> UnitsFile.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessage(file + ": larger than 16 MiB, so it is no list of hidden units");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+        assertThat(read("\uFEFFunit,w1\na,1\n").names()).containsExactly("a");
+    }
+
+    @Test
+    void latin1IsRefusedWithItsPlace() throws IOException {
+        Files.write(file, "unit,w1\nsch\u00f6n,1\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> UnitsFile.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessage(file + ", line 2, column 1: byte 0xF6 is not UTF-8 text; save the file as UTF-8");
     }
 
     private UnitsFile read(String text) throws IOException {

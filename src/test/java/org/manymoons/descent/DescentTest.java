@@ -3,6 +3,8 @@ package org.manymoons.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,19 @@ class DescentTest {
         assertThat(going.projected(2)).isFalse();
         assertThat(going.steps()).isEqualTo(8);
         assertThat(descent(BOWL, 0.5).projected(2)).isTrue();
+    }
+
+    @Test
+    void theWayHasEveryStepAndEndsWhereTheDescentIs() {
+        List<double[]> way = new ArrayList<>();
+        Descent descent = new Descent(new Plain(SLOPE), new double[1], () -> false, place -> way.add(place.clone()));
+
+        descent.inAllParameters(3);
+        assertThat(way).hasSize(3).last().isEqualTo(descent.parameters());
+        descent.moveTo(new double[] {50});
+        assertThat(way).hasSize(4).last().isEqualTo(new double[] {50});
+        descent.projected(1);
+        assertThat(way).hasSize(descent.steps() + 1).last().isEqualTo(descent.parameters());
     }
 
     @Test

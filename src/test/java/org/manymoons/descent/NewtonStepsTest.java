@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.manymoons.descent.NewtonSteps.Outcome;
+import org.manymoons.descent.NewtonSteps.StepResult;
 
 /** Single steps on functions for which they can be written down. */
 class NewtonStepsTest {
@@ -38,7 +38,7 @@ class NewtonStepsTest {
         NewtonSteps newton = new NewtonSteps(surface, start, 10);
         assertThat(newton.loss()).isEqualTo(84);
         assertThat(newton.gradient()).containsExactly(13, 24);
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()).containsExactly(new double[] {1, -1}, within(CLOSE));
         assertThat(newton.loss()).isCloseTo(-2, within(1e-14));
         assertThat(newton.gradient()).containsExactly(new double[] {0, 0}, within(CLOSE));
@@ -56,10 +56,10 @@ class NewtonStepsTest {
     })
     void nextStepIsAsLongAsTheLastOneWasGood(double ratio, double factor) {
         NewtonSteps newton = slope(ratio, 2);
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         double first = newton.parameters()[0];
         assertThat(first).isCloseTo(2, within(CLOSE));
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()[0] - first).isCloseTo(2 * factor, within(CLOSE));
     }
 
@@ -69,15 +69,15 @@ class NewtonStepsTest {
         double[] reached = {1};
         NewtonSteps newton = new NewtonSteps(
                 Curve.of(x -> x == 0 ? 0 : x > reached[0] ? -ratio * x : -x, x -> -1, x -> 0, 0), new double[1], 2);
-        Outcome outcome = newton.step();
+        StepResult outcome = newton.step();
         if (least > 0.5) {
-            assertThat(outcome).isEqualTo(Outcome.STEPPED);
+            assertThat(outcome).isEqualTo(StepResult.STEPPED);
             return;
         }
-        assertThat(outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(outcome).isEqualTo(StepResult.REFUSED);
         assertThat(newton.parameters()).containsExactly(0);
         assertThat(newton.loss()).isZero();
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()[0]).isCloseTo(0.5, within(CLOSE));
     }
 
@@ -97,8 +97,8 @@ class NewtonStepsTest {
     @Test
     void refusalsEndWhereTheRadiusIsNothing() {
         NewtonSteps newton = slope(-1, 1.5e-12);
-        assertThat(newton.step()).isEqualTo(Outcome.REFUSED);
-        assertThat(newton.step()).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(newton.step()).isEqualTo(StepResult.REFUSED);
+        assertThat(newton.step()).isEqualTo(StepResult.EXHAUSTED);
     }
 
     @Test
@@ -114,7 +114,7 @@ class NewtonStepsTest {
     @Test
     void stepBendsAlongTheThirdDerivative() {
         NewtonSteps newton = cubic(0.3, 10);
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()[0]).isCloseTo(0.85, within(CLOSE));
     }
 
@@ -147,14 +147,14 @@ class NewtonStepsTest {
     @CsvSource({"-1.49, 1.745", "-1.51, 1", "1.49, 1"})
     void bendCountsOnlyWhereItIsSmallAndLower(double c, double expected) {
         NewtonSteps newton = cubic(c, 10);
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()[0]).isCloseTo(expected, within(CLOSE));
     }
 
     /** The Newton step from 1e-6 predicts a decrease of 5e-13; the loss of 1 does not show it. */
     @ParameterizedTest
     @CsvSource({"2.6e-13, STEPPED, 0", "2.4e-13, REFUSED, 1e-6"})
-    void belowTheLossesRoundingTheGradientDecides(double noise, Outcome outcome, double expected) {
+    void belowTheLossesRoundingTheGradientDecides(double noise, StepResult outcome, double expected) {
         NewtonSteps newton = new NewtonSteps(Curve.of(x -> 1, x -> x, x -> 1, noise), new double[] {1e-6}, 1);
         assertThat(newton.step()).isEqualTo(outcome);
         assertThat(newton.parameters()[0]).isCloseTo(expected, within(1e-20));
@@ -165,13 +165,13 @@ class NewtonStepsTest {
     void roundingDoesNotCountWhereTheDecreaseIsPlain() {
         // predicted: 0.5, of a loss of 1
         NewtonSteps newton = new NewtonSteps(Curve.of(x -> 1, x -> x, x -> 1, 100), new double[] {1}, 1);
-        assertThat(newton.step()).isEqualTo(Outcome.REFUSED);
+        assertThat(newton.step()).isEqualTo(StepResult.REFUSED);
     }
 
     @Test
     void gradientThatDoesNotFallEndsTheSteps() {
         NewtonSteps newton = new NewtonSteps(Curve.of(x -> 1, x -> 1e-9 * Math.cosh(x), x -> 1, 1), new double[1], 1);
-        assertThat(newton.step()).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(newton.step()).isEqualTo(StepResult.EXHAUSTED);
         assertThat(newton.parameters()).containsExactly(0);
     }
 
@@ -180,7 +180,7 @@ class NewtonStepsTest {
         Curve valley =
                 new Curve(p -> 1, p -> new double[] {1e-9, 2 * p[1]}, p -> new double[][] {{1e-16, 0}, {0, 2}}, 1e-6);
         NewtonSteps newton = new NewtonSteps(valley, new double[] {3, 1e-7}, 1e-3);
-        assertThat(newton.step()).isEqualTo(Outcome.STEPPED);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
         assertThat(newton.parameters()[0]).isEqualTo(3);
         assertThat(newton.parameters()[1]).isCloseTo(0, within(1e-20));
     }
@@ -188,9 +188,9 @@ class NewtonStepsTest {
     @Test
     void nothingIsDoneWhereLossOrHessianAreNotFinite() {
         assertThat(new NewtonSteps(Curve.of(x -> Double.NaN, x -> x, x -> 1, 0), new double[] {1}, 1).step())
-                .isEqualTo(Outcome.EXHAUSTED);
+                .isEqualTo(StepResult.EXHAUSTED);
         assertThat(new NewtonSteps(Curve.of(x -> 1, x -> x, x -> Double.NaN, 0), new double[] {1}, 1).step())
-                .isEqualTo(Outcome.EXHAUSTED);
+                .isEqualTo(StepResult.EXHAUSTED);
     }
 
     /** A predicted decrease of x^2 / 2 is left to the gradient only below 1e-10 of the loss, whatever its noise. */
@@ -200,7 +200,22 @@ class NewtonStepsTest {
         double start = Math.sqrt(2 * share * 1e-10 * loss);
         NewtonSteps newton = new NewtonSteps(Curve.of(x -> loss, x -> x, x -> 1, 1e9), new double[] {start}, 100);
         // the loss does not fall, the gradient vanishes at 0
-        assertThat(newton.step()).isEqualTo(share < 1 ? Outcome.STEPPED : Outcome.REFUSED);
+        assertThat(newton.step()).isEqualTo(share < 1 ? StepResult.STEPPED : StepResult.REFUSED);
         assertThat(newton.parameters()[0]).isEqualTo(share < 1 ? 0 : start);
+    }
+
+    /** A curvature below 1e-15 of the largest is flat, whatever the unit of the loss. */
+    @ParameterizedTest
+    @CsvSource({"1e6, 0.9, 3", "1e6, 1.1, 2", "1e-6, 0.9, 3", "1e-6, 1.1, 2"})
+    void flatIsWhatIsRoundingBesideTheLargestCurvature(double largest, double multiple, double expected) {
+        double least = multiple * 1e-15 * largest;
+        Curve valley = new Curve(
+                p -> 1e6,
+                p -> new double[] {least * (p[0] - 2), largest * p[1]},
+                p -> new double[][] {{least, 0}, {0, largest}},
+                1e9);
+        NewtonSteps newton = new NewtonSteps(valley, new double[] {3, 1e-9}, 100);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
+        assertThat(newton.parameters()[0]).isCloseTo(expected, within(1e-6));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.descent.TrustRegionProblem.Solution;
 import org.manymoons.reference.Golden;
 import org.manymoons.spectrum.Eigen;
@@ -130,5 +132,34 @@ class TrustRegionProblemTest {
                     .as("%s", node)
                     .isCloseTo(exact, within(0.021 * exact));
         }
+    }
+
+    /** A curvature of 1e-21 of the largest still says how far to go; a smaller one is none. */
+    @ParameterizedTest
+    @CsvSource({"1, 1.1e-21, true", "1, 0.9e-21, false", "1024, 1.1e-18, true", "1024, 0.9e-18, false"})
+    void leastCurvatureMustBeAMillionthOfRounding(double largest, double least, boolean isNewtonStep) {
+        Solution solution = TrustRegionProblem.shift(new double[] {least, largest}, new double[] {0, largest}, 10);
+        assertThat(solution.mu() == 0).isEqualTo(isNewtonStep);
+        assertThat(solution.step()[1]).isCloseTo(-1, within(1e-12));
+    }
+
+    /** The same problem in another unit of the loss: powers of two change no digit. */
+    @Test
+    void theUnitOfTheLossDoesNotMatter() {
+        for (double unit : new double[] {0x1p-40, 0x1p40}) {
+            double[] step = TrustRegionProblem.solve(new double[] {-1, 0.5, 2}, new double[] {0.3, 1, -2}, 0.7);
+            double[] other = TrustRegionProblem.solve(
+                    new double[] {-unit, 0.5 * unit, 2 * unit}, new double[] {0.3 * unit, unit, -2 * unit}, 0.7);
+            assertThat(other).containsExactly(step);
+        }
+    }
+
+    /** In the hard case the rest is at right angles to the step. */
+    @Test
+    void restOfANearlyHardCaseFillsTheRadius() {
+        double[] step = TrustRegionProblem.solve(new double[] {-1, 2}, new double[] {1e-13, 3}, 1.005);
+        // mu = 1 leaves (-, -1): the rest is sqrt(1.005^2 - 1) = 0.1001
+        assertThat(step[1]).isCloseTo(-1, within(1e-3));
+        assertThat(Eigen.norm(step)).isCloseTo(1.005, within(0.01 * 1.005));
     }
 }

@@ -46,7 +46,8 @@ class CsvSourceTest {
 
     @Test
     void aHeaderOfNumbersIsOneWhenItIsSaidToBe() {
-        assertThat(read("1990,1991,1\n5,6,0\n7,8,1\n", true, LabelColumn.last()).featureNames())
+        assertThat(read("1990,1991,1\n5,6,0\n7,8,1\n", true, new LabelColumn.At(-1))
+                        .featureNames())
                 .containsExactly("1990", "1991");
     }
 
@@ -95,7 +96,7 @@ class CsvSourceTest {
     void whatIsWrittenIsReadAgainBitForBit() {
         Dataset moons = Dataset.generated(new MakeMoons(ClassSizes.ofTotal(501), 0.2, 3, true), null);
         Path file = CsvFile.write(folder.resolve("moons.csv"), moons).get(0);
-        Dataset again = new CsvSource(file, null, LabelColumn.last()).read();
+        Dataset again = new CsvSource(file, null, new LabelColumn.At(-1)).read();
         assertThat(again.checksum()).isEqualTo(moons.checksum());
         assertThat(again.featureNames()).containsExactly("x1", "x2");
     }
@@ -161,7 +162,7 @@ class CsvSourceTest {
             """, quoteCharacter = '~')
     void whatIsWrongIsSaidInOneLineWithItsPlace(String lines, String message) throws IOException {
         Path file = write(lines.replace(';', '\n') + "\n", StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> new CsvSource(file, null, LabelColumn.last()).read())
+        assertThatThrownBy(() -> new CsvSource(file, null, new LabelColumn.At(-1)).read())
                 .isInstanceOf(DataException.class)
                 .hasMessage(file + (message.startsWith(":") ? message : ", " + message.substring(2)));
     }
@@ -190,7 +191,7 @@ class CsvSourceTest {
                 .hasMessage(missing + ": there is no such file");
         assertThatThrownBy(() -> source(folder).read())
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": is a folder, not a CSV file");
+                .hasMessage(folder + ": is a folder, not a file");
         for (String nothing : new String[] {"", "\uFEFF", "\n \r\n"}) {
             Path file = write(nothing, StandardCharsets.UTF_8);
             assertThatThrownBy(() -> source(file).read())
@@ -225,7 +226,7 @@ class CsvSourceTest {
     }
 
     private Dataset read(String csv) {
-        return read(csv, null, LabelColumn.last());
+        return read(csv, null, new LabelColumn.At(-1));
     }
 
     private Dataset read(String csv, @Nullable Boolean header, LabelColumn label) {
@@ -237,7 +238,7 @@ class CsvSourceTest {
     }
 
     private static CsvSource source(Path file) {
-        return new CsvSource(file, null, LabelColumn.last());
+        return new CsvSource(file, null, new LabelColumn.At(-1));
     }
 
     private Path write(String text, Charset charset) throws IOException {

@@ -37,13 +37,13 @@ class ClassifierTest {
             slope[k] = multiple * BOUND.gradient()[k];
             EndState end = made(of(1, 2), slope);
             assertThat(end.kind()).isEqualTo(kind);
-            assertThat(end.reasons())
+            assertThat(end.decision().reasons().sentences())
                     .singleElement()
                     .asString()
                     .startsWith(kind == Kind.NOT_CONVERGED ? "gradient component " + k : "the gradient is within 10");
-            assertThat(end.gradientMaxAbs()).isEqualTo(Math.abs(slope[k]));
-            assertThat(end.gradientBound()).isEqualTo(BOUND.gradient()[k]);
-            assertThat(end.newtonStep()).isCloseTo(Math.abs(slope[k]) / (k + 1) / 0.625, within(1e-25));
+            assertThat(end.decision().gradientMaxAbs()).isEqualTo(Math.abs(slope[k]));
+            assertThat(end.decision().gradientBound()).isEqualTo(BOUND.gradient()[k]);
+            assertThat(end.decision().newtonStep()).isCloseTo(Math.abs(slope[k]) / (k + 1) / 0.625, within(1e-25));
         }
     }
 
@@ -61,10 +61,13 @@ class ClassifierTest {
         EndState end = made(of(multiple * bound, 1), 0, 0);
         boolean flat = Math.abs(multiple) < 1;
         assertThat(end.kind()).isEqualTo(saddle ? Kind.SADDLE : Kind.NOT_CONVERGED);
-        assertThat(end.conditionNumber())
+        assertThat(end.decision().conditionNumber())
                 .isEqualTo(flat ? Double.POSITIVE_INFINITY : 1 / Math.abs(multiple * bound), within(1e-3 / bound));
         // flat: along the weight the logits change; above its bound: too little for the loss to show that it rises
-        String last = end.reasons().get(end.reasons().size() - 1);
+        String last = end.decision()
+                .reasons()
+                .sentences()
+                .get(end.decision().reasons().sentences().size() - 1);
         assertThat(last)
                 .startsWith(
                         saddle
@@ -73,7 +76,7 @@ class ClassifierTest {
                                         ? "eigenvalues vanish within their rounding, but the loss changes along their"
                                                 + " directions: [along [weight 1 into the output]]"
                                         : "but the loss does not rise to both sides");
-        assertThat(end.freeDirections()).isEmpty();
+        assertThat(end.decision().freeDirections()).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,8 +84,8 @@ class ClassifierTest {
     void theNewtonStepMustBeAHundredThousandthOfTheParameters(double multiple, Kind kind) {
         double slope = 5 * BOUND.gradient()[0];
         EndState end = made(of(slope / (multiple * 1e-5 * 0.625), 1), slope, 0);
-        assertThat(end.newtonStep()).isCloseTo(multiple * 1e-5, within(1e-15));
-        assertThat(end.reasons()).hasSize(1);
+        assertThat(end.decision().newtonStep()).isCloseTo(multiple * 1e-5, within(1e-15));
+        assertThat(end.decision().reasons().sentences()).hasSize(1);
         assertThat(end.kind()).isEqualTo(kind);
     }
 
@@ -97,7 +100,7 @@ class ClassifierTest {
                 MadeUp.LINE, MadeUp.TWO, p -> p[0] < P[0] - edge ? -1 : bowl.loss(p), bowl::gradient, bowl::hessian);
         EndState end = Classifier.classify(objective, P, 0).end();
         assertThat(end.kind()).isEqualTo(kind);
-        assertThat(end.reasons()).hasSize(kind == Kind.STRICT_MINIMUM ? 1 : 2);
+        assertThat(end.decision().reasons().sentences()).hasSize(kind == Kind.STRICT_MINIMUM ? 1 : 2);
     }
 
     /**
@@ -123,24 +126,26 @@ class ClassifierTest {
                         far,
                         0)
                 .end();
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(kind);
-        assertThat(end.conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(end.reasons()).hasSize(2);
-        assertThat(end.reasons().get(0)).isEqualTo("in units of the parameters that give the Hessian a unit diagonal");
-        assertThat(end.reasons().get(1)).contains("and the Newton step is 1e-05 of the parameter norm");
-        assertThat(end.freeDirections()).isEmpty();
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(kind);
+        assertThat(end.decision().conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(end.decision().reasons().sentences()).hasSize(2);
+        assertThat(end.decision().reasons().sentences().get(0))
+                .isEqualTo("in units of the parameters that give the Hessian a unit diagonal");
+        assertThat(end.decision().reasons().sentences().get(1))
+                .contains("and the Newton step is 1e-05 of the parameter norm");
+        assertThat(end.decision().freeDirections()).isEmpty();
     }
 
     @Test
     void theFiguresOfAnEndStateAreThoseOfThePoint() {
         EndState end = made(of(0.5, 4), 2e-16, -3e-16);
         assertThat(end.parameters()).containsExactly(P).isNotSameAs(P);
-        assertThat(end.lossBound()).isEqualTo(BOUND.loss());
-        assertThat(end.gradientMaxAbs()).isEqualTo(3e-16);
-        assertThat(end.gradientBound()).isEqualTo(BOUND.gradient()[1]);
-        assertThat(end.conditionNumber()).isCloseTo(8, within(1e-12));
-        assertThat(end.newtonStep()).isCloseTo(Math.hypot(4e-16, 0.75e-16) / 0.625, within(1e-27));
-        assertThat(end.iterations()).isEqualTo(7);
+        assertThat(end.decision().lossBound()).isEqualTo(BOUND.loss());
+        assertThat(end.decision().gradientMaxAbs()).isEqualTo(3e-16);
+        assertThat(end.decision().gradientBound()).isEqualTo(BOUND.gradient()[1]);
+        assertThat(end.decision().conditionNumber()).isCloseTo(8, within(1e-12));
+        assertThat(end.decision().newtonStep()).isCloseTo(Math.hypot(4e-16, 0.75e-16) / 0.625, within(1e-27));
+        assertThat(end.decision().iterations()).isEqualTo(7);
         assertThat(end.channel()).isNull();
     }
 
@@ -151,8 +156,8 @@ class ClassifierTest {
         EndState end = Classifier.channel(objective, P, channel, 3);
         assertThat(end.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
         assertThat(end.channel()).isSameAs(channel);
-        assertThat(end.iterations()).isEqualTo(3);
-        assertThat(end.reasons())
+        assertThat(end.decision().iterations()).isEqualTo(3);
+        assertThat(end.decision().reasons().sentences())
                 .containsExactly(
                         "the loss falls towards 0.250000000000 (+- 1e-10), which only infinite parameters reach");
     }
@@ -178,15 +183,17 @@ class ClassifierTest {
         for (double bias : new double[] {0, 0.5, edge - 1e-3, -edge + 1e-3}) {
             EndState end = dead(0.1, bias);
             assertThat(end.kind()).isEqualTo(Kind.SADDLE);
-            assertThat(end.freeDirections()).isEmpty();
+            assertThat(end.decision().freeDirections()).isEmpty();
         }
         assertThat(dead(0.1, 0).spectrum().eigenvalues()[0]).isCloseTo(0.1 - 0.25, within(1e-15));
         for (double bias : new double[] {edge + 1e-3, -edge - 1e-3, 1.5}) {
             EndState end = dead(0.1, bias);
-            assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.FLAT_MINIMUM);
-            assertThat(end.freeDirections()).containsExactly("bias of dead unit 1");
-            assertThat(end.reasons()).contains("the valley leaves into a saddle");
-            assertThat(end.conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(end.kind())
+                    .as("%s", end.decision().reasons().sentences())
+                    .isEqualTo(Kind.FLAT_MINIMUM);
+            assertThat(end.decision().freeDirections()).containsExactly("bias of dead unit 1");
+            assertThat(end.decision().reasons().leavesIntoSaddle()).isTrue();
+            assertThat(end.decision().conditionNumber()).isEqualTo(Double.POSITIVE_INFINITY);
             assertThat(hasUnnamedDirection(0.1, bias)).isFalse();
         }
     }
@@ -197,7 +204,7 @@ class ClassifierTest {
             EndState end = dead(0.26, bias);
             assertThat(end.kind()).isEqualTo(Kind.FLAT_MINIMUM);
             assertThat(end.loss()).isCloseTo(Math.log(2), within(1e-15));
-            assertThat(end.reasons())
+            assertThat(end.decision().reasons().sentences())
                     .containsExactly("no eigenvalue is below zero, and the loss is level along 1 direction(s)");
         }
     }
@@ -207,7 +214,7 @@ class ClassifierTest {
         // l2 = 1/4 and b = 0: along (1, 0, 1, 0) the loss rises with the fourth power only
         EndState end = dead(0.25, 0);
         assertThat(end.kind()).isEqualTo(Kind.NOT_CONVERGED);
-        assertThat(end.reasons())
+        assertThat(end.decision().reasons().sentences())
                 .singleElement()
                 .asString()
                 .contains("but the loss changes along their directions", "bias of dead unit 1", "along [");
@@ -222,7 +229,7 @@ class ClassifierTest {
         Classifier.Classified classified = Classifier.classify(objective, new double[] {0, 99}, 0);
         EndState end = classified.end();
         assertThat(end.kind()).isEqualTo(Kind.FLAT_MINIMUM);
-        assertThat(end.freeDirections()).containsExactly("along [weight 1 into the output]");
+        assertThat(end.decision().freeDirections()).containsExactly("along [weight 1 into the output]");
         assertThat(classified.unnamedDirection()).isTrue();
     }
 }

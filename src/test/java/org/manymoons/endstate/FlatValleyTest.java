@@ -2,11 +2,14 @@ package org.manymoons.endstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.endstate.FlatValley.Finding;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 import org.manymoons.rounding.RoundingBound;
 import org.manymoons.spectrum.Spectrum;
@@ -163,5 +166,21 @@ class FlatValleyTest {
                 new double[] {multiple * 1e-15, 1}, new double[][] {{R, -R}, {R, R}}, new double[] {1e-15, 1e-15});
         Finding finding = FlatValley.explore(along(ONE, new double[] {R, -R}, t -> 5, t -> 0), new double[2], spectrum);
         assertThat(finding.names()).hasSize(names);
+    }
+
+    /** The second is 0.6 apart from the first, the third 0.8 (first) + 0.6 times what is then new: nothing of its own. */
+    @ParameterizedTest
+    @CsvSource({"0.8, 0.6, 0, 2", "0.8, 0.6, 0.05, 3", "0, 1, 0, 2", "0.6, -0.8, 0, 2"})
+    void whatTwoDirectionsAslantSpanTogetherIsNotNamedAgain(double x, double y, double z, int names) {
+        Samples samples = new Samples(new double[][] {{1, 0}, {0, 1}, {-1, -2}}, new double[] {0.25, 0.75, 0.5});
+        MadeUp level = new MadeUp(
+                Network.of(2, List.of(), Activation.TANH, 0),
+                samples,
+                p -> 5,
+                p -> new double[3],
+                p -> MadeUp.diagonal(0, 0, 0));
+        double[][] flat = {{1, 0, 0}, {0.8, 0.6, 0}, {x, y, z}};
+        Spectrum spectrum = new Spectrum(new double[3], flat, new double[] {1e-15, 1e-15, 1e-15});
+        assertThat(FlatValley.explore(level, new double[3], spectrum).names()).hasSize(names);
     }
 }

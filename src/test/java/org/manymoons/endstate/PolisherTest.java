@@ -44,12 +44,14 @@ class PolisherTest {
         EndState first = Polisher.polish(objective, Landscapes.perturbed(exact, 0.02, 1));
         EndState second = Polisher.polish(objective, Landscapes.perturbed(exact, 0.02, 2));
 
-        assertThat(first.kind()).as(first.reasons().toString()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(first.kind())
+                .as(first.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(first.loss()).isCloseTo(minimum.get("cost").asDouble(), within(1e-14));
-        assertThat(first.gradientMaxAbs()).isLessThan(1e-13);
+        assertThat(first.decision().gradientMaxAbs()).isLessThan(1e-13);
         assertThat(first.spectrum().eigenvalues()[0])
                 .isCloseTo(minimum.get("hessian_min_eigenvalue").asDouble(), withinPercentage(0.01));
-        assertThat(first.newtonStep()).isLessThan(1e-8);
+        assertThat(first.decision().newtonStep()).isLessThan(1e-8);
         assertThat(SameEndState.of(objective, first, second).verdict()).isEqualTo(SameEndState.Verdict.SAME);
     }
 
@@ -61,7 +63,8 @@ class PolisherTest {
         EndState end = Polisher.polish(
                 objective, Landscapes.perturbed(Landscapes.parameters(minimum, objective.network()), 0.5, 3));
         assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(end.conditionNumber()).isCloseTo(18.113419431174897 / 1.4918764265879226e-11, within(1e8));
+        assertThat(end.decision().conditionNumber())
+                .isCloseTo(18.113419431174897 / 1.4918764265879226e-11, within(1e8));
     }
 
     @ParameterizedTest
@@ -137,7 +140,7 @@ class PolisherTest {
         for (double bias : new double[] {-4, -2, -1.238, 1.238, 2, 4}) {
             EndState state = Polisher.inspect(objective, withDeadUnit(three, bias));
             assertThat(state.kind()).isEqualTo(Kind.FLAT_MINIMUM);
-            assertThat(state.freeDirections()).containsExactly("bias of dead unit 4");
+            assertThat(state.decision().freeDirections()).containsExactly("bias of dead unit 4");
             assertThat(state.loss()).isCloseTo(0.08907427166887286, within(1e-14)); // minima.json
             assertThat(SameEndState.of(objective, first, state).verdict()).isEqualTo(SameEndState.Verdict.SAME);
         }
@@ -167,9 +170,11 @@ class PolisherTest {
     void identityUnitsAreLogisticRegressionWithAFlatValley() {
         Objective objective = Objective.of(Network.of(2, List.of(2), Activation.IDENTITY, 0), MOONS);
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 200, 0.5));
-        assertThat(end.kind()).as(end.reasons().toString()).isEqualTo(Kind.FLAT_MINIMUM);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isEqualTo(Kind.FLAT_MINIMUM);
         assertThat(end.loss()).isCloseTo(LOGISTIC_REGRESSION, within(1e-13));
-        assertThat(end.freeDirections()).hasSize(9 - 3); // P parameters, of which the affine map takes d + 1
+        assertThat(end.decision().freeDirections()).hasSize(9 - 3); // P parameters, of which the affine map takes d + 1
     }
 
     private static final double LOGISTIC_REGRESSION = 0.29399154020147306; // Newton's method in NumPy on the same data
@@ -178,8 +183,10 @@ class PolisherTest {
     @EnumSource(names = {"TANH", "SIGMOID", "SOFTSIGN", "SWISH", "GELU"})
     void withWeightDecaySmoothActivationsEndInAMinimum(Activation activation) {
         EndState end = polishedWithWeightDecay(activation);
-        assertThat(end.kind()).as(end.reasons().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
-        assertThat(end.gradientMaxAbs()).isLessThan(1e-12);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
+        assertThat(end.decision().gradientMaxAbs()).isLessThan(1e-12);
     }
 
     /** Their units can go linear at no cost in weights: the bias may drift for ever, which is no minimum to claim. */
@@ -188,7 +195,7 @@ class PolisherTest {
     void unitsThatGoLinearAreNeverCalledASaddleOrAChannel(Activation activation) {
         EndState end = polishedWithWeightDecay(activation);
         assertThat(end.kind()).isNotIn(Kind.SADDLE, Kind.CHANNEL_TO_INFINITY);
-        assertThat(end.gradientMaxAbs()).isLessThan(1e-8);
+        assertThat(end.decision().gradientMaxAbs()).isLessThan(1e-8);
     }
 
     private static EndState polishedWithWeightDecay(Activation activation) {
@@ -202,8 +209,10 @@ class PolisherTest {
         Samples few = new Samples(Arrays.copyOf(MOONS.inputs(), 300), Arrays.copyOf(MOONS.labels(), 300));
         Objective objective = Objective.of(Network.of(2, List.of(3, 2), Activation.TANH, 1e-3), few);
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 2, 1000, 0.5));
-        assertThat(end.kind()).as(end.reasons().toString()).isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
-        assertThat(end.gradientMaxAbs()).isLessThan(1e-14);
+        assertThat(end.kind())
+                .as(end.decision().reasons().sentences().toString())
+                .isIn(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
+        assertThat(end.decision().gradientMaxAbs()).isLessThan(1e-14);
     }
 
     @Test

@@ -28,15 +28,15 @@ class PolisherTurnsTest {
         assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(end.parameters()).containsExactly(new double[] {Math.log(3), 0}, within(1e-14));
         assertThat(end.loss()).isCloseTo(Math.log(4) - 0.75 * Math.log(3), within(1e-15));
-        assertThat(end.iterations()).isBetween(2, 40);
+        assertThat(end.decision().iterations()).isBetween(2, 40);
     }
 
     @Test
     void aUnitThatTheDataDoNotWantEndsExactlyAtZero() {
         // l2 above 1/4, see ClassifierTest: zero weights are the only minimum
         EndState end = Polisher.polish(unit(0.3), new double[] {0.4, 0.5, -0.3, 0.2});
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.FLAT_MINIMUM);
-        assertThat(end.freeDirections()).containsExactly("bias of dead unit 1");
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.FLAT_MINIMUM);
+        assertThat(end.decision().freeDirections()).containsExactly("bias of dead unit 1");
         assertThat(end.parameters()[0]).isZero();
         assertThat(end.parameters()[2]).isZero();
         assertThat(end.parameters()[3]).isCloseTo(0, within(1e-14));
@@ -47,8 +47,8 @@ class PolisherTurnsTest {
     void aUnitThatTheDataWantIsFoundFromTheSaddleWhereItIsDead() {
         // w = a = v, b = c = 0 by symmetry: the least of log loss of v tanh(v) + 0.1 v^2, where its slope is 0
         EndState end = Polisher.polish(unit(0.1), new double[4]);
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(end.iterations()).isPositive();
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.decision().iterations()).isPositive();
         double[] p = end.parameters();
         assertThat(p[1]).isCloseTo(0, within(1e-12));
         assertThat(p[3]).isCloseTo(0, within(1e-12));
@@ -65,8 +65,8 @@ class PolisherTurnsTest {
         EndState end = Polisher.polish(
                 Objective.of(Network.of(1, List.of(1), Activation.TANH, 0), hard), new double[] {0.1, 0, 0.1, 0});
         assertThat(end.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.SEPARABLE);
-        assertThat(end.iterations()).isPositive();
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.SEPARABLE);
+        assertThat(end.decision().iterations()).isPositive();
     }
 
     @Test
@@ -74,9 +74,28 @@ class PolisherTurnsTest {
         Samples samples = Landscapes.saying(x -> 0.5 - Math.exp(0.8 * x[0] - 0.6 * x[1]), 60, 1);
         Objective objective = Landscapes.objective(samples, 1, Activation.TANH, 0);
         EndState end = Polisher.polish(objective, Landscapes.trained(objective, 1, 300, 1.2));
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(end.channel().groups()).extracting(Channel.Group::way).containsExactly(Channel.Way.SATURATE);
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.SATURATE);
         assertThat(end.channel().limit()).isCloseTo(Landscapes.entropy(samples), within(1e-12));
+    }
+
+    /** Told to stop until the Hessian is asked for, which the judgement does first: no step is made, then a channel is found. */
+    @Test
+    void whatHasNotConvergedMayBeInAChannel() {
+        Samples samples = Landscapes.saying(x -> 0.3 + 1.4 * x[0] - 0.9 * x[1], 40, 1);
+        Objective plain = Objective.of(Network.of(2, List.of(1), Activation.TANH, 0), samples);
+        int[] hessians = {0};
+        MadeUp counting = new MadeUp(plain.network(), samples, plain::loss, plain::gradient, p -> {
+            hessians[0]++;
+            return plain.hessian(p);
+        });
+        double[] start = {0.14, -0.09, 0, 10, 0.3};
+        assertThat(Polisher.polish(counting, start, () -> true).kind()).isEqualTo(Kind.NOT_CONVERGED);
+        hessians[0] = 0;
+        EndState end = Polisher.polish(counting, start, () -> hessians[0] == 0);
+        assertThat(end.kind()).as("%s", end.decision().reasons()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().groups()).extracting(Channel.UnitGroup::way).containsExactly(Channel.Way.FADE);
+        assertThat(end.decision().iterations()).isZero();
     }
 
     @Test
@@ -85,7 +104,7 @@ class PolisherTurnsTest {
         EndState end = Polisher.inspect(unit(0.1), p);
         assertThat(end.kind()).isEqualTo(Kind.NOT_CONVERGED);
         assertThat(end.parameters()).containsExactly(p);
-        assertThat(end.iterations()).isZero();
+        assertThat(end.decision().iterations()).isZero();
     }
 
     @Test
@@ -94,7 +113,7 @@ class PolisherTurnsTest {
         EndState end = Polisher.polish(unit(0.1), p, () -> true);
         assertThat(end.kind()).isEqualTo(Kind.NOT_CONVERGED);
         assertThat(end.parameters()).containsExactly(p);
-        assertThat(end.iterations()).isZero();
+        assertThat(end.decision().iterations()).isZero();
         EndState saddle = Polisher.polish(unit(0.1), new double[4], () -> true);
         assertThat(saddle.kind()).isEqualTo(Kind.SADDLE);
         assertThat(saddle.parameters()).containsExactly(new double[4]);
@@ -107,7 +126,7 @@ class PolisherTurnsTest {
                 new double[][] {{-1}, {-1}, {-1}, {-1}, {1}, {1}, {1}, {1}}, new double[] {1, 0, 0, 0, 1, 1, 1, 0});
         Network softmax = Network.of(1, List.of(), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 0);
         EndState end = Polisher.polish(Objective.of(softmax, two), new double[] {0.5, 0.25, 3, 1});
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
         double half = Math.log(3) / 2;
         assertThat(end.parameters()).containsExactly(new double[] {0.375 - half, 0.375 + half, 2, 2}, within(1e-12));
     }
@@ -138,9 +157,9 @@ class PolisherTurnsTest {
         double[] p = {0.375, 0.5};
         MadeUp bowl = MadeUp.quadratic(network, MadeUp.TWO, p, MadeUp.diagonal(1, 2), 0, 0);
         EndState end = Polisher.polish(bowl, p);
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(end.parameters()).containsExactly(p);
-        assertThat(end.iterations()).isEqualTo(3);
+        assertThat(end.decision().iterations()).isEqualTo(3);
     }
 
     @Test
@@ -156,7 +175,7 @@ class PolisherTurnsTest {
                 p -> MadeUp.diagonal(1, 1, 1, 1));
         EndState end = Polisher.polish(objective, new double[] {small, 0, small, 0});
         assertThat(end.parameters()).containsExactly(0, 0, 0, 1);
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
     }
 
     private static double[] pull(double[] p, double small) {

@@ -47,19 +47,20 @@ class SameEndStateDecisionsTest {
         Arrays.fill(ones, 1);
         Spectrum spectrum = spectrum(ones, new double[parameters.length]);
         return new EndState(
-                parameters,
-                kind,
-                loss,
-                lossBound,
-                0,
-                0,
-                spectrum,
-                1,
-                0,
-                channel,
-                Collections.nCopies(free, "free"),
-                0,
-                List.of());
+                new EndState.Decision(
+                        kind,
+                        loss,
+                        lossBound,
+                        0,
+                        0,
+                        1,
+                        0,
+                        0,
+                        Collections.nCopies(free, "free"),
+                        Reasons.of(),
+                        parameters,
+                        channel),
+                spectrum);
     }
 
     private static EndState strict(double... parameters) {
@@ -70,14 +71,15 @@ class SameEndStateDecisionsTest {
         return state(Kind.FLAT_MINIMUM, 0.5, 1e-15, null, free, parameters);
     }
 
-    private static EndState channel(double limit, double error, Channel.@Nullable Group group, double... predictions) {
-        List<Channel.Group> groups = group == null ? List.of() : List.of(group);
+    private static EndState channel(
+            double limit, double error, Channel.@Nullable UnitGroup group, double... predictions) {
+        List<Channel.UnitGroup> groups = group == null ? List.of() : List.of(group);
         Channel channel = new Channel(groups, List.of(), limit, error, predictions);
         return state(Kind.CHANNEL_TO_INFINITY, 77, 1e-15, channel, 0, 3, 1, 1, 0);
     }
 
-    private static Channel.Group group(Way way, Integer... units) {
-        return new Channel.Group(way, List.of(units), 1, 1, List.of());
+    private static Channel.UnitGroup group(Way way, Integer... units) {
+        return new Channel.UnitGroup(way, List.of(units), 1, 1, List.of());
     }
 
     private static SameEndState compared(EndState a, EndState b) {
@@ -149,8 +151,7 @@ class SameEndStateDecisionsTest {
         EndState a = strict(3, 1, 1, 0);
         // curvature 2 known to 1, 0.5 known to 0.1; one within its bound and one below zero say nothing
         Spectrum known = spectrum(new double[] {2, 0.5, 0.5, -2}, new double[] {1, 0.1, 0.5, 0});
-        EndState b = new EndState(
-                a.parameters(), a.kind(), a.loss(), a.lossBound(), 0, 0, known, 1, 0, null, List.of(), 0, List.of());
+        EndState b = new EndState(a.decision(), known);
         SameEndState same = SameEndState.of(objective, b, b);
         assertThat(same.parameterError()).isCloseTo(2 * Math.hypot(3e-3, 4e-3 / 0.4), within(1e-11));
         double function = 2 * Math.sqrt(2 * (9e-6 + 16e-6 / 0.4)) + 2e-12;
@@ -214,7 +215,7 @@ class SameEndStateDecisionsTest {
     @Test
     void channelsInDifferentWaysOrOfDifferentSizeAreUndecided() {
         EndState merge = channel(0.4, 0, group(Way.MERGE, 0, 1), 0.5, 0.5);
-        for (Channel.Group other : List.of(group(Way.FADE, 0, 1), group(Way.MERGE, 0, 1, 2))) {
+        for (Channel.UnitGroup other : List.of(group(Way.FADE, 0, 1), group(Way.MERGE, 0, 1, 2))) {
             SameEndState same = compared(merge, channel(0.4, 0, other, 0.5, 0.5));
             assertThat(same.verdict()).isEqualTo(Verdict.UNDECIDED);
             assertThat(same.reasons()).singleElement().asString().startsWith("equal limits, but different ways");

@@ -44,7 +44,7 @@ class SoftmaxPolishTest {
         EndState one = Polisher.polish(Objective.of(sigmoid, samples), new double[3]);
         EndState two = Polisher.polish(Objective.of(softmax, samples), start(softmax));
         assertThat(one.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(two.kind()).as("%s", two.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(two.kind()).as("%s", two.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(two.loss()).isCloseTo(one.loss(), within(1e-14));
         assertThat(two.spectrum().eigenvalues()).hasSize(3);
         double[] p = two.parameters();
@@ -69,7 +69,7 @@ class SoftmaxPolishTest {
         Network network = Network.of(2, List.of(2), Activation.TANH, kind, outputs, 0.001);
         Objective objective = Objective.of(network, noisy(Math.max(2, outputs)));
         EndState end = Polisher.polish(objective, start(network));
-        assertThat(end.kind()).as("%s", end.reasons()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
         EndState other = Polisher.polish(objective, shifted(network, end.parameters(), 0.5));
         assertThat(other.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(SameEndState.verdict(objective, end, other)).isEqualTo(SameEndState.Verdict.SAME);
@@ -101,7 +101,8 @@ class SoftmaxPolishTest {
             Network network = Network.of(2, List.of(6), Activation.TANH, kind, 3, 0.001);
             Objective objective = Objective.of(network, noisy(3));
             Spectrum spectrum = Spectrum.of(objective, start(network));
-            ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, start(network), objective.samples());
+            ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, start(network), objective.samples())
+                    .orElseThrow();
             double[] values = spectrum.eigenvalues();
             assertThat(ends.smallest()).isCloseTo(values[0], within(1e-7));
             assertThat(ends.largest()).isCloseTo(values[values.length - 1], within(1e-7));

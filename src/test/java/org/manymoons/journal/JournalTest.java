@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.SeedEnd;
 import org.manymoons.channel.Channel;
-import org.manymoons.channel.Channel.Group;
 import org.manymoons.channel.Channel.Station;
+import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.Channel.Way;
+import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.json.Json;
 import org.manymoons.sweep.SweptSeed;
 
@@ -40,7 +42,7 @@ class JournalTest {
             1e17,
             new double[] {1 / 3.0},
             new Channel(
-                    List.of(new Group(Way.MERGE_AND_SATURATE, List.of(0, 3), 1 - 1e-16, 0.99, List.of())),
+                    List.of(new UnitGroup(Way.MERGE_AND_SATURATE, List.of(0, 3), 1 - 1e-16, 0.99, List.of())),
                     List.of(new Station(1e3, 0.25), new Station(1e5, 0.2499)),
                     0.255,
                     3e-16,
@@ -323,20 +325,20 @@ class JournalTest {
     @Test
     void anEndStateLacksNothing() {
         assertThatThrownBy(() -> SeedEnd.failed(3, null)).hasMessage("either an end state or why it failed: seed=3");
-        SeedEnd.Polished end = MINIMUM.endState();
+        EndState.Decision end = MINIMUM.endState();
         assertThatThrownBy(() -> new SeedEnd(3, "why", end)).hasMessage("either an end state or why it failed: seed=3");
         double[] p = end.parameters();
         for (ThrowingCallable lacking : List.<ThrowingCallable>of(
-                () -> polished(null, List.of(), List.of(), p),
-                () -> polished(Kind.SADDLE, null, List.of(), p),
+                () -> polished(null, List.of(), Reasons.of(), p),
+                () -> polished(Kind.SADDLE, null, Reasons.of(), p),
                 () -> polished(Kind.SADDLE, List.of(), null, p),
-                () -> polished(Kind.SADDLE, List.of(), List.of(), null))) {
+                () -> polished(Kind.SADDLE, List.of(), Reasons.of(), null))) {
             assertThatThrownBy(lacking).hasMessageStartingWith("an end state needs a kind");
         }
     }
 
-    private static void polished(Kind kind, List<String> free, List<String> reasons, double[] parameters) {
-        new SeedEnd.Polished(kind, 0, 0, 0, 0, 1, 0, 0, free, reasons, parameters, null);
+    private static void polished(Kind kind, List<String> free, Reasons reasons, double[] parameters) {
+        new EndState.Decision(kind, 0, 0, 0, 0, 1, 0, 0, free, reasons, parameters, null);
     }
 
     /** The lines as an older version wrote them. */
@@ -373,7 +375,7 @@ class JournalTest {
         return new SeedEnd(
                 seed,
                 null,
-                new SeedEnd.Polished(
+                new EndState.Decision(
                         kind,
                         0.1,
                         1e-17,
@@ -383,7 +385,7 @@ class JournalTest {
                         Double.NaN,
                         12,
                         List.of("bias of unit 1"),
-                        List.of("because \"so\"\n"),
+                        new Reasons(List.of("because \"so\"\n"), kind == Kind.FLAT_MINIMUM),
                         parameters,
                         channel));
     }

@@ -77,6 +77,8 @@ class LockstepTest {
         assertThat(lockstep(updater, Gradient::gradient).check(step)).satisfies(outcome -> {
             assertThat(outcome.agrees()).isFalse();
             assertThat(outcome.parameter()).isEqualTo(5);
+            assertThat(outcome.difference()).isEmpty();
+            assertThat(outcome.absolute()).isEmpty();
         });
     }
 
@@ -104,12 +106,12 @@ class LockstepTest {
                 Samples samples = new Samples(new double[][] {{0}}, new double[] {1});
                 double[] p = {before, 0}; // the weight of an input of 0 has no gradient
                 double[] after = {before + share * 1e-6 * Math.max(1, before), 0.6};
-                Lockstep.Outcome outcome = new Lockstep(network, updater, CLIPPED, 1e-6)
+                Lockstep.UpdateCheck outcome = new Lockstep(network, updater, CLIPPED, 1e-6)
                         .check(new ObservedUpdate(0, samples, p, new double[0], after, new double[0]));
                 assertThat(outcome.agrees()).isEqualTo(share < 1);
                 assertThat(outcome.parameter()).isZero();
-                assertThat(outcome.difference()).isCloseTo(share * 1e-6, within(1e-9));
-                assertThat(outcome.absolute()).isCloseTo(share * 1e-6 * Math.max(1, before), within(1e-8));
+                assertThat(outcome.difference()).hasValueCloseTo(share * 1e-6, within(1e-9));
+                assertThat(outcome.absolute()).hasValueCloseTo(share * 1e-6 * Math.max(1, before), within(1e-8));
                 assertThat(outcome.allowed()).isEqualTo(1e-6);
             }
         }
@@ -133,12 +135,12 @@ class LockstepTest {
         assertThat(allowed).isGreaterThan(1e-10);
         for (double share : new double[] {0.99, 1.01}) {
             double[] after = {weight + share * allowed * scale, -weight};
-            Lockstep.Outcome outcome = new Lockstep(network, adam, CLIPPED, 1e-15)
+            Lockstep.UpdateCheck outcome = new Lockstep(network, adam, CLIPPED, 1e-15)
                     .check(new ObservedUpdate(0, samples, before, state, after, state));
             assertThat(outcome.agrees()).isEqualTo(share < 1);
             assertThat(outcome.parameter()).isZero();
             assertThat(outcome.allowed()).isCloseTo(allowed, within(1e-5 * allowed));
-            assertThat(outcome.difference()).isCloseTo(share * allowed, within(1e-5 * allowed));
+            assertThat(outcome.difference()).hasValueCloseTo(share * allowed, within(1e-5 * allowed));
         }
     }
 
@@ -148,7 +150,7 @@ class LockstepTest {
         Updater updater = new Updater.Sgd(1);
         Samples samples = new Samples(new double[][] {{0, 0}}, new double[] {1});
         double[] after = {1e-6, 1e-6, 0.5};
-        Lockstep.Outcome outcome = new Lockstep(network, updater, CLIPPED, 1e-6)
+        Lockstep.UpdateCheck outcome = new Lockstep(network, updater, CLIPPED, 1e-6)
                 .check(new ObservedUpdate(0, samples, new double[3], new double[0], after, new double[0]));
         assertThat(outcome.agrees()).isTrue();
         assertThat(outcome.parameter()).isZero();
@@ -166,7 +168,7 @@ class LockstepTest {
             double rounding = RoundingBound.of(network, before, samples).gradient()[1]
                     + SaturationBound.gradient(network, before, samples, CLIPPED)[1];
             after[1] += rounding;
-            Lockstep.Outcome outcome = new Lockstep(network, updater, CLIPPED, 1e-17)
+            Lockstep.UpdateCheck outcome = new Lockstep(network, updater, CLIPPED, 1e-17)
                     .check(new ObservedUpdate(0, samples, before, new double[0], after, new double[0]));
             assertThat(outcome.clipped()).isEqualTo(bias == 0 ? 0 : 1);
             assertThat(outcome.agrees()).isEqualTo(bias != 0);

@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,41 @@ class HostileModelTest {
         return model(configuration().replace(from, to), coefficients());
     }
 
+    private static byte[] encoded(Charset charset) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        String named = configuration().replace("\"layer0\"", "\"sch\u00f6n\"");
+        entries.put(ModelZip.CONFIGURATION, named.getBytes(charset));
+        entries.put(ModelZip.COEFFICIENTS, coefficients());
+        return zip(entries);
+    }
+
+    /** So many hidden layers of so many units, with two inputs. */
+    private static String layers(int depth, int units) {
+        StringBuilder confs = new StringBuilder();
+        for (int l = 0; l < depth; l++) {
+            confs.append("{'layer': {'dense': {'nIn': ")
+                    .append(l == 0 ? 2 : units)
+                    .append(", 'nOut': ")
+                    .append(units);
+            confs.append(", 'activationFn': {'TanH': {}}}}}, ");
+        }
+        return ("{'confs': [" + confs + "{'layer': {'output': {'nIn': " + units
+                        + ", 'nOut': 1, 'activationFn': {'Sigmoid':" + " {}}, 'lossFn': {'BinaryXENT': {}}}}}]}")
+                .replace('\'', '"');
+    }
+
+    private static byte[] number(double last) throws IOException {
+        byte[] coefficients = coefficients();
+        return model(
+                configuration(), patched(coefficients, coefficients.length - 8, Double.doubleToRawLongBits(last), 8));
+    }
+
+    private static byte[] largeFloats() throws IOException {
+        double[] values = new double[13];
+        Arrays.fill(values, 3e38);
+        return model(configuration(), Nd4jArray.row(values, true));
+    }
+
     static Stream<Arguments> files() throws IOException {
         byte[] whole = Files.readAllBytes(EXAMPLE);
         byte[] coefficients = coefficients();
@@ -207,6 +243,20 @@ class HostileModelTest {
                         "preprocessor",
                         swapped("\"inputPreProcessors\" : { }", "\"inputPreProcessors\" : {\"0\": {}}"),
                         "input preprocessor"),
+                Arguments.of("UTF-16", encoded(StandardCharsets.UTF_16), "is not UTF-8 text"),
+                Arguments.of("UTF-16LE", encoded(StandardCharsets.UTF_16LE), "is not UTF-8 text"),
+                Arguments.of(
+                        "byte order mark", model("\uFEFF" + configuration(), coefficients), "is not readable JSON"),
+                Arguments.of("no UTF-8", encoded(StandardCharsets.ISO_8859_1), "is not UTF-8 text"),
+                Arguments.of("number of 10^8 digits", swapped("\"nin\" : 2", "\"nin\" : 1e99999999"), "has nin"),
+                Arguments.of("99 layers", model(layers(99, 1), coefficients), "100 layers are too many; at most 17"),
+                Arguments.of(
+                        "a million units",
+                        model(layers(1, 1_000_000), coefficients),
+                        "3,000,000 parameters are too many; at most 1,000,000"),
+                Arguments.of("overflowing", number(1.7e308), "its number 12 is 1.7E308; finite numbers up to 1.0E30"),
+                Arguments.of("large", number(-1.1e30), "its number 12 is -1.1E30; finite numbers up to 1.0E30"),
+                Arguments.of("large float", largeFloats(), "its number 0 is 3.0"),
                 Arguments.of(
                         "NaN",
                         model(
@@ -285,7 +335,7 @@ class HostileModelTest {
 
     @Test
     void aFolderAndAMissingFileAreRefused() {
-        assertThatThrownBy(() -> SavedModel.read(temp)).hasMessage(temp + ": is no file");
+        assertThatThrownBy(() -> SavedModel.read(temp)).hasMessage(temp + ": is a folder, not a file");
         assertThatThrownBy(() -> SavedModel.read(temp.resolve("none"))).hasMessageContaining("no such file");
     }
 

@@ -84,7 +84,9 @@ class Nd4jArrayTest {
                             a.values = new double[2];
                         }),
                         "says it has 3 numbers, but holds only 8 bytes"),
-                Arguments.of(with(a -> a.values[1] = Double.NaN), "its number 1 is NaN, which is not finite"),
+                Arguments.of(
+                        with(a -> a.values[1] = Double.NaN),
+                        "its number 1 is NaN; finite numbers up to 1.0E30 are read"),
                 Arguments.of(with(a -> a.values[2] = Double.POSITIVE_INFINITY), "its number 2 is Infinity"),
                 Arguments.of(with(a -> a.inform(0, 0, 0)), "its shape is described by 3 numbers"),
                 Arguments.of(with(a -> a.inform(0, 0, 1, 'c')), "its rank is 0, but"),

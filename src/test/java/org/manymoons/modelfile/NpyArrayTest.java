@@ -124,7 +124,7 @@ class NpyArrayTest {
     @Test
     void whatIsWrittenIsVersionOneAlignedAndReadAgain() {
         for (NpyArray array : new NpyArray[] {
-            NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2), NpyArray.of(new double[] {-0.1, 1e300}, 2)
+            NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2), NpyArray.of(new double[] {-0.1, 1e30}, 2)
         }) {
             byte[] bytes = array.bytes();
             int start = bytes.length - 8 * array.values().length;

@@ -15,7 +15,7 @@ class PenaltiesTest {
             {}                                                                             | 0    |
             {'l2': 0.5}                                                                    | 0.5  |
             {'l2': 'NaN'}                                                                  | 0    |
-            {'l2': 1e999}                                                                  | 0    |
+            {'l2': 1e999}                                                                  | 0    | a penalty of Infinity
             {'l1': 0.5}                                                                    | 0    | l1
             {'l1': 0}                                                                      | 0    |
             {'l1Bias': 0.5}                                                                | 0    | a penalty on biases
@@ -30,7 +30,12 @@ class PenaltiesTest {
             {'regularization': [{'@class': 'x.WeightDecay', 'coeff': FIXED}]}              | 0    | weightdecay
             {'regularization': [7]}                                                        | 0    | unknown regularisation
             {'regularization': [{'@class': 'x.L2Regularization', 'l2': STEPS}]}            | 0.25 | regularisation that changes during training
-            {'regularization': [{'@class': 'x.L2Regularization', 'l2': LESS}]}             | 0    | a negative penalty
+            {'regularization': [{'@class': 'x.L2Regularization', 'l2': LESS}]}             | 0    | a penalty of -0.25
+            {'regularization': [{'@class': 'x.L2Regularization', 'l2': VAST}]}          | 0    | a penalty of Infinity
+            {'regularization': [{'@class': 'x.L2Regularization', 'l2': WORD}]}             | 0    | a penalty of NaN
+            {'l2': -3}                                                                     | 0    | a penalty of -3.0
+            {'l2': 1e31}                                                                   | 0    | a penalty of 1.0E31
+            {'l2': 'NaN'}                                                                  | 0    |
             {'regularizationBias': [{'@class': 'x.L2Regularization', 'l2': FIXED}]}        | 0    | a penalty on biases
             {'regularizationBias': [{'@class': 'x.L1Regularization', 'l1': FIXED}]}        | 0    | a penalty on biases
             {'regularizationBias': [{'@class': 'x.L2Regularization', 'l2': NONE}]}         | 0    |
@@ -41,6 +46,8 @@ class PenaltiesTest {
         String text = json.replace("FIXED", "{'@class': 'x.FixedSchedule', 'value': 0.25}")
                 .replace("NONE", "{'@class': 'x.FixedSchedule', 'value': 0}")
                 .replace("LESS", "{'@class': 'x.FixedSchedule', 'value': -0.25}")
+                .replace("VAST", "{'@class': 'x.FixedSchedule', 'value': 1e999}")
+                .replace("WORD", "{'@class': 'x.FixedSchedule', 'value': 'x'}")
                 .replace("STEPS", "{'@class': 'x.StepSchedule', 'value': 0.25}")
                 .replace('\'', '"');
 

@@ -72,7 +72,7 @@ class WeightArraysTest {
         expectTheNetwork(WeightArrays.read(temp.resolve("W1.npy"), Activation.RELU, 0.5));
         Files.delete(temp.resolve("b2.npy"));
         Files.createDirectory(temp.resolve("b2.npy"));
-        expectRefused(temp.resolve("W1.npy"), "b2.npy: cannot be read");
+        expectRefused(temp.resolve("W1.npy"), "b2.npy: is a folder, not a file");
     }
 
     @Test
@@ -102,7 +102,7 @@ class WeightArraysTest {
         NpyArray wide = NpyArray.of(new double[] {1, 2}, 2, 1);
         expectRefused(npz("W1", W1, "b1", B1, "W2", wide, "b2", B2), "W2 is [2, 1] and b2 [1]");
         expectRefused(Files.write(temp.resolve("b.npz"), new byte[3]), "no others, found none");
-        expectRefused(temp.resolve("none.npz"), "none.npz: cannot be read as .npz");
+        expectRefused(temp.resolve("none.npz"), "none.npz: there is no such file");
     }
 
     @Test

@@ -29,34 +29,32 @@ class ComparisonOnDataTest {
     /** The loss of a logistic regression is convex, so there is one minimum and no barrier. */
     @Test
     void twoLogisticRegressionsEndInTheOneMinimum() {
-        Comparison.Explained compared = Comparison.of(
+        Comparison compared = Comparison.of(
                 Fabricated.model("a.zip", LINE, 0.5, 0.1), Fabricated.model("b.zip", LINE, -0.3, 0.2), QUARTERS);
 
-        Comparison figures = compared.figures();
-        assertThat(figures.verdict()).isEqualTo(PairVerdict.SAME_MINIMUM_AFTER_POLISHING);
-        assertThat(figures.polished()).satisfies(polished -> {
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_MINIMUM_AFTER_POLISHING);
+        assertThat(compared.polished()).satisfies(polished -> {
             assertThat(polished.same()).isTrue();
-            for (Comparison.End end : List.of(polished.a(), polished.b())) {
+            for (Comparison.PolishedEnd end : List.of(polished.a(), polished.b())) {
                 assertThat(end.kind()).isEqualTo(Kind.STRICT_MINIMUM);
                 assertThat(end.cost()).isCloseTo(Fabricated.ENTROPY_OF_A_QUARTER, within(1e-15));
             }
         });
-        assertThat(figures.barrierRaw()).isZero();
+        assertThat(compared.barrierRaw()).isZero();
         assertThat(compared.reasons()).singleElement().asString().startsWith("equal costs; aligned they are ");
-        assertThat(figures.maxProbabilityDifference())
+        assertThat(compared.maxProbabilityDifference())
                 .isCloseTo(1 / (1 + Math.exp(-0.5)) - 1 / (1 + Math.exp(0.4)), within(1e-15));
-        assertThat(figures.labelDisagreement()).isEqualTo(1);
+        assertThat(compared.labelDisagreement()).isEqualTo(1);
     }
 
     /** Half a turn of the square makes one of the other, so their costs are equal and their functions are not. */
     @Test
     void theMinimaOfTwoCornersAreDifferentThoughTheirCostsAreEqual() {
-        Comparison figures = Comparison.of(
-                        nudged("a.zip", Fabricated.xorMinimum(1)), nudged("b.zip", Fabricated.xorMinimum(-1)), XOR)
-                .figures();
+        Comparison compared = Comparison.of(
+                nudged("a.zip", Fabricated.xorMinimum(1)), nudged("b.zip", Fabricated.xorMinimum(-1)), XOR);
 
-        assertThat(figures.verdict()).isEqualTo(PairVerdict.DIFFERENT_END_STATES);
-        assertThat(figures.polished()).satisfies(polished -> {
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.DIFFERENT_END_STATES);
+        assertThat(compared.polished()).satisfies(polished -> {
             assertThat(polished.same()).isFalse();
             assertThat(polished.a().cost()).isCloseTo(Fabricated.XOR_COST, within(1e-15));
             assertThat(polished.b().cost()).isCloseTo(Fabricated.XOR_COST, within(1e-15));
@@ -65,14 +63,13 @@ class ComparisonOnDataTest {
 
     @Test
     void eachEndIsSaidWithItsOwnCostAndKind() {
-        Comparison figures = Comparison.of(
-                        nudged("a.zip", Fabricated.xorMinimum(1)),
-                        Fabricated.model("b.zip", Fabricated.xorNetwork(), 0, 0, 1, 0, 0),
-                        XOR)
-                .figures();
+        Comparison compared = Comparison.of(
+                nudged("a.zip", Fabricated.xorMinimum(1)),
+                Fabricated.model("b.zip", Fabricated.xorNetwork(), 0, 0, 1, 0, 0),
+                XOR);
 
-        assertThat(figures.verdict()).isEqualTo(PairVerdict.DIFFERENT_END_STATES);
-        assertThat(figures.polished()).satisfies(polished -> {
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.DIFFERENT_END_STATES);
+        assertThat(compared.polished()).satisfies(polished -> {
             assertThat(polished.a().kind()).isEqualTo(Kind.STRICT_MINIMUM);
             assertThat(polished.b().kind()).isEqualTo(Kind.FLAT_MINIMUM);
             assertThat(polished.b().cost()).isCloseTo(Math.log(2), within(1e-14));
@@ -83,11 +80,11 @@ class ComparisonOnDataTest {
     @Test
     void separatedClassesLeaveItOpenWhetherTheEndsAreOne() {
         ModelData separable = Fabricated.data(new Samples(new double[][] {{-1}, {1}}, new double[] {0, 1}));
-        Comparison.Explained compared = Comparison.of(
+        Comparison compared = Comparison.of(
                 Fabricated.model("a.zip", LINE, 0.5, 0.1), Fabricated.model("b.zip", LINE, 2, -0.2), separable);
 
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared.figures().polished()).satisfies(polished -> {
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(compared.polished()).satisfies(polished -> {
             assertThat(polished.a().kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(polished.same()).isNull();
         });
@@ -99,34 +96,34 @@ class ComparisonOnDataTest {
     @Test
     void theBarrierBetweenAUnitAndItsFlipVanishesOnceTheyAreAligned() {
         ModelData signs = Fabricated.data(new Samples(new double[][] {{-1}, {1}}, new double[] {0, 1}));
-        Comparison.Explained compared = Comparison.of(
+        Comparison compared = Comparison.of(
                 Fabricated.model("a.zip", Fabricated.oneUnit(0), 1, 0, 2, 0),
                 Fabricated.model("b.zip", Fabricated.oneUnit(0), -1, 0, -2, 0),
                 signs);
 
         double end = Math.log1p(Math.exp(-2 * Math.tanh(1)));
-        assertThat(compared.figures().barrierRaw()).isCloseTo(Math.log(2) - end, within(1e-15));
-        assertThat(compared.figures().barrierAligned()).isCloseTo(0, within(1e-15));
-        assertThat(compared.raw().losses()[25]).isCloseTo(Math.log(2), within(1e-15));
-        assertThat(compared.aligned().losses()).hasSize(51);
-        assertThat(compared.aligned().losses()[25]).isCloseTo(end, within(1e-15));
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(compared.barrierRaw()).isCloseTo(Math.log(2) - end, within(1e-15));
+        assertThat(compared.barrierAligned()).isCloseTo(0, within(1e-15));
+        assertThat(compared.lines().raw().losses()[25]).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(compared.lines().aligned().losses()).hasSize(51);
+        assertThat(compared.lines().aligned().losses()[25]).isCloseTo(end, within(1e-15));
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
         assertThat(compared.reasons()).containsExactly("aligned they are 0.0 apart at a norm of 2.24");
-        assertThat(compared.figures().polished().same()).isTrue();
+        assertThat(compared.polished().same()).isTrue();
     }
 
     @Test
     void modelsOfOtherShapesAreComparedByFunctionOnly() {
-        Comparison.Explained compared = Comparison.of(
+        Comparison compared = Comparison.of(
                 Fabricated.model("a.zip", LINE, Math.log(3), 0),
                 Fabricated.model("b.zip", Fabricated.oneUnit(0), 0, 0, 0, 0),
                 QUARTERS);
 
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared.figures().maxProbabilityDifference()).isCloseTo(0.25, within(1e-15));
-        assertThat(compared.figures().labelDisagreement()).isEqualTo(0.5);
-        assertThat(compared.figures().rawDistance()).isNull();
-        assertThat(compared.raw()).isNull();
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(compared.maxProbabilityDifference()).isCloseTo(0.25, within(1e-15));
+        assertThat(compared.labelDisagreement()).isEqualTo(0.5);
+        assertThat(compared.rawDistance()).isNull();
+        assertThat(compared.lines()).isNull();
         assertThat(compared.reasons())
                 .containsExactly("their shapes or activations differ, so they are compared by function only");
     }
@@ -135,21 +132,20 @@ class ComparisonOnDataTest {
     @Test
     void aNormaliserIsPartOfTheFunction() {
         FeatureScaling doubled = new FeatureScaling(new double[] {0}, new double[] {2});
-        Comparison figures = Comparison.of(
-                        Fabricated.model("a.zip", LINE, 2, 0),
-                        Fabricated.model("b.zip", LINE, false, doubled, null, 1, 0),
-                        QUARTERS)
-                .figures();
+        Comparison compared = Comparison.of(
+                Fabricated.model("a.zip", LINE, 2, 0),
+                Fabricated.model("b.zip", LINE, false, doubled, null, 1, 0),
+                QUARTERS);
 
-        assertThat(figures.maxProbabilityDifference()).isZero();
-        assertThat(figures.labelDisagreement()).isZero();
+        assertThat(compared.maxProbabilityDifference()).isZero();
+        assertThat(compared.labelDisagreement()).isZero();
     }
 
     private static void expectNotPolished(SavedModel a, SavedModel b, ModelData data, String why) {
-        Comparison.Explained compared = Comparison.of(a, b, data);
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared.figures().polished()).isNull();
-        assertThat(compared.figures().barrierRaw()).isNotNull();
+        Comparison compared = Comparison.of(a, b, data);
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(compared.polished()).isNull();
+        assertThat(compared.barrierRaw()).isNotNull();
         assertThat(compared.reasons()).containsExactly("they were not polished: " + why);
     }
 
@@ -178,13 +174,13 @@ class ComparisonOnDataTest {
     @Test
     void aScaledReluUnitIsTheSameThoughNothingIsPolished() {
         Network kinked = Network.of(1, List.of(1), Activation.RELU, 0);
-        Comparison.Explained compared = Comparison.of(
+        Comparison compared = Comparison.of(
                 Fabricated.model("a.zip", kinked, 1, 0.5, 1.5, 0),
                 Fabricated.model("b.zip", kinked, 3, 1.5, 0.5, 0),
                 QUARTERS);
 
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(compared.figures().signs()).isEqualTo(List.of(1));
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(compared.signs()).isEqualTo(List.of(1));
         assertThat(compared.reasons()).singleElement().asString().startsWith("aligned they are ");
         assertThat(compared.units()).singleElement().satisfies(unit -> {
             assertThat(unit.factor()).isCloseTo(1 / 3.0, within(1e-15));

@@ -21,53 +21,50 @@ class ComparisonTest {
     /** A with its units exchanged and the first of the two flipped. */
     private static final double[] MOVED = {-4, 1, 1, 2, -0.25, 0.5, -2, 3, 0.125};
 
-    private static Comparison.Explained compared(SavedModel a, SavedModel b) {
+    private static Comparison compared(SavedModel a, SavedModel b) {
         return Comparison.of(a, b, null);
     }
 
     @Test
     void exchangedAndFlippedUnitsAreTheSameUpToSymmetryByTheVeryMove() {
-        Comparison.Explained compared =
+        Comparison compared =
                 compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, MOVED));
 
-        Comparison figures = compared.figures();
-        assertThat(figures.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(figures.rawDistance())
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(compared.rawDistance())
                 .isCloseTo(Math.sqrt(25 + 1 + 9 + 9 + 0.5625 + 0.0625 + 25 + 1), within(1e-14));
-        assertThat(figures.alignedDistance()).isZero();
-        assertThat(figures.alignmentExact()).isTrue();
-        assertThat(figures.permutation()).isEqualTo(List.of(1, 0));
-        assertThat(figures.signs()).isEqualTo(List.of(1, -1));
-        assertThat(figures.unitResiduals()).isEqualTo(List.of(0.0, 0.0));
+        assertThat(compared.alignedDistance()).isZero();
+        assertThat(compared.alignmentExact()).isTrue();
+        assertThat(compared.permutation()).isEqualTo(List.of(1, 0));
+        assertThat(compared.signs()).isEqualTo(List.of(1, -1));
+        assertThat(compared.unitResiduals()).isEqualTo(List.of(0.0, 0.0));
         assertThat(compared.reasons()).containsExactly("without data only identity and symmetry can be told");
     }
 
     @Test
     void withoutDataNothingIsSaidOfPredictionsLossesAndPolishing() {
-        Comparison.Explained compared =
+        Comparison compared =
                 compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, MOVED));
 
-        Comparison figures = compared.figures();
-        assertThat(figures.maxProbabilityDifference()).isNull();
-        assertThat(figures.labelDisagreement()).isNull();
-        assertThat(figures.barrierRaw()).isNull();
-        assertThat(figures.barrierAligned()).isNull();
-        assertThat(figures.polished()).isNull();
-        assertThat(compared.raw()).isNull();
-        assertThat(compared.aligned()).isNull();
+        assertThat(compared.maxProbabilityDifference()).isNull();
+        assertThat(compared.labelDisagreement()).isNull();
+        assertThat(compared.barrierRaw()).isNull();
+        assertThat(compared.barrierAligned()).isNull();
+        assertThat(compared.polished()).isNull();
+        assertThat(compared.lines()).isNull();
     }
 
     @Test
     void aBiasThatDiffersIsTheResidualOfItsUnitAndLeavesItUndecided() {
         double[] other = MOVED.clone();
         other[4] = -0.35;
-        Comparison.Explained compared =
+        Comparison compared =
                 compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, other));
 
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared.figures().alignedDistance()).isCloseTo(0.1, within(1e-15));
-        assertThat((Double) compared.figures().unitResiduals().get(0)).isZero();
-        assertThat((Double) compared.figures().unitResiduals().get(1)).isCloseTo(0.1, within(1e-15));
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(compared.alignedDistance()).isCloseTo(0.1, within(1e-15));
+        assertThat((Double) compared.unitResiduals().get(0)).isZero();
+        assertThat((Double) compared.unitResiduals().get(1)).isCloseTo(0.1, within(1e-15));
         assertThat(compared.units())
                 .containsExactly(
                         new MatchedUnit(1, 1, 2, 1, 0, List.of(1.0, 2.0, 0.5, 3.0), List.of(1.0, 2.0, 0.5, 3.0)),
@@ -84,7 +81,6 @@ class ComparisonTest {
     @Test
     void sameBitsAreIdentical() {
         assertThat(compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, A.clone()))
-                        .figures()
                         .verdict())
                 .isEqualTo(PairVerdict.IDENTICAL);
     }
@@ -99,49 +95,51 @@ class ComparisonTest {
         SavedModel floatsA = Fabricated.model("a.zip", TWO_UNITS, true, null, null, A);
         SavedModel floatsB = Fabricated.model("b.zip", TWO_UNITS, true, null, null, near);
 
-        assertThat(compared(a, b).figures().verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared(floatsA, b).figures().verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(compared(a, floatsB).figures().verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(compared(a, b).verdict()).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(compared(floatsA, b).verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(compared(a, floatsB).verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
     }
 
     @Test
     void severalHiddenLayersHaveAListEach() {
         Network deep = Network.of(1, List.of(1, 1), Activation.TANH, 0);
-        Comparison figures = compared(
-                        Fabricated.model("a.zip", deep, 1, 2, 3, 4, 5, 6),
-                        Fabricated.model("b.zip", deep, -1, -2, -3, 4, 5, 6))
-                .figures();
+        Comparison compared = compared(
+                Fabricated.model("a.zip", deep, 1, 2, 3, 4, 5, 6),
+                Fabricated.model("b.zip", deep, -1, -2, -3, 4, 5, 6));
 
-        assertThat(figures.permutation()).isEqualTo(List.of(List.of(0), List.of(0)));
-        assertThat(figures.signs()).isEqualTo(List.of(List.of(-1), List.of(1)));
-        assertThat(figures.unitResiduals()).isEqualTo(List.of(List.of(0.0), List.of(0.0)));
+        assertThat(compared.permutation()).isEqualTo(List.of(List.of(0), List.of(0)));
+        assertThat(compared.signs()).isEqualTo(List.of(List.of(-1), List.of(1)));
+        assertThat(compared.unitResiduals()).isEqualTo(List.of(List.of(0.0), List.of(0.0)));
     }
 
     /** Both are x -> 5 x + 1.25. */
     @Test
     void identityUnitsAreComparedAsAffineMapsWithoutUnitsOrMoves() {
         Network linear = Network.of(1, List.of(2), Activation.IDENTITY, 0);
-        Comparison.Explained compared = Comparison.of(
+        Comparison compared = Comparison.of(
                 Fabricated.model("a.zip", linear, 1, 2, 0.5, -0.5, 3, 1, 0.25),
                 Fabricated.model("b.zip", linear, 2, 1, 0, 0, 1, 3, 1.25),
                 Fabricated.data(Fabricated.QUARTERS));
 
-        assertThat(compared.figures().verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(compared.figures().permutation()).isNull();
-        assertThat(compared.figures().signs()).isNull();
-        assertThat(compared.figures().unitResiduals()).isEmpty();
+        assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(compared.permutation()).isNull();
+        assertThat(compared.signs()).isNull();
+        assertThat(compared.unitResiduals()).isEmpty();
         assertThat(compared.units()).isEmpty();
-        assertThat(compared.figures().barrierRaw()).isNotNull();
-        assertThat(compared.figures().barrierAligned()).isNull();
-        assertThat(compared.aligned()).isNull();
+        assertThat(compared.barrierRaw()).isNotNull();
+        assertThat(compared.barrierAligned()).isNull();
     }
 
     private static void expectApart(SavedModel a, SavedModel b, String why) {
-        Comparison.Explained compared = compared(a, b);
-        assertThat(compared.figures())
+        Comparison compared = compared(a, b);
+        assertThat(compared)
                 .isEqualTo(new Comparison(
-                        PairVerdict.UNDECIDED, null, null, null, null, null, null, null, null, null, null, null));
-        assertThat(compared.reasons()).containsExactly(why + ", so they are compared by function only");
+                        PairVerdict.UNDECIDED,
+                        List.of(why + ", so they are compared by function only"),
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(compared.units()).isEmpty();
     }
 
@@ -174,7 +172,6 @@ class ComparisonTest {
         expectApart(scaled, scaled(new double[] {1, 2.5}, new double[] {3, 4}), why);
         expectApart(scaled, scaled(new double[] {1, 2}, new double[] {3, 4.5}), why);
         assertThat(compared(scaled, scaled(new double[] {1, 2}, new double[] {3, 4}))
-                        .figures()
                         .verdict())
                 .isEqualTo(PairVerdict.IDENTICAL);
     }

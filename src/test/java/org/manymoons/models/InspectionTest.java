@@ -152,7 +152,7 @@ class InspectionTest {
         assertThat(inspection.spectrum()).isNull();
         assertThat(inspection.remarks()).hasSize(2);
         assertThat(inspection.remarks().get(0))
-                .isEqualTo("no kind of point is told: it has more than 2000 parameters (2001)");
+                .isEqualTo("no kind of point is told: it has more than 1000 parameters (2001)");
         assertThat(inspection.remarks().get(1))
                 .matches(
                         "the extreme eigenvalues come from the Lanczos method on \\d Hessian-vector products; there are"

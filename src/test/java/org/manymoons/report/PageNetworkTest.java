@@ -271,7 +271,17 @@ class PageNetworkTest {
         Network network = Network.of(2, List.of(1), Activation.TANH, 0);
         PageScripts page = PageScripts.of(network, PageScripts.samples(network, 1, new Random(1)));
         CensusResult census = new CensusResult(
-                9000, 5000, LongStream.range(0, 1000).boxed().toList(), 0, 0, 0, null, List.of(), List.of());
+                9000,
+                5000,
+                LongStream.range(0, 1000).boxed().toList(),
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of());
 
         assertThat(page.number("mm.reached($0)", census)).isEqualTo(4000);
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page's own scripts that compute, run outside of a browser: D3, core.js, network.js and plane.js with the data of a
+ * The page's own scripts that compute, run outside of a browser: D3, core.js, train.js, network.js, align.js and plane.js with the data of a
  * page, and of the document nothing but the element that holds these data.
  */
 final class PageScripts {
@@ -37,7 +37,7 @@ final class PageScripts {
         CONTEXT.eval("js", Resource.d3());
         return CONTEXT.eval(
                 "js",
-                Stream.of("core", "network", "plane")
+                Stream.of("core", "train", "network", "align", "plane")
                         .map(name -> Resource.own(name + ".js"))
                         .collect(Collectors.joining(
                                 "\n",

@@ -54,7 +54,8 @@ class ReportDataTest {
 
     private static RunRecord run(long seed, double @Nullable ... parameters) {
         return new RunRecord(
-                new SeedResult(seed, null, null, null, null, null, null, null, null, null, null, null, parameters),
+                new SeedResult(
+                        seed, null, null, null, null, null, null, null, null, null, null, null, null, parameters),
                 null,
                 null,
                 null,
@@ -64,14 +65,29 @@ class ReportDataTest {
     }
 
     private static RunResults results(List<PairResult> pairs, RunRecord... runs) {
-        return new RunResults(Arrays.asList(runs), pairs, null, List.of(), null);
+        return new RunResults(Arrays.asList(runs), pairs, null, null, List.of(), List.of(), null);
     }
 
     private static PairResult pair(long a, long b) {
         PredictionDifference none =
                 PredictionDifference.of(Network.of(1, List.of(1), Activation.TANH, 0), UNIT, UNIT, SIGNS);
         return new PairResult(
-                a, b, PairVerdict.UNDECIDED, 0, 0, true, "", "", List.of(), none, null, null, null, List.of());
+                a,
+                b,
+                PairVerdict.UNDECIDED,
+                0,
+                0,
+                true,
+                "",
+                "",
+                List.of(),
+                null,
+                null,
+                none,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     @Test
@@ -102,7 +118,7 @@ class ReportDataTest {
         BetweenData between = BetweenData.of(
                 experiment(SIGNS, null, null), results(List.of(pair(1, 2)), run(1, UNIT), run(2, FLIPPED)));
 
-        assertThat(between.places()).hasSize(33).startsWith(0.0, 1 / 32.0).endsWith(1.0);
+        assertThat(between.places()).hasSize(51).startsWith(0.0, 1 / 50.0).endsWith(1.0);
         assertThat(between.samples()).isEqualTo(2);
         BetweenData.Pair pair = between.pairs().get(0);
         assertThat(pair.a()).isEqualTo(1);
@@ -110,8 +126,8 @@ class ReportDataTest {
         assertThat(pair.moves()).isEqualTo(List.of(List.of(new UnitMove(0, -1))));
         assertThat(pair.polishedMoves()).isNull();
         assertThat(pair.alignedOutputResidual()).isZero();
-        for (int k = 0; k <= 32; k++) {
-            double s = 1 - k / 16.0;
+        for (int k = 0; k <= 50; k++) {
+            double s = 1 - k / 25.0;
             assertThat(pair.raw().get(k))
                     .isCloseTo(Math.log1p(Math.exp(-2 * s * Math.tanh(s))) + 1.25 * s * s, within(1e-14));
             assertThat(pair.aligned().get(k)).isCloseTo(pair.raw().get(0), within(1e-14));
@@ -127,11 +143,11 @@ class ReportDataTest {
                 .hasStackTraceContaining("a run that failed cannot be compared");
     }
 
-    /** 4e9 over 2 lines x 33 places x parameters x samples. */
+    /** 4e9 over 2 lines x 51 places x parameters x samples. */
     @Test
     void sixPairsHaveLinesAndMoreWhereThatIsAffordable() {
-        assertThat(BetweenData.affordableLines(1000, 5000)).isEqualTo(12);
-        assertThat(BetweenData.affordableLines(1000, 8000)).isEqualTo(7);
+        assertThat(BetweenData.affordableLines(1000, 3000)).isEqualTo(13);
+        assertThat(BetweenData.affordableLines(1000, 5000)).isEqualTo(7);
         assertThat(BetweenData.affordableLines(1000, 1_000_000)).isEqualTo(6);
     }
 
@@ -150,8 +166,8 @@ class ReportDataTest {
         Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, 1), SIGNS);
         List<@Nullable Double> losses = BetweenData.losses(objective, UNIT, new double[] {1e200, 0, 0, 0});
 
-        assertThat(losses).hasSize(33).element(0).isNotNull();
-        assertThat(losses.subList(1, 33)).containsOnlyNulls();
+        assertThat(losses).hasSize(51).element(0).isNotNull();
+        assertThat(losses.subList(1, 51)).containsOnlyNulls();
     }
 
     /** A weight of 1 and its flip of the outgoing weight alone disagree wherever the logit is not 0. */

@@ -33,7 +33,7 @@ class ScriptSyntaxTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void theScriptIsOnThePage(Path script) throws IOException {
-        String page = new Page("a name", "a title", List.of()).with("{}");
+        String page = new Page("a name", "a title", List.of(), List.of()).with("{}");
         String firstLine = Files.readString(script).lines().findFirst().orElseThrow();
         assertThat(page).contains(firstLine);
     }

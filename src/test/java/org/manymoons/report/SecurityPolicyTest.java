@@ -13,7 +13,7 @@ class SecurityPolicyTest {
     void onlyWhatIsNamedByItsHashCounts() {
         assertThat(SecurityPolicy.of("a", "b", "c"))
                 .isEqualTo("default-src 'none'; script-src 'sha256-PiPoFgA5WUoziU9lZOGxNIu9egCI1CxKy3PurtWcAJ0='"
-                        + " 'sha256-Ln0sA6lQeuJl7PW1NWiFpTOTogKdJBOUmXJloaJa78Y='; style-src"
+                        + " 'sha256-Ln0sA6lQeuJl7PW1NWiFpTOTogKdJBOUmXJloaJa78Y='; worker-src blob:; style-src"
                         + " 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs='; img-src data:; base-uri 'none';"
                         + " form-action 'none'");
         assertThat(SecurityPolicy.of("a")).contains("script-src 'none'; ");
@@ -21,7 +21,7 @@ class SecurityPolicyTest {
 
     @Test
     void thePolicyIsThatOfTheElementsAsTheyStandInThePage() {
-        String page = new Page("name", "title", List.of("Answer.")).with("{}");
+        String page = new Page("name", "title", List.of("Answer."), List.of()).with("{}");
 
         assertThat(page)
                 .containsOnlyOnce(SecurityPolicy.of(

@@ -41,6 +41,11 @@ class SweepPageTest {
         return new SweepResults("small", List.of("noise", "x", "y"), List.of(cells));
     }
 
+    /** Without the names of the columns, which each cell of a table has for narrow screens. */
+    private static String withoutColumns(String html) {
+        return html.replaceAll(" data-column=\"[^\"]*\"", "");
+    }
+
     private static String square(CellResult.@Nullable EndStates ends) {
         String html = UniquenessDiagram.of(KEYS, "", List.of(cell("a", "1", ends), cell("b", "1", ends(1, 0, 0))));
         int begin = html.indexOf("<td");
@@ -76,7 +81,7 @@ class SweepPageTest {
 
         assertThat(square(none)).isEqualTo("<td class=\"open\"><b>?</b><small></small>");
         assertThat(UniquenessDiagram.of(KEYS, "", List.of(cell("a", "1", none))))
-                .contains("<td>4</td><td></td><td>0</td><td>-</td><td>-</td>");
+                .contains("<td data-column=\"strict minima\">0</td><td data-column=\"lowest cost or limit\">-</td>");
     }
 
     @Test
@@ -94,8 +99,10 @@ class SweepPageTest {
                 "noise 0.2",
                 List.of(cell("a", "1", ends(1, 0, 0)), cell("b", "2", ends(2, 0, 0)), cell("a", "2", null)));
 
-        assertThat(html)
-                .startsWith("<h2>How many different solutions were found at noise 0.2</h2>\n")
+        assertThat(withoutColumns(html))
+                .startsWith(
+                        "<h2 id=\"how-many-different-solutions-were-found-at-noise-0.2\" tabindex=\"-1\">How many different"
+                                + " solutions were found at noise 0.2</h2>\n")
                 .contains("<th scope=\"col\">y \\ x</th><th scope=\"col\">a</th><th scope=\"col\">b</th>")
                 .contains(
                         "<tr><th scope=\"row\">1</th><td class=\"n1\"><b>1+</b><small>unseen 0.25</small></td><td></td></tr>")
@@ -110,8 +117,8 @@ class SweepPageTest {
         SweptKeys one = SweptKeys.of(results(cell("a", "1", null), cell("b", "1", null)));
         String html = UniquenessDiagram.of(one, "", List.of(cell("a", "1", ends(1, 0, 0))));
 
-        assertThat(html)
-                .startsWith("<h2>How many different solutions were found</h2>")
+        assertThat(withoutColumns(html))
+                .startsWith("<h2 id=\"how-many-different-solutions-were-found\" tabindex=\"-1\">")
                 .contains("<tr><th scope=\"col\">x</th><th scope=\"col\">a</th></tr>")
                 .contains("<tr><th scope=\"col\">x</th><th scope=\"col\">seeds</th>")
                 .contains("<tr><th scope=\"row\">a</th><td>4</td>");
@@ -161,19 +168,20 @@ class SweepPageTest {
                 Band.of(KEYS, "", List.of(trained("a", spread(0.1, 1), null), trained("b", spread(0.01), spread(1))));
 
         assertThat(html)
-                .contains("viewBox=\"0 0 226 360\" width=\"226\"")
-                .contains("<circle class=\"train\" cx=\"80.0\" cy=\"172.0\" r=\"2\"/>")
-                .contains("<circle class=\"train\" cx=\"89.9\" cy=\"12.0\" r=\"2\"/>")
-                .contains("<line class=\"median\" x1=\"77.0\" x2=\"99.0\" y1=\"172.0\" y2=\"172.0\"/>")
-                .contains("<circle class=\"train\" cx=\"156.0\" cy=\"332.0\" r=\"2\"/>")
-                .contains("<circle class=\"test\" cx=\"184.0\" cy=\"12.0\" r=\"2\"/>")
-                .contains("<text x=\"102.0\" y=\"352\" class=\"middle\">a</text>")
-                .contains("<text x=\"178.0\" y=\"352\" class=\"middle\">b</text>");
-        for (String tick : List.of(
-                "332.0\" y2=\"332.0\"/><text x=\"58\" y=\"336.0\" class=\"end\">0.01000",
-                "172.0\" y2=\"172.0\"/><text x=\"58\" y=\"176.0\" class=\"end\">0.1000",
-                "12.0\" y2=\"12.0\"/><text x=\"58\" y=\"16.0\" class=\"end\">1.000")) {
-            assertThat(html).contains("<line class=\"grid\" x1=\"64\" x2=\"226\" y1=\"" + tick + "</text>");
+                .contains("height=\"360\" width=\"120\"")
+                .contains("<svg x=\"25.00%\" overflow=\"visible\">", "<svg x=\"75.00%\" overflow=\"visible\">")
+                .contains("<circle class=\"train\" cx=\"-22.0\" cy=\"172.0\" r=\"2.5\"/>")
+                .contains("<circle class=\"train\" cx=\"-12.1\" cy=\"12.0\" r=\"2.5\"/>")
+                .contains("<line class=\"median\" x1=\"-25.0\" x2=\"-3.0\" y1=\"172.0\" y2=\"172.0\"/>")
+                .contains("<circle class=\"train\" cx=\"-22.0\" cy=\"332.0\" r=\"2.5\"/>")
+                .contains("<circle class=\"test\" cx=\"6.0\" cy=\"12.0\" r=\"2.5\"/>")
+                .contains("<text y=\"352\" class=\"middle\">a</text>", "<text y=\"352\" class=\"middle\">b</text>");
+        for (String tick : List.of("336.0|332.0|0.01000", "176.0|172.0|0.1000", "16.0|12.0|1.000")) {
+            String[] parts = tick.split("\\|");
+            assertThat(html)
+                    .contains("<text x=\"58\" y=\"" + parts[0] + "\" class=\"end\">" + parts[2] + "</text>")
+                    .contains("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"" + parts[1] + "\" y2=\"" + parts[1]
+                            + "\"/>");
         }
         assertThat(html.split("class=\"grid\"", -1)).as("lines at the quarters").hasSize(6);
     }
@@ -188,8 +196,8 @@ class SweepPageTest {
                         trained("b", spread(0.01), spread(1)),
                         trained("c", null, null)));
 
-        assertThat(html)
-                .startsWith("<h2>The band: cost after training, every seed a dot at y 1</h2>\n")
+        assertThat(withoutColumns(html))
+                .startsWith("<h2 id=\"the-band-of-costs-at-y-1\" tabindex=\"-1\">The band of costs at y 1</h2>\n")
                 .contains("<tr><th scope=\"row\">a</th><td>4</td><td>0.25000</td><td>0.13</td><td>0.10000 to"
                         + " 1.00000</td><td>-</td><td>-</td><td>-</td><td>-</td><td>-</td><td>-</td></tr>")
                 .contains("<tr><th scope=\"row\">b</th><td>4</td><td>0.25000</td><td>0.13</td><td>0.01000 to"
@@ -204,9 +212,11 @@ class SweepPageTest {
         assertThat(SweepHtml.interval(List.of())).isEmpty();
         assertThat(SweepHtml.table(List.of("<h>", "i"), List.of(List.of("a", "b"), List.of("c", "&")), 1))
                 .isEqualTo(
-                        "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">&lt;h&gt;</th><th scope=\"col\">i</th>"
-                                + "</tr></thead><tbody>\n<tr><th scope=\"row\">a</th><td>b</td></tr>\n"
-                                + "<tr><th scope=\"row\">c</th><td>&amp;</td></tr>\n</tbody></table></div>\n");
+                        "<div class=\"scroll\" tabindex=\"0\"><table class=\"cards\"><thead><tr><th scope=\"col\">&lt;h&gt;</th>"
+                                + "<th scope=\"col\">i</th></tr></thead><tbody>\n"
+                                + "<tr><th scope=\"row\" data-column=\"&lt;h&gt;\">a</th><td data-column=\"i\">b</td></tr>\n"
+                                + "<tr><th scope=\"row\" data-column=\"&lt;h&gt;\">c</th><td data-column=\"i\">&amp;</td></tr>\n"
+                                + "</tbody></table></div>\n");
     }
 
     @Test
@@ -225,9 +235,20 @@ class SweepPageTest {
                         "How many different solutions were found at z u")
                 .contains("How many different solutions were found at z v")
                 .contains(
-                        "every seed a dot at y 1, z u", "every seed a dot at y 2, z u", "every seed a dot at y 1, z v")
+                        "The band of costs at y 1, z u",
+                        "The band of costs at y 2, z u",
+                        "The band of costs at y 1, z v")
+                .contains(
+                        "3+ means: three end states proven different",
+                        "<li class=\"n6\">6+ and above</li>",
+                        "The dots of a cell make a band")
                 .doesNotContain("{{");
-        assertThat(page.split("<h2>", -1)).hasSize(6);
+        assertThat(page.split("<h2 ", -1)).hasSize(6);
+        assertThat(page.split("<li><a href=\"#", -1))
+                .as("a link to each heading")
+                .hasSize(6);
+        assertThat(page)
+                .contains("<a href=\"#the-band-of-costs-at-y-1-z-u\">", "<h2 id=\"the-band-of-costs-at-y-1-z-u\"");
     }
 
     private static SweepResults.Cell page(String x, String y, String z) {
@@ -235,5 +256,16 @@ class SweepPageTest {
                 List.of(x, y, z),
                 null,
                 new CellResult(5, 1, spread(0.5), null, null, null, null, null, null, ends(1, 0, 0)));
+    }
+
+    @Test
+    void thePageRunsNothingAndItsPolicyIsThatOfItsStyle() {
+        String page = SweepPage.of(results(trained("a", spread(0.1, 1), null), cell("b", "2", ends(1, 0, 0))));
+        String style = page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+
+        assertThat(page)
+                .containsOnlyOnce(SecurityPolicy.of(style))
+                .doesNotContain("<script", "unsafe-")
+                .doesNotContainPattern("<[^>]* (style|on[a-z]+)=");
     }
 }

@@ -7,11 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.manymoons.channel.Channel;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.SixPoints;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
-import org.manymoons.results.EndStateSummary.ChannelGroup;
 import org.manymoons.spectrum.Spectrum;
 
 /** Every figure of an end state that was made up arrives under its name. */
@@ -37,7 +38,7 @@ class EndStateSummaryTest {
         assertThat(summary.newtonStep()).isEqualTo(0.125);
         assertThat(summary.iterations()).isEqualTo(42);
         assertThat(summary.freeDirections()).containsExactly("free");
-        assertThat(summary.reasons()).containsExactly("why");
+        assertThat(summary.reasons().sentences()).containsExactly("why");
         assertThat(summary.parameters()).containsExactly(boxed(SixPoints.right()));
         assertThat(summary.limit()).isNull();
         assertThat(summary.limitError()).isNull();
@@ -68,8 +69,8 @@ class EndStateSummaryTest {
     void aChannelIsWorthItsLimitAndItsUnitsCountFromOne() {
         Channel channel = new Channel(
                 List.of(
-                        new Channel.Group(Channel.Way.MERGE, List.of(0, 2), 0.75, 0.5, List.of()),
-                        new Channel.Group(Channel.Way.MERGE_AND_SATURATE, List.of(1), 1, 0.25, List.of())),
+                        new Channel.UnitGroup(Channel.Way.MERGE, List.of(0, 2), 0.75, 0.5, List.of()),
+                        new Channel.UnitGroup(Channel.Way.MERGE_AND_SATURATE, List.of(1), 1, 0.25, List.of())),
                 List.of(new Channel.Station(2, 9), new Channel.Station(3, 9), new Channel.Station(8, 9)),
                 0.25,
                 1e-9,
@@ -110,19 +111,20 @@ class EndStateSummaryTest {
         Spectrum spectrum =
                 new Spectrum(new double[] {-1, 2, 3, 7}, new double[4][4], new double[] {0.01, 0.02, 0.03, 0.04});
         return new EndState(
-                SixPoints.right(),
-                kind,
-                0.5,
-                1e-15,
-                1e-17,
-                1e-16,
-                spectrum,
-                condition,
-                newtonStep,
-                channel,
-                List.of("free"),
-                42,
-                List.of("why"));
+                new EndState.Decision(
+                        kind,
+                        0.5,
+                        1e-15,
+                        1e-17,
+                        1e-16,
+                        condition,
+                        newtonStep,
+                        42,
+                        List.of("free"),
+                        Reasons.of("why"),
+                        SixPoints.right(),
+                        channel),
+                spectrum);
     }
 
     private static Double[] boxed(double[] values) {

@@ -8,14 +8,16 @@ import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
-import org.manymoons.results.EndStateSummary.ChannelGroup;
+import org.manymoons.results.SeedResult.FreeRunSummary;
 
 /** Runs and pairs with figures that were made up, for the sentences that are made of them. */
 public final class MadeUp {
@@ -42,7 +44,7 @@ public final class MadeUp {
 
     /** What training gave: little more than where it ended. */
     public static SeedResult trained(long seed, double... parameters) {
-        return new SeedResult(seed, null, 0.5, 0.75, null, null, 0.0, 0.0, null, null, null, null, parameters);
+        return new SeedResult(seed, null, 0.5, null, 0.75, null, null, 0.0, 0.0, null, null, null, null, parameters);
     }
 
     /** A run whose training converged to a strict minimum, changed as told. */
@@ -65,6 +67,7 @@ public final class MadeUp {
     /** The figures of a run. */
     public static final class Run {
         private double cost = 0.1;
+        private Double before;
         private double trainingAccuracy = 0.97;
         private Double testAccuracy = 0.96;
         private double gradient = 2e-17;
@@ -76,12 +79,20 @@ public final class MadeUp {
         private double endCost = 0.09;
         private Double limit;
         private final List<ChannelGroup> groups = new ArrayList<>();
-        private List<String> reasons = List.of();
+        private Reasons reasons = Reasons.of();
         private Verdict match;
+        private List<Integer> matched = List.of();
+        private FreeRunSummary free;
+        private long seed = 1;
 
         public Run cost(double value, double accuracy) {
             cost = value;
             trainingAccuracy = accuracy;
+            return this;
+        }
+
+        public Run costBeforeLastTenth(double value) {
+            before = value;
             return this;
         }
 
@@ -113,7 +124,7 @@ public final class MadeUp {
         public Run end(Kind endKind, double value, String... why) {
             kind = endKind;
             endCost = value;
-            reasons = List.of(why);
+            reasons = Reasons.read(List.of(why));
             return this;
         }
 
@@ -126,16 +137,28 @@ public final class MadeUp {
             return this;
         }
 
-        public Run match(Verdict verdict) {
+        public Run match(Verdict verdict, Integer... endStates) {
             match = verdict;
+            matched = List.of(endStates);
+            return this;
+        }
+
+        public Run freeRun(FreeRunSummary summary) {
+            free = summary;
+            return this;
+        }
+
+        public Run seed(long value) {
+            seed = value;
             return this;
         }
 
         private RunRecord record() {
             SeedResult training = new SeedResult(
-                    1,
+                    seed,
                     null,
                     cost,
+                    before,
                     trainingAccuracy,
                     testAccuracy,
                     null,
@@ -143,7 +166,7 @@ public final class MadeUp {
                     sharpness,
                     threshold,
                     null,
-                    null,
+                    free,
                     null,
                     new double[0]);
             EndStateSummary end = new EndStateSummary(
@@ -168,7 +191,14 @@ public final class MadeUp {
                     null,
                     reasons,
                     new double[0]);
-            return new RunRecord(training, negative, converged, kind, kind == null ? null : end, match, null);
+            return new RunRecord(
+                    training,
+                    negative,
+                    converged,
+                    kind,
+                    kind == null ? null : end,
+                    match,
+                    match == null ? null : matched);
         }
     }
 
@@ -184,6 +214,42 @@ public final class MadeUp {
         return pair(verdict, 3, 2, training, test);
     }
 
+    /** With the rise of the cost between the two, as they stand and aligned. */
+    public static PairResult pair(
+            PairVerdict verdict, double raw, double aligned, Double barrierRaw, Double barrierAligned) {
+        PredictionDifference alike = new PredictionDifference(0.1, 0, new McNemar(0, 0, 1));
+        return pair(1, 2, verdict, raw, aligned, barrierRaw, barrierAligned, alike);
+    }
+
+    /** Of these seeds. */
+    public static PairResult pair(
+            long a,
+            long b,
+            PairVerdict verdict,
+            double raw,
+            double aligned,
+            Double barrierRaw,
+            Double barrierAligned,
+            PredictionDifference difference) {
+        return new PairResult(
+                a,
+                b,
+                verdict,
+                raw,
+                aligned,
+                true,
+                "the parameters",
+                "",
+                List.of(),
+                barrierRaw,
+                barrierAligned,
+                difference,
+                difference,
+                null,
+                null,
+                List.of());
+    }
+
     private static PairResult pair(
             PairVerdict verdict, double raw, double aligned, PredictionDifference training, PredictionDifference test) {
         return new PairResult(
@@ -196,6 +262,8 @@ public final class MadeUp {
                 "the parameters",
                 "",
                 List.of(),
+                null,
+                null,
                 training,
                 test,
                 null,

@@ -23,7 +23,8 @@ class ExtremeEigenvaluesTest {
             x[2 * j + 1][j] = -x[2 * j][j];
         }
         Network network = Network.of(d, List.of(), Activation.TANH, 0);
-        return ExtremeEigenvalues.of(network, new double[d + 1], new Samples(x, new double[2 * d]));
+        return ExtremeEigenvalues.of(network, new double[d + 1], new Samples(x, new double[2 * d]))
+                .orElseThrow();
     }
 
     @Test
@@ -66,17 +67,18 @@ class ExtremeEigenvaluesTest {
     void shiftsOfASoftmaxDoNotCount() {
         Network network = Network.of(1, List.of(), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 3, 0);
         Samples samples = new Samples(new double[][] {{1}, {-1}}, new double[] {0, 2});
-        ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, new double[6], samples);
+        ExtremeEigenvalues ends =
+                ExtremeEigenvalues.of(network, new double[6], samples).orElseThrow();
         assertThat(ends.smallest()).isCloseTo(1.0 / 3, within(1e-14));
         assertThat(ends.largest()).isCloseTo(1.0 / 3, within(1e-14));
     }
 
     @Test
-    void areNotNumbersWhereTheHessianIsNone() {
+    void thereAreNoneWhereTheHessianIsNotFinite() {
         Network network = Network.of(1, List.of(), Activation.TANH, 0);
         Samples samples = new Samples(new double[][] {{1}}, new double[] {0});
-        ExtremeEigenvalues ends = ExtremeEigenvalues.of(network, new double[] {Double.NaN, 0}, samples);
-        assertThat(ends).isEqualTo(new ExtremeEigenvalues(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1));
+        assertThat(ExtremeEigenvalues.of(network, new double[] {Double.NaN, 0}, samples))
+                .isEmpty();
     }
 
     /** 1e6, 0.25e6 and 0.25, the first two several times: three directions hold all, however large the eigenvalues. */
@@ -86,5 +88,13 @@ class ExtremeEigenvaluesTest {
         assertThat(ends.products()).isEqualTo(3);
         assertThat(ends.largest()).isCloseTo(1e6, within(1e-7));
         assertThat(ends.smallest()).isCloseTo(0.25, within(1e-7));
+    }
+
+    @Test
+    void largeNetworksGetAsManyProductsAsTimeAndMemoryAllow() {
+        assertThat(ExtremeEigenvalues.mostProducts(8001, 5000)).isEqualTo(200);
+        assertThat(ExtremeEigenvalues.mostProducts(100_000, 3000)).isEqualTo(33);
+        assertThat(ExtremeEigenvalues.mostProducts(1_000_000, 10)).isEqualTo(50);
+        assertThat(ExtremeEigenvalues.mostProducts(100_000, 100_000_000)).isEqualTo(2);
     }
 }

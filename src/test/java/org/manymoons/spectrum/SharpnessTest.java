@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.manymoons.reference.Activation;
@@ -23,7 +24,7 @@ class SharpnessTest {
     @Test
     void ofLogisticRegressionByHand() {
         assertThat(Sharpness.of(regression(new double[] {0}, new double[] {2}), new double[2]))
-                .isCloseTo((3 + Math.sqrt(5)) / 8, within(1e-15));
+                .hasValueCloseTo((3 + Math.sqrt(5)) / 8, within(1e-15));
     }
 
     /** For x = +-a_j e_j the Hessian is diagonal: a_j^2 / d, and 1 for the bias, over 4. */
@@ -36,7 +37,7 @@ class SharpnessTest {
                 x[2 * j][j] = a * Math.sqrt(inputs);
                 x[2 * j + 1][j] = -a * Math.sqrt(inputs);
             }
-            assertThat(Sharpness.of(regression(x), new double[inputs + 1])).isCloseTo(9.0 / 4, within(1e-9));
+            assertThat(Sharpness.of(regression(x), new double[inputs + 1])).hasValueCloseTo(9.0 / 4, within(1e-9));
         }
     }
 
@@ -74,17 +75,46 @@ class SharpnessTest {
                 }
             };
             // x = 0: only the bias counts, with 1/4
-            assertThat(Sharpness.of(counting, new double[inputs + 1])).isCloseTo(0.25, within(1e-9));
+            assertThat(Sharpness.of(counting, new double[inputs + 1])).hasValueCloseTo(0.25, within(1e-9));
             assertThat(hessians[0]).isEqualTo(inputs + 1 <= 100 ? 1 : 0);
         }
     }
 
     @Test
-    void isNotANumberWhereTheHessianIsNone() {
+    void thereIsNoneWhereTheHessianIsNotFinite() {
         for (int inputs : new int[] {1, 150}) {
             double[] parameters = new double[inputs + 1];
             parameters[inputs] = Double.NaN;
-            assertThat(Sharpness.of(regression(new double[inputs]), parameters)).isNaN();
+            assertThat(Sharpness.of(regression(new double[inputs]), parameters)).isEmpty();
+        }
+    }
+
+    @Test
+    void curvaturesWhoseSquaresUnderflowHaveASharpnessAllTheSame() {
+        // s'(-460) (x, 1) (x, 1)^T for x = 1 has the eigenvalues 0 and 2 s'(-460), and exp(-460) = 1.78e-200
+        double slope = Math.exp(-460);
+        assertThat(Sharpness.of(regression(new double[] {1}), new double[] {0, -460})
+                                .orElseThrow()
+                        / slope)
+                .isCloseTo(2, within(1e-12));
+        // for 150 inputs that are all 1, 151 s'(-460)
+        double[] ones = new double[150];
+        Arrays.fill(ones, 1);
+        double[] parameters = new double[151];
+        parameters[150] = -460;
+        assertThat(Sharpness.of(regression(ones), parameters).orElseThrow() / slope)
+                .isCloseTo(151, within(1e-9));
+    }
+
+    @Test
+    void lanczosFindsTheLargestOfEigenvaluesWhoseSquaresUnderflow() {
+        for (double scale : new double[] {0x1p-665, 0x1p-1000, 0x1p600}) {
+            double[] values = {-2 * scale, scale, 3 * scale, 5 * scale};
+            double[][] matrix = SymmetricMatrices.of(values, SymmetricMatrices.reflection(4, 3));
+            assertThat(Sharpness.lanczos(4, v -> SymmetricMatrices.product(matrix, v))
+                                    .orElseThrow()
+                            / scale)
+                    .isCloseTo(5, within(1e-13));
         }
     }
 
@@ -96,29 +126,29 @@ class SharpnessTest {
             values[1] = -9;
             double[][] matrix = SymmetricMatrices.of(values, SymmetricMatrices.reflection(30, seed));
             assertThat(Sharpness.lanczos(30, v -> SymmetricMatrices.product(matrix, v)))
-                    .isCloseTo(5.5, within(1e-9));
+                    .hasValueCloseTo(5.5, within(1e-9));
         }
     }
 
     @Test
     void lanczosStopsWhereTheDirectionsAreExhausted() {
         int[] products = {0};
-        double value = Sharpness.lanczos(300, v -> {
+        OptionalDouble value = Sharpness.lanczos(300, v -> {
             products[0]++;
             return Arrays.stream(v).map(x -> 0.25 * x).toArray();
         });
-        assertThat(value).isCloseTo(0.25, within(1e-15));
+        assertThat(value).hasValueCloseTo(0.25, within(1e-15));
         assertThat(products[0]).isEqualTo(1);
         double[][] small = {{2, 1}, {1, 2}};
         assertThat(Sharpness.lanczos(2, v -> SymmetricMatrices.product(small, v)))
-                .isCloseTo(3, within(1e-14));
+                .hasValueCloseTo(3.0, within(1e-14));
     }
 
     /** One eigenvalue of 1 before 299 that come nearer and nearer to it. */
     @Test
     void lanczosTakesAHundredStepsAtMost() {
         int[] products = {0};
-        double value = Sharpness.lanczos(300, v -> {
+        OptionalDouble value = Sharpness.lanczos(300, v -> {
             products[0]++;
             double[] w = v.clone();
             for (int k = 0; k < 300; k++) {
@@ -127,7 +157,7 @@ class SharpnessTest {
             return w;
         });
         assertThat(products[0]).isLessThanOrEqualTo(100);
-        assertThat(value).isBetween(1 - 1e-7, 1 + 1e-14);
+        assertThat(value.orElseThrow()).isBetween(1 - 1e-7, 1 + 1e-14);
     }
 
     /** Three different eigenvalues, whatever their size: three directions hold all. */
@@ -135,7 +165,7 @@ class SharpnessTest {
     void lanczosMeasuresItsErrorByTheEigenvalues() {
         for (double size : new double[] {1e-9, 1, 1e9}) {
             int[] products = {0};
-            double value = Sharpness.lanczos(60, v -> {
+            OptionalDouble value = Sharpness.lanczos(60, v -> {
                 products[0]++;
                 double[] w = v.clone();
                 for (int k = 0; k < 60; k++) {
@@ -143,7 +173,7 @@ class SharpnessTest {
                 }
                 return w;
             });
-            assertThat(value / size).isCloseTo(0.5, within(1e-12));
+            assertThat(value.orElseThrow() / size).isCloseTo(0.5, within(1e-12));
             assertThat(products[0]).isEqualTo(3);
         }
     }
@@ -155,7 +185,7 @@ class SharpnessTest {
     @Test
     void lanczosStopsWhenTheLargestIsFound() {
         int[] products = {0};
-        double value = Sharpness.lanczos(300, v -> {
+        OptionalDouble value = Sharpness.lanczos(300, v -> {
             products[0]++;
             double[] w = v.clone();
             for (int k = 0; k < 300; k++) {
@@ -163,7 +193,7 @@ class SharpnessTest {
             }
             return w;
         });
-        assertThat(value).isCloseTo(1000, within(1e-9));
+        assertThat(value).hasValueCloseTo(1000.0, within(1e-9));
         assertThat(products[0]).isLessThanOrEqualTo(8);
     }
 }

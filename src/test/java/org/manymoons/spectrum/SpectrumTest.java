@@ -147,6 +147,21 @@ class SpectrumTest {
                 .hasMessageContaining("not finite");
     }
 
+    /** The eigenvalues of (2 -1 0; -1 2 -1; 0 -1 2) are 2 and 2 +- sqrt(2), those of a multiple the multiples of these. */
+    @Test
+    void numbersWhoseSquaresUnderflowHaveTheirEigenvaluesAllTheSame() {
+        for (double scale : new double[] {1, 0x1p-665, 0x1p600}) {
+            double[][] matrix = {{2 * scale, -scale, 0}, {-scale, 2 * scale, -scale}, {0, -scale, 2 * scale}};
+            Spectrum spectrum = Spectrum.of(matrix, new double[3][3]);
+            double[] exact = {2 - Math.sqrt(2), 2, 2 + Math.sqrt(2)};
+            for (int k = 0; k < 3; k++) {
+                assertThat(spectrum.eigenvalues()[k] / scale).isCloseTo(exact[k], within(1e-14));
+                assertThat(spectrum.bounds()[k] / scale).isBetween(Double.MIN_VALUE, 1e-13);
+            }
+            assertThat(Math.abs(spectrum.eigenvectors()[0][1])).isCloseTo(Math.sqrt(0.5), within(1e-14));
+        }
+    }
+
     private static Spectrum spectrum(JsonNode node) {
         return Spectrum.of(
                 Objective.of(Golden.network(node), Golden.samples(node)), Golden.vector(node.get("parameters")));

@@ -1,16 +1,21 @@
 package org.manymoons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.Census;
 import org.manymoons.census.SeedBlocks;
+import org.manymoons.census.SeedEnd;
+import org.manymoons.data.DataException;
+import org.manymoons.journal.BlockLines;
+import org.manymoons.json.Json;
 
 /** Where a cluster's files lie, which parts it is given, and what is taken from it. */
 class ClusterPlaceTest {
@@ -53,10 +58,15 @@ class ClusterPlaceTest {
             assertThat(progress).containsExactly(1, 2);
             assertThat(blocks.finished()).containsExactlyInAnyOrder(0, 2);
             assertThat(cluster.addresses).containsExactly("there/" + NAME, "host there/" + NAME);
-            try (BufferedReader lines = blocks.open(0)) {
-                assertThat(lines.lines())
-                        .containsExactlyElementsOf(
-                                Census.block(experiment.census(), 0).lines().toList());
+            try (BlockLines lines = blocks.open(0)) {
+                lines.skip();
+                assertThat(Json.line(lines.required(SeedEnd.class)) + Json.line(lines.required(SeedEnd.class)))
+                        .isEqualTo(Census.block(experiment.census(), 0)
+                                .lines()
+                                .skip(1)
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining()));
+                assertThat(lines.next(SeedEnd.class)).isNull();
             }
             blocks.train(List.of(0, 2), progress::add);
         }
@@ -84,6 +94,26 @@ class ClusterPlaceTest {
                     .hasSize(2)
                     .containsExactlyElementsOf(
                             Census.block(experiment.census(), 0).lines().skip(1).toList());
+        }
+    }
+
+    @Test
+    void aBlockThatLacksANumberIsRefusedWithFileAndLineAndNothingOfItIsTaken() throws Exception {
+        Experiment experiment = Tiny.experiment();
+        try (RunFolder folder = RunFolder.open(temp.resolve("run"), experiment.identity(), false)) {
+            MemoryCluster cluster = new MemoryCluster(temp);
+            ClusterRun.of(cluster, "x", null, folder, experiment.identity());
+            Path blocks = Files.createDirectories(Path.of(java.net.URI.create(cluster.addresses.get(0))));
+            Path block = blocks.resolve("block-000001.jsonl");
+            String whole = Census.block(experiment.census(), 0);
+            Files.writeString(block, whole.lines().limit(2).collect(Collectors.joining("\n")) + "\n{\"seed\":9}\n");
+            Path journal = folder.file("journal.jsonl");
+
+            assertThatThrownBy(() -> ClusterRun.takeIn(experiment, folder, journal))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(block + ", line 3: not what a task writes of a block of seeds, Missing creator property"
+                            + " 'failed'; delete this file, and its seeds are trained again");
+            assertThat(journal).isEmptyFile();
         }
     }
 

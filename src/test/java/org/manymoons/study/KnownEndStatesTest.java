@@ -16,6 +16,7 @@ import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
 
 /**
@@ -98,9 +99,7 @@ class KnownEndStatesTest {
         assertThat(census.endStates()).singleElement().satisfies(state -> {
             assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
             assertThat(state.limit()).isCloseTo(limit, within(1e-12));
-            assertThat(state.channel().groups())
-                    .extracting(FoundEndState.Group::way)
-                    .containsExactly(Way.SATURATE);
+            assertThat(state.channel().groups()).extracting(ChannelGroup::way).containsExactly(Way.SATURATE);
         });
     }
 

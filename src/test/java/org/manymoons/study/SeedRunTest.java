@@ -121,7 +121,7 @@ class SeedRunTest {
                 .isEqualTo(result);
     }
 
-    /** Parting after 10 of 100 updates is much too early for differences of nothing, and explained by those of 1e-9. */
+    /** DumpDifference after 10 of 100 updates is much too early for differences of nothing, and explained by those of 1e-9. */
     @Test
     void partingEarlierThanRoundingExplainsRaisesTheAlarm() {
         LockstepCheck exact = lockstep(0);

@@ -3,8 +3,8 @@ package org.manymoons.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +21,7 @@ import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.census.SmallMoons;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.json.Json;
 import org.manymoons.reference.Recipe;
 
@@ -112,7 +113,9 @@ class CellCensusTest {
         for (int block : CellCensus.missingBlocks(PLAN, temp.resolve("there"))) {
             String lines = CellCensus.block(PLAN, false, block);
             assertThat(lines.lines()).hasSize(block < 2 ? 4 : 1);
-            CellCensus.takeIn(new BufferedReader(new StringReader(lines)), temp.resolve("there"));
+            CellCensus.takeIn(
+                    new BlockLines("block", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))),
+                    temp.resolve("there"));
         }
         assertThat(CellCensus.missing(PLAN, temp.resolve("there"))).isZero();
         assertThat(Json.write(run("there", false, 2))).isEqualTo(expected);

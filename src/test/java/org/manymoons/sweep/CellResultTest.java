@@ -75,7 +75,7 @@ class CellResultTest {
 
     private static CellResult.EndStates states(FoundEndState... states) {
         return CellResult.EndStates.of(
-                new CensusResult(16, 1, List.of(3L), 2, 5, 6, 0.25, List.of(states), List.of("said")));
+                new CensusResult(16, 1, List.of(3L), 2, 5, 6, 0.25, List.of(states), null, List.of(), List.of("said")));
     }
 
     @Test

@@ -3,9 +3,9 @@ package org.manymoons.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.Fabricated;
 import org.manymoons.endstate.Kind;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.json.Json;
 import org.manymoons.reference.Samples;
 
@@ -179,7 +180,8 @@ class CellStatisticsTest {
         String lines = Stream.of(seed(0), twin(1), seed(2)).map(Json::line).collect(Collectors.joining());
 
         for (int time = 0; time < 2; time++) {
-            CellCensus.takeIn(new BufferedReader(new StringReader(lines)), journal);
+            CellCensus.takeIn(
+                    new BlockLines("block", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))), journal);
             assertThat(Files.readString(journal))
                     .isEqualTo(
                             Stream.of(seed(1), seed(0), seed(2)).map(Json::line).collect(Collectors.joining()));

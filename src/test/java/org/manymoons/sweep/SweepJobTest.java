@@ -1,6 +1,7 @@
 package org.manymoons.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.Sweep;
+import org.manymoons.data.DataException;
 import org.manymoons.json.Json;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
@@ -107,6 +109,24 @@ class SweepJobTest {
             assertThat(Files.readAllLines(folder.file("cell-0001.jsonl"))).isEqualTo(finished);
             assertThat(folder.file(ClusterRun.BLOCKS)).doesNotExist();
         }
+    }
+
+    @Test
+    void aBlockOfAClusterThatLacksANumberIsRefusedWithFileAndLine() throws Exception {
+        Sweep sweep = Tiny.sweep(temp, "polish: false\n", "training.iterations: [3, 4]");
+        MemoryCluster cluster = new MemoryCluster(temp);
+        cluster.files.put("cell-0001-block-000001.jsonl", "{\"seed\":1}\n");
+        try (RunFolder folder = RunFolder.open(temp.resolve("damaged"), "me", false)) {
+            ClusterRun run = ClusterRun.of(cluster, "x", "hdfs://there", folder, "me");
+
+            assertThatThrownBy(() -> new SweepJob(sweep, folder).run(run, 1, done -> {}))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageMatching(
+                            "hdfs://there/[0-9a-f]{16}/cell-0001-block-000001\\.jsonl, line 1: not what a task"
+                                    + " writes of a block of seeds, Missing creator property 'trained'; delete this file,"
+                                    + " and its seeds are trained again");
+        }
+        assertThat(cluster.files).containsKey("cell-0001-block-000001.jsonl");
     }
 
     @Test

@@ -9,11 +9,17 @@ import org.manymoons.rounding.Rounding;
  * error: the change over the interval, and the rounding of their formulas, made of the sums of their absolute terms.
  */
 final class ActivationError {
+    /** f and its first five derivatives, the most that {@link ActivationJet} has. */
     private static final int MOST_ORDERS = 6;
-    private static final double FORMULA = 5 * Rounding.FUNCTION; // exp to 4 ulp, with what the formulas make of it
-    private static final double BEND = 0x1p16; // |f^(n+2)| is at most 2^(n+1) (n+1)! times the sum of absolute terms
 
-    private static final double JUMP = 48; // 2 n! of softsign's f^(n) at 0, n up to 4; elu's is 1
+    /** exp to 4 ulp, with what the formulas make of it. */
+    private static final double FORMULA = 5 * Rounding.FUNCTION;
+
+    /** |f^(n+2)| is at most 2^(n+1) (n+1)! times the sum of absolute terms. */
+    private static final double BEND = 0x1p16;
+
+    /** 2 n! of softsign's f^(n) at 0, n up to 4; elu's is 1. */
+    private static final double JUMP = 48;
 
     private ActivationError() {}
 
@@ -51,7 +57,7 @@ final class ActivationError {
                 yield size;
             }
             case SWISH -> swish(z, 1, orders);
-            case GELU -> swish(z, 1.702, orders);
+            case GELU -> swish(z, Activation.GELU_RATE, orders);
             case IDENTITY, ELU, SOFTSIGN -> { // of one term each
                 double[] size = new double[MOST_ORDERS];
                 for (int n = 0; n < orders; n++) {

@@ -5,8 +5,8 @@ import org.manymoons.reference.Logistic;
 
 /** The derivatives f, f', ..., f^(5) of the smooth activations, which the limits of merging units are made of. */
 public final class ActivationJet {
-    /** Hendrycks and Gimpel (2016), section 2: gelu is about x sigmoid(1.702 x). */
-    private static final double GELU_RATE = 1.702;
+    /** Chosen: below, 1 - exp(-2|z|) cancels; above, the quotient and {@link Math#tanh} are equally good. */
+    private static final double SMALL = 0.3;
 
     private ActivationJet() {}
 
@@ -21,7 +21,7 @@ public final class ActivationJet {
                 jet[0] = Logistic.softplus(z);
             }
             case SWISH -> swish(z, 1, orders, jet);
-            case GELU -> swish(z, GELU_RATE, orders, jet);
+            case GELU -> swish(z, Activation.GELU_RATE, orders, jet);
             case IDENTITY -> {
                 java.util.Arrays.fill(jet, 0, orders, 0);
                 jet[0] = z;
@@ -43,7 +43,7 @@ public final class ActivationJet {
     /** With T = tanh(z), D = 1 - T^2: D, -2TD, D(4 - 6D), 8TD(3D - 1), D(16 - 120D + 120D^2). */
     private static void tanh(double z, int orders, double[] jet) {
         double e = Math.exp(-2 * Math.abs(z));
-        double t = Math.copySign(Math.abs(z) < 0.3 ? Math.abs(Math.tanh(z)) : (1 - e) / (1 + e), z);
+        double t = Math.copySign(Math.abs(z) < SMALL ? Math.abs(Math.tanh(z)) : (1 - e) / (1 + e), z);
         double d = 4 * e / ((1 + e) * (1 + e));
         jet[0] = t;
         jet[1] = d;

@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record CubicTerm(double sign, boolean bent) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.CUBIC;
+    }
+
+    @Override
     public List<Form> forms() {
         return bent
                 ? List.of(Form.LINEAR, Form.LINEAR, Form.SCALAR, Form.SCALAR)

@@ -9,6 +9,11 @@ import org.manymoons.reference.Activation;
  */
 public record DipoleTerm(Activation activation) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.DIPOLE;
+    }
+
+    @Override
     public List<Form> forms() {
         return List.of(Form.AFFINE, Form.SCALAR, Form.AFFINE);
     }

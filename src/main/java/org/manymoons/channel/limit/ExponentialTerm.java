@@ -5,6 +5,11 @@ import java.util.List;
 /** A saturated unit: sign exp(z) with z = w.x + b. */
 public record ExponentialTerm(double sign) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.EXPONENTIAL;
+    }
+
+    @Override
     public List<Form> forms() {
         return List.of(Form.AFFINE);
     }

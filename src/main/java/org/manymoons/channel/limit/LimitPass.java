@@ -7,8 +7,6 @@ import org.manymoons.reference.Samples;
 
 /** One sweep over the samples of a {@link LimitModel}: the logit, its slope by the parameters, its curvature. */
 final class LimitPass {
-    static final int MOST_FUNCTIONS = 6;
-
     final List<LimitTerm> terms;
     final double[] slope;
     final double[] parameters;
@@ -25,7 +23,7 @@ final class LimitPass {
         samples = model.samples();
         d = samples.features();
         this.parameters = parameters;
-        functions = new double[terms.size()][MOST_FUNCTIONS];
+        functions = new double[terms.size()][LimitTerm.MOST_FUNCTIONS];
         slope = new double[parameters.length];
         jets = new Jet[terms.size()];
         forms = new double[terms.size()][];

@@ -20,7 +20,8 @@ import org.manymoons.rounding.Rounding;
  * Q has the absolute values of P's coefficients.
  */
 final class LimitRounding {
-    private static final double POLYNOMIAL = Rounding.gamma(24); // P and both Q, of at most 8 operations each
+    /** P and both Q, of at most 8 operations each. */
+    private static final double POLYNOMIAL = Rounding.gamma(3 * 8);
 
     private final LimitModel model;
     private final Samples samples;
@@ -30,11 +31,11 @@ final class LimitRounding {
     private final int d;
 
     private final List<LimitTerm> majorants;
-    private final double[] forms = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] functions = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] formErrors = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] functionErrors = new double[LimitPass.MOST_FUNCTIONS];
-    private final double[] none = new double[LimitPass.MOST_FUNCTIONS];
+    private final double[] forms = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] functions = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] formErrors = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] functionErrors = new double[LimitTerm.MOST_FUNCTIONS];
+    private final double[] none = new double[LimitTerm.MOST_FUNCTIONS];
     private final Jet below = new Jet();
     private final Jet[] errors;
     private final double[] slopeError;
@@ -47,7 +48,7 @@ final class LimitRounding {
         samples = model.samples();
         d = samples.features();
         pass = new LimitPass(model, parameters);
-        gamma = Rounding.gamma(BlockedSum.additions(samples.size()) + 5);
+        gamma = Rounding.gamma(BlockedSum.additions(samples.size()) + Rounding.PER_SAMPLE);
         majorants = model.terms().stream().map(LimitTerm::majorant).toList();
         errors = new Jet[model.terms().size()];
         for (int t = 0; t < errors.length; t++) {

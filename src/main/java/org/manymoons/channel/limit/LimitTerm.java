@@ -20,6 +20,12 @@ public sealed interface LimitTerm
     /** Beyond this an exponential is so large that its sample's loss is settled; it must only not overflow. */
     double LARGEST_EXPONENT = 300;
 
+    /** Forms of one term at most. */
+    int MOST_FORMS = 4;
+
+    /** Functions of one term at most: f and its first five derivatives. */
+    int MOST_FUNCTIONS = 6;
+
     /** A linear form of a sample x: a scalar s, w.x, or w.x + b; its parameters are stored as w, then b. */
     enum Form {
         SCALAR,
@@ -35,13 +41,27 @@ public sealed interface LimitTerm
         }
     }
 
+    /** One constant for each class, to switch on where all of them have to be named. */
+    enum Kind {
+        UNIT,
+        DIPOLE,
+        TRIPOLE,
+        EXPONENTIAL,
+        SATURATED_DIPOLE,
+        STEP,
+        LINEAR,
+        CUBIC
+    }
+
+    Kind kind();
+
     /** The arguments of g, in the order of the parameters. */
     List<Form> forms();
 
     /** Which of the forms g is linear in, when the others are held fixed. */
     List<Integer> linearForms();
 
-    /** The functions of the forms a that g is made of, the first of them; {@code f} has room for six numbers. */
+    /** The functions of the forms a that g is made of, the first of them; {@code f} has room for {@link #MOST_FUNCTIONS} numbers. */
     void functions(int sample, double[] a, double[] f);
 
     /** Bounds of the errors of these functions where the forms are known to within {@code aErrors}. */
@@ -62,12 +82,15 @@ public sealed interface LimitTerm
     /** The value g and its derivatives by the forms; of the second derivatives the lower triangle counts. */
     final class Jet {
         double value;
-        final double[] first = new double[4];
-        final double[][] second = new double[4][4];
+        final double[] first = new double[MOST_FORMS];
+        final double[][] second = new double[MOST_FORMS][MOST_FORMS];
 
         void set(double g, double... derivatives) {
             value = g;
-            int forms = derivatives.length == 2 ? 1 : derivatives.length == 5 ? 2 : derivatives.length == 9 ? 3 : 4;
+            int forms = 1; // n first and n (n + 1) / 2 second derivatives
+            while (forms * (forms + 3) / 2 < derivatives.length) {
+                forms++;
+            }
             for (int i = 0, next = forms; i < forms; i++) {
                 first[i] = derivatives[i];
                 for (int j = 0; j <= i; j++) {

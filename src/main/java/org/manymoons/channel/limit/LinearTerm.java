@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record LinearTerm(boolean bent) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.LINEAR;
+    }
+
+    @Override
     public List<Form> forms() {
         return bent ? List.of(Form.LINEAR, Form.SCALAR) : List.of(Form.LINEAR);
     }

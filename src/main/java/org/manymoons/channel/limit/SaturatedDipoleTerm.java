@@ -5,6 +5,11 @@ import java.util.List;
 /** Two merged and saturated units: r exp(z) + k exp(2z) with z = w.x, r = u.x + c; forms z, r, k. */
 public record SaturatedDipoleTerm() implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.SATURATED_DIPOLE;
+    }
+
+    @Override
     public List<Form> forms() {
         return List.of(Form.LINEAR, Form.AFFINE, Form.SCALAR);
     }

@@ -11,6 +11,11 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record StepTerm(double[] pattern, double[] line) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.STEP;
+    }
+
+    @Override
     public List<Form> forms() {
         return List.of(Form.SCALAR);
     }

@@ -6,6 +6,11 @@ import org.manymoons.reference.Activation;
 /** Three merged units: v f(z) + r f'(z) + sign q^2 f''(z) with r = u.x + c, q = t.x + d; forms z, v, r, q. */
 public record TripoleTerm(Activation activation, double sign) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.TRIPOLE;
+    }
+
+    @Override
     public List<Form> forms() {
         return List.of(Form.AFFINE, Form.SCALAR, Form.AFFINE, Form.AFFINE);
     }

@@ -6,6 +6,11 @@ import org.manymoons.reference.Activation;
 /** v f(z) with z = w.x + b; forms z, v. */
 public record UnitTerm(Activation activation) implements LimitTerm {
     @Override
+    public Kind kind() {
+        return Kind.UNIT;
+    }
+
+    @Override
     public List<Form> forms() {
         return List.of(Form.AFFINE, Form.SCALAR);
     }

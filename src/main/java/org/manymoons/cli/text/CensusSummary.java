@@ -1,12 +1,16 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.endstate.Kind;
@@ -15,7 +19,7 @@ import org.manymoons.study.RunFolder;
 
 /** What a census tells its user: a table of the end states, then sentences. */
 public final class CensusSummary {
-    private static final String COLUMNS = "%-22s %-20s %-26s %-7s %-8s %-8s %s";
+    private static final String COLUMNS = "%-23s  %-19s  %-30s  %-8s  %-8s  %s";
     private static final int ROWS_SHOWN = 20;
     private static final int UNITS_SHOWN = 6;
     private static final int WEIGHTS_SHOWN = 4;
@@ -31,10 +35,14 @@ public final class CensusSummary {
     }
 
     public void print(PrintWriter out) {
-        out.println(experiment.title());
+        Paragraph.wrapped(out, experiment.title());
         out.println();
+        if (!result.shortAnswer().isEmpty()) {
+            result.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
+            out.println();
+        }
         printTable(out);
-        result.sentences().forEach(out::println);
+        result.sentences().forEach(sentence -> Paragraph.item(out, sentence));
         out.println();
         out.println("Results: " + folder.file(RunFolder.CENSUS));
     }
@@ -45,18 +53,19 @@ public final class CensusSummary {
             return;
         }
         out.println(format(
-                COLUMNS,
-                "hits (95 % interval)",
-                "kind",
-                "cost, or limit of the cost",
-                "copies",
-                "train",
-                "test",
-                "units: (weights; bias; output)"));
-        result.endStates().stream().limit(ROWS_SHOWN).map(CensusSummary::row).forEach(out::println);
+                COLUMNS, "hits (95 % interval)", "kind", "cost, or limit of the cost", "copies", "training", "test"));
+        result.endStates().stream().limit(ROWS_SHOWN).forEach(state -> {
+            out.println(row(state).stripTrailing());
+            String details = how(state) + units(state) + doubt(state);
+            if (!details.isEmpty()) {
+                Paragraph.hanging(out, "    ", List.of(details.split(" ")));
+            }
+        });
         if (result.endStates().size() > ROWS_SHOWN) {
             out.println("... and " + (result.endStates().size() - ROWS_SHOWN) + " more in " + RunFolder.CENSUS);
         }
+        out.println();
+        explanations().forEach(sentence -> Paragraph.wrapped(out, sentence));
         out.println();
     }
 
@@ -65,12 +74,38 @@ public final class CensusSummary {
         return format(
                 COLUMNS,
                 format("%d (%.1f-%.1f %%)", state.hits(), 100 * interval.get(0), 100 * interval.get(1)),
-                state.kind().label(),
+                words(state.kind()),
                 cost(state),
                 state.copies() == null ? "-" : state.copies().toString(),
                 percent(state.trainingAccuracy()),
-                state.testAccuracy() == null ? "-" : percent(state.testAccuracy()),
-                how(state) + units(state) + doubt(state));
+                state.testAccuracy() == null ? "-" : percent(state.testAccuracy()));
+    }
+
+    private static String words(Kind kind) {
+        return kind.label().replace('_', ' ');
+    }
+
+    /** What the words of the table mean, of those that are in it. */
+    private List<String> explanations() {
+        Set<Kind> kinds =
+                result.endStates().stream().map(FoundEndState::kind).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(
+                        Stream.of(
+                                "Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many"
+                                        + " weight vectors are the same function by symmetry."),
+                        kinds.stream().map(CensusSummary::explanation))
+                .toList();
+    }
+
+    private static String explanation(Kind kind) {
+        return switch (kind) {
+            case STRICT_MINIMUM -> "Strict minimum: every small change of the weights raises the cost.";
+            case FLAT_MINIMUM -> "Flat minimum: no small change lowers the cost, and some leave it as it is.";
+            case SADDLE -> "Saddle: the cost is level there, but falls in some direction.";
+            case CHANNEL_TO_INFINITY ->
+                "Channel to infinity: the cost falls for ever towards a limit while weights grow.";
+            case NOT_CONVERGED -> "Not converged: it could not be established what is there.";
+        };
     }
 
     private static String cost(FoundEndState state) {
@@ -93,7 +128,7 @@ public final class CensusSummary {
         return free.isEmpty()
                 ? ""
                 : "free: " + String.join(", ", free)
-                        + (state.leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
+                        + (state.reasons().leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
     }
 
     private static List<String> freeDirections(FoundEndState state) {
@@ -142,9 +177,5 @@ public final class CensusSummary {
 
     private static String percent(double share) {
         return format("%.2f %%", 100 * share);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -1,43 +1,47 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.ModelData;
 
 /** A comparison of two saved models for reading. */
-public record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison.Explained explained) {
+public record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison comparison) {
     private static final int NUMBERS = 8;
 
     public void print(PrintWriter out) {
-        Comparison figures = explained.figures();
         out.println("A = " + a + ", B = " + b);
         out.println("Data: " + (data == null ? "none" : data.describe()));
-        if (figures.rawDistance() != null) {
+        if (comparison.rawDistance() != null) {
             out.println(format(
                     "Distance %.6g, aligned %.6g%s",
-                    figures.rawDistance(),
-                    figures.alignedDistance(),
-                    Boolean.TRUE.equals(figures.alignmentExact()) ? " (no symmetry gives less)" : ""));
+                    comparison.rawDistance(),
+                    comparison.alignedDistance(),
+                    Boolean.TRUE.equals(comparison.alignmentExact()) ? " (no symmetry gives less)" : ""));
             units(out);
         }
-        if (figures.labelDisagreement() != null) {
+        if (comparison.labelDisagreement() != null) {
             out.println(format(
                     "Predictions on the training set: labels differ for %.2f %%, probabilities by up to %.3g",
-                    100 * figures.labelDisagreement(), figures.maxProbabilityDifference()));
+                    100 * comparison.labelDisagreement(), comparison.maxProbabilityDifference()));
         }
-        if (figures.barrierRaw() != null) {
-            line(out, "as they stand", explained.raw(), figures.barrierRaw());
-            line(out, "aligned", explained.aligned(), figures.barrierAligned());
+        Lines lines = comparison.lines();
+        if (lines != null) {
+            line(out, "as they stand", lines.raw());
+            if (lines.aligned() != null) {
+                line(out, "aligned", lines.aligned());
+            }
         }
-        Comparison.Polished polished = figures.polished();
+        Comparison.PolishedPair polished = comparison.polished();
         if (polished != null) {
             out.println(format(
                     "Polished: A %.10g (%s), B %.10g (%s)",
@@ -46,16 +50,16 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
                     polished.b().cost(),
                     polished.b().kind().label()));
         }
-        out.println("Verdict: " + figures.verdict().label());
-        explained.reasons().forEach(reason -> out.println("  " + reason));
+        out.println("Verdict: " + comparison.verdict().label());
+        comparison.reasons().forEach(reason -> out.println("  " + reason));
     }
 
     private void units(PrintWriter out) {
-        if (explained.units().isEmpty()) {
+        if (comparison.units().isEmpty()) {
             return;
         }
         out.println("Units after alignment (incoming weights; bias; outgoing weights):");
-        for (MatchedUnit unit : explained.units()) {
+        for (MatchedUnit unit : comparison.units()) {
             String move = unit.factor() == 1
                     ? ""
                     : unit.factor() == -1 ? ", sign flipped" : format(", times %.4g", unit.factor());
@@ -73,7 +77,7 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
     }
 
     private boolean severalLayers() {
-        return explained.units().stream().anyMatch(unit -> unit.layer() > 1);
+        return comparison.units().stream().anyMatch(unit -> unit.layer() > 1);
     }
 
     private static String numbers(List<Double> values) {
@@ -85,19 +89,12 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
     }
 
     /** The loss at some of the points between A and B. */
-    private static void line(PrintWriter out, String which, @Nullable Barrier barrier, @Nullable Double height) {
-        if (barrier == null || height == null) {
-            return;
-        }
+    private static void line(PrintWriter out, String which, Barrier barrier) {
         int last = Barrier.POINTS - 1;
         String losses = IntStream.rangeClosed(0, 4)
                 .mapToObj(k -> format("%.4f", barrier.losses()[k * last / 4]))
                 .collect(Collectors.joining(" "));
-        out.println(
-                format("Loss from A to B, %s: %s; barrier %.3g (%d points)", which, losses, height, Barrier.POINTS));
-    }
-
-    private static String format(String format, @Nullable Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
+        out.println(format(
+                "Loss from A to B, %s: %s; barrier %.3g (%d points)", which, losses, barrier.height(), Barrier.POINTS));
     }
 }

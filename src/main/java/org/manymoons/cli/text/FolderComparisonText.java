@@ -1,9 +1,10 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
@@ -54,9 +55,5 @@ public record FolderComparisonText(Path a, Path b, @Nullable ModelData data, Fol
 
     private static String number(@Nullable Double value) {
         return value == null ? "-" : format("%.3g", value);
-    }
-
-    private static String format(String format, @Nullable Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -1,8 +1,9 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.Kind;
@@ -18,6 +19,19 @@ public record InspectionText(
 
     public void print(PrintWriter out) {
         Inspection.Figures figures = inspection.figures();
+        printModel(figures, out);
+        out.println();
+        printUnits(figures, out);
+        out.println();
+        printLandscape(figures, out);
+        if (figures.kind() != null) {
+            out.println("Kind: " + figures.kind().label());
+        }
+        inspection.remarks().forEach(remark -> out.println("  " + remark));
+        out.println("Next: " + next());
+    }
+
+    private void printModel(Inspection.Figures figures, PrintWriter out) {
         out.println(figures.model() + ": " + figures.layers().get(0).inputs()
                 + figures.layers().stream()
                         .map(layer -> "-" + layer.units() + " " + layer.activation())
@@ -27,7 +41,9 @@ public record InspectionText(
                 + inspection.saved().network().l2());
         inspection.saved().notes().forEach(out::println);
         out.println("Data: " + (data == null ? "none" : data.describe()));
-        out.println();
+    }
+
+    private void printUnits(Inspection.Figures figures, PrintWriter out) {
         out.println("Units by importance, |outgoing weights| x "
                 + (data == null ? "|incoming weights|:" : "standard deviation of the activation on the data:"));
         for (UnitFigures unit : figures.units()) {
@@ -40,7 +56,9 @@ public record InspectionText(
                     unit.bias(),
                     numbers(unit.outgoing())));
         }
-        out.println();
+    }
+
+    private void printLandscape(Inspection.Figures figures, PrintWriter out) {
         if (figures.loss() != null && figures.accuracy() != null) {
             out.println(format(
                     "Loss %.10g, accuracy %.2f %%, largest |gradient| %.3g",
@@ -54,11 +72,6 @@ public record InspectionText(
                     "Hessian eigenvalues from %.4g to %.4g (Lanczos)",
                     figures.hessianMinEigenvalue(), figures.hessianMaxEigenvalue()));
         }
-        if (figures.kind() != null) {
-            out.println("Kind: " + figures.kind().label());
-        }
-        inspection.remarks().forEach(remark -> out.println("  " + remark));
-        out.println("Next: " + next());
     }
 
     private String next() {
@@ -100,9 +113,5 @@ public record InspectionText(
     private static String numbers(List<Double> values) {
         return values.stream().limit(8).map(x -> format("%.6g", x)).collect(Collectors.joining(" "))
                 + (values.size() > 8 ? " ..." : "");
-    }
-
-    private static String format(String format, @Nullable Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

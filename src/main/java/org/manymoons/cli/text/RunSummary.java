@@ -1,12 +1,14 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.report.Report;
+import org.manymoons.results.AnswerSection;
 import org.manymoons.results.RunResults;
 import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.FreeRunSummary;
@@ -30,42 +32,47 @@ public final class RunSummary {
     }
 
     public void print(PrintWriter out) {
-        out.println(experiment.title());
+        Paragraph.wrapped(out, experiment.title());
+        out.println();
+        results.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
         out.println();
         printTable(out);
         out.println();
-        printLockstep(out);
-        printFreeRuns(out);
-        out.println();
-        if (results.census() != null) {
-            out.println(
-                    "End states of the census (plain Java, " + results.census().seeds() + " seeds of its own):");
-            new CensusSummary(experiment, results.census(), folder).printTable(out);
-        }
         new PairsTable(results.pairs()).print(out);
-        results.answer().forEach(sentence -> out.println(Paragraph.wrapped(sentence)));
-        out.println();
+        results.answer().forEach(section -> printSection(out, section));
+        printChecks(out);
         out.println("Models, dumps and results.json: " + folder.path());
         out.println("The report, for your browser: " + folder.file(Report.FILE));
+    }
+
+    private void printSection(PrintWriter out, AnswerSection section) {
+        out.println(section.topic().heading());
+        section.sentences().forEach(sentence -> Paragraph.item(out, sentence));
+        out.println();
+        if (results.census() != null && section.topic() == AnswerSection.Topic.MANY_STARTS) {
+            new CensusSummary(experiment, results.census(), folder).printTable(out);
+        }
     }
 
     private void printTable(PrintWriter out) {
         out.println("seed  cost     train acc.  test acc. (95 % interval)  hidden weights, unit by unit");
         for (SeedResult run : results.trainings()) {
-            out.println(row(run));
+            printRow(out, run);
         }
     }
 
-    private String row(SeedResult run) {
+    private void printRow(PrintWriter out, SeedResult run) {
         if (run.cost() == null || run.trainingAccuracy() == null || run.parameters() == null) {
-            return format(
+            out.println(format(
                     "%4d  failed: the loss or a weight was no finite number after update %s; a smaller"
                             + " training.learning_rate helps",
-                    run.seed(), String.valueOf(run.failedAtIteration()));
+                    run.seed(), String.valueOf(run.failedAtIteration())));
+            return;
         }
-        return format(
-                "%4d  %.5f  %-10s  %-25s  %s",
-                run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run), hiddenWeights(run));
+        String figures = format(
+                "%4d  %.5f  %-10s  %-25s  ",
+                run.seed(), run.cost(), percent(run.trainingAccuracy()), testAccuracy(run));
+        Paragraph.hanging(out, figures, hiddenWeights(run));
     }
 
     private static String testAccuracy(SeedResult run) {
@@ -76,10 +83,10 @@ public final class RunSummary {
         return format("%s (%.2f-%.2f)", percent(run.testAccuracy()), 100 * interval.get(0), 100 * interval.get(1));
     }
 
-    private String hiddenWeights(SeedResult run) {
+    private List<String> hiddenWeights(SeedResult run) {
         Network network = experiment.plan().recipe().network();
         if (network.hidden().isEmpty() || run.parameters() == null) {
-            return "";
+            return List.of();
         }
         Layer layer = network.hidden().get(0);
         List<String> units = new ArrayList<>();
@@ -90,7 +97,17 @@ public final class RunSummary {
             }
             units.add("(" + String.join(", ", weights) + (layer.inputs() > WEIGHTS_SHOWN ? ", ...)" : ")"));
         }
-        return String.join(" ", units) + (layer.units() > UNITS_SHOWN ? " ..." : "");
+        if (layer.units() > UNITS_SHOWN) {
+            units.add("...");
+        }
+        return units;
+    }
+
+    private void printChecks(PrintWriter out) {
+        out.println("How it was checked");
+        printLockstep(out);
+        printFreeRuns(out);
+        out.println();
     }
 
     private void printLockstep(PrintWriter out) {
@@ -109,25 +126,34 @@ public final class RunSummary {
             clipped += lockstep.clippedSamples();
             if (lockstep.disagreement() != null) {
                 SeedResult.Disagreement at = lockstep.disagreement();
-                out.println(format(
-                        "Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
-                                + " %.1e",
-                        run.seed(),
-                        at.iteration(),
-                        experiment.plan().recipe().network().parameterNames().get(at.parameter()),
-                        at.difference() == null ? "not finite" : format("%.1e", at.difference()),
-                        at.allowed()));
+                Paragraph.item(
+                        out,
+                        format(
+                                "Lockstep: DISAGREES for seed %d at iteration %d in parameter %s: difference %s, allowed"
+                                        + " %.1e",
+                                run.seed(),
+                                at.iteration(),
+                                experiment
+                                        .plan()
+                                        .recipe()
+                                        .network()
+                                        .parameterNames()
+                                        .get(at.parameter()),
+                                at.difference() == null ? "not finite" : format("%.1e", at.difference()),
+                                at.allowed()));
             }
         }
         if (steps > 0) {
-            out.println(format(
-                    "Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
-                            + " (allowed %.1e).",
-                    steps, largest, allowed));
+            Paragraph.item(
+                    out,
+                    format(
+                            "Lockstep: %,d single updates of DL4J repeated in plain Java; largest difference of a parameter %.1e"
+                                    + " (allowed %.1e).",
+                            steps, largest, allowed));
         }
         if (clipped > 0) {
-            out.println(
-                    format("          Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped));
+            Paragraph.item(
+                    out, format("Probabilities were clipped at 1e-15 for %,d samples of these updates.", clipped));
         }
     }
 
@@ -135,13 +161,13 @@ public final class RunSummary {
         for (SeedResult run : results.trainings()) {
             FreeRunSummary free = run.freeRun();
             if (free != null) {
-                out.println(freeRun(run, free));
+                Paragraph.item(out, freeRun(run, free));
             }
         }
     }
 
     private static String freeRun(SeedResult run, FreeRunSummary free) {
-        StringBuilder line = new StringBuilder(format("Free-running, seed %d: ", run.seed()));
+        StringBuilder line = new StringBuilder(format("Training alone, seed %d: ", run.seed()));
         line.append(
                 free.partsAtIteration() == null
                         ? "DL4J and plain Java never part by more than 1e-9"
@@ -169,9 +195,5 @@ public final class RunSummary {
 
     private static String percent(double share) {
         return format("%.2f %%", 100 * share);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

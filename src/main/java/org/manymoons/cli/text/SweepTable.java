@@ -1,13 +1,10 @@
 package org.manymoons.cli.text;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
+import static org.manymoons.wording.Wording.format;
+
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -18,40 +15,30 @@ import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
 import org.manymoons.sweep.SweepResults;
 
-/** A sweep as a table for reading and as CSV. */
+/** A sweep as tables for reading. */
 public final class SweepTable {
-    private static final List<String> FIGURES = List.of(
-            "seeds",
-            "failed",
-            "end_states_at_least",
-            "undecided_pairs",
-            "strict_minima",
-            "best",
-            "share_of_best",
-            "share_of_best_low",
-            "share_of_best_high",
-            "unseen_mass",
-            "not_converged",
-            "hits",
-            "cost_mean",
-            "cost_deviation",
-            "cost_smallest",
-            "cost_median",
-            "cost_largest",
-            "test_cost_mean",
-            "test_cost_deviation",
-            "test_cost_deviation_low",
-            "test_cost_deviation_high",
-            "test_cost_smallest",
-            "test_cost_median",
-            "test_cost_largest",
-            "training_accuracy",
-            "test_accuracy",
-            "disagreement",
-            "correlation",
-            "correlation_low",
-            "correlation_high",
-            "not_polished");
+    private record Column(String header, Function<CellResult, String> figure) {}
+
+    private static final List<Column> ENDS = List.of(
+            new Column("seeds", result -> Integer.toString(result.seeds() - result.failed())),
+            ends("end states", SweepTable::atLeast),
+            ends("strict minima", ends -> Integer.toString(ends.strictMinima())),
+            ends("share of the best", SweepTable::share),
+            ends("unseen", ends -> ends.unseenMass() == null ? "-" : format("%.2f", ends.unseenMass())),
+            ends("seeds by kind of end state", ends -> ends.hits().isEmpty() ? "-" : hits(ends.hits(), ", ")));
+
+    private static final List<Column> TRAINING = List.of(
+            spread("cost", CellResult::cost, SweepTable::mean),
+            spread("its sd", CellResult::cost, SweepTable::deviation),
+            spread("range", CellResult::cost, SweepTable::range),
+            spread("test cost", CellResult::testCost, SweepTable::mean),
+            spread("its sd", CellResult::testCost, SweepTable::deviation),
+            spread("range", CellResult::testCost, SweepTable::range),
+            new Column("test acc.", result -> percent(result.testAccuracy())),
+            new Column("pairs differ", result -> percent(result.disagreement())),
+            new Column(
+                    "correlation",
+                    result -> result.correlation() == null ? "-" : format("%.2f", result.correlation())));
 
     private SweepTable() {}
 
@@ -59,43 +46,33 @@ public final class SweepTable {
         List<Integer> varied = results.varied();
         List<String> keys = varied.stream().map(results.keys()::get).toList();
         out.println(results.name() + ": " + results.cells().size() + " cells over " + String.join(" and ", keys));
-        boolean polished =
-                results.cells().stream().anyMatch(cell -> cell.result().endStates() != null);
-        if (polished) {
-            List<String> header = List.of(
-                    "seeds",
-                    "end states",
-                    "strict minima",
-                    "share of the best",
-                    "unseen",
-                    "seeds by kind of end state");
-            printTable(results, "Where the seeds end", header, SweepTable::ends, out);
+        if (results.cells().stream().anyMatch(cell -> cell.result().endStates() != null)) {
+            print(results, "Where the seeds end", ENDS, out);
         }
-        List<String> header = List.of(
-                "cost", "its sd", "range", "test cost", "its sd", "range", "test acc.", "pairs differ", "correlation");
-        printTable(results, "After training", header, SweepTable::training, out);
+        print(results, "After training", TRAINING, out);
     }
 
-    private static void printTable(
-            SweepResults results,
-            String title,
-            List<String> header,
-            Function<CellResult, List<String>> figures,
-            PrintWriter out) {
+    private static void print(SweepResults results, String title, List<Column> columns, PrintWriter out) {
         List<Integer> varied = results.varied();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(joined(varied.stream().map(results.keys()::get).toList(), header));
+        rows.add(joined(
+                varied.stream().map(results.keys()::get), columns.stream().map(Column::header)));
         results.cells()
-                .forEach(cell -> rows.add(
-                        joined(varied.stream().map(cell.values()::get).toList(), figures.apply(cell.result()))));
+                .forEach(cell -> rows.add(joined(
+                        varied.stream().map(cell.values()::get),
+                        columns.stream().map(column -> column.figure().apply(cell.result())))));
+        out.println();
+        out.println(title);
+        print(rows, out);
+    }
+
+    private static void print(List<List<String>> rows, PrintWriter out) {
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()
                         .orElse(0))
                 .toArray();
-        out.println();
-        out.println(title);
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
@@ -106,48 +83,44 @@ public final class SweepTable {
         }
     }
 
-    private static List<String> joined(List<String> a, List<String> b) {
-        return Stream.concat(a.stream(), b.stream()).toList();
+    private static List<String> joined(Stream<String> a, Stream<String> b) {
+        return Stream.concat(a, b).toList();
     }
 
-    private static List<String> ends(CellResult r) {
-        CellResult.EndStates ends = r.endStates();
-        String seeds = Integer.toString(r.seeds() - r.failed());
-        if (ends == null) {
-            return List.of(seeds, "-", "-", "-", "-", "-");
+    private static Column ends(String header, Function<CellResult.EndStates, String> figure) {
+        return new Column(header, result -> result.endStates() == null ? "-" : figure.apply(result.endStates()));
+    }
+
+    private static Column spread(
+            String header, Function<CellResult, @Nullable Spread> of, Function<Spread, String> figure) {
+        return new Column(header, result -> {
+            Spread spread = of.apply(result);
+            return spread == null ? "-" : figure.apply(spread);
+        });
+    }
+
+    private static String atLeast(CellResult.EndStates ends) {
+        if (ends.atLeast() == 0) {
+            return "?";
         }
-        return List.of(
-                seeds,
-                ends.atLeast() == 0
-                        ? "?"
-                        : ends.atLeast() + " or more"
-                                + (ends.undecidedPairs() == 0
-                                        ? ""
-                                        : " (" + ends.undecidedPairs() + " pairs undecided)"),
-                Integer.toString(ends.strictMinima()),
-                share(ends),
-                ends.unseenMass() == null ? "-" : format("%.2f", ends.unseenMass()),
-                ends.hits().isEmpty() ? "-" : hits(ends.hits(), ", "));
+        return ends.atLeast() + " or more"
+                + (ends.undecidedPairs() == 0 ? "" : " (" + ends.undecidedPairs() + " pairs undecided)");
     }
 
-    private static List<String> training(CellResult r) {
-        List<String> figures = new ArrayList<>();
-        addSpread(figures, r.cost());
-        addSpread(figures, r.testCost());
-        figures.add(r.testAccuracy() == null ? "-" : format("%.2f %%", 100 * r.testAccuracy()));
-        figures.add(r.disagreement() == null ? "-" : format("%.2f %%", 100 * r.disagreement()));
-        figures.add(r.correlation() == null ? "-" : format("%.2f", r.correlation()));
-        return figures;
+    private static String mean(Spread spread) {
+        return format("%.5f", spread.mean());
     }
 
-    private static void addSpread(List<String> figures, @Nullable Spread spread) {
-        figures.addAll(
-                spread == null
-                        ? List.of("-", "-", "-")
-                        : List.of(
-                                format("%.5f", spread.mean()),
-                                format("%.1e", spread.deviation()),
-                                format("%.5f-%.5f", spread.smallest(), spread.largest())));
+    private static String deviation(Spread spread) {
+        return format("%.1e", spread.deviation());
+    }
+
+    private static String range(Spread spread) {
+        return format("%.5f-%.5f", spread.smallest(), spread.largest());
+    }
+
+    private static String percent(@Nullable Double share) {
+        return share == null ? "-" : format("%.2f %%", 100 * share);
     }
 
     private static String share(CellResult.EndStates ends) {
@@ -160,75 +133,11 @@ public final class SweepTable {
                 + (interval == null ? "" : format(" (%.0f-%.0f %%)", 100 * interval.get(0), 100 * interval.get(1)));
     }
 
-    /** Full precision; what does not apply is empty. */
-    public static String csv(SweepResults results) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            List<String> header = new ArrayList<>(results.keys());
-            header.addAll(FIGURES);
-            csv.writeRecord(header);
-            results.cells().forEach(cell -> csv.writeRecord(row(cell)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    private static List<String> row(SweepResults.Cell cell) {
-        CellResult r = cell.result();
-        CellResult.EndStates ends = r.endStates();
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(r.seeds());
-        values.add(r.failed());
-        values.add(ends == null ? null : ends.atLeast());
-        values.add(ends == null ? null : ends.undecidedPairs());
-        values.add(ends == null ? null : ends.strictMinima());
-        values.add(ends == null ? null : ends.best());
-        values.add(ends == null ? null : ends.shareOfBest());
-        addPair(values, ends == null ? null : ends.shareOfBestInterval());
-        values.add(ends == null ? null : ends.unseenMass());
-        values.add(ends == null ? null : ends.notConverged());
-        values.add(ends == null ? null : hits(ends.hits(), "; "));
-        Spread cost = r.cost();
-        values.add(cost == null ? null : cost.mean());
-        values.add(cost == null ? null : cost.deviation());
-        addRange(values, cost);
-        Spread test = r.testCost();
-        values.add(test == null ? null : test.mean());
-        values.add(test == null ? null : test.deviation());
-        addPair(values, test == null || test.deviationInterval().isEmpty() ? null : test.deviationInterval());
-        addRange(values, test);
-        values.add(r.trainingAccuracy());
-        values.add(r.testAccuracy());
-        values.add(r.disagreement());
-        values.add(r.correlation());
-        addPair(values, r.correlationInterval());
-        values.add(cell.notPolished());
-        List<String> row = new ArrayList<>(cell.values());
-        values.forEach(value -> row.add(value == null ? "" : value.toString()));
-        return row;
-    }
-
-    private static void addPair(List<@Nullable Object> values, @Nullable List<Double> interval) {
-        values.add(interval == null ? null : interval.get(0));
-        values.add(interval == null ? null : interval.get(1));
-    }
-
-    private static void addRange(List<@Nullable Object> values, @Nullable Spread spread) {
-        values.add(spread == null ? null : spread.smallest());
-        values.add(spread == null ? null : spread.median());
-        values.add(spread == null ? null : spread.largest());
-    }
-
-    private static String hits(Map<Kind, Integer> hits, String separator) {
+    static String hits(Map<Kind, Integer> hits, String separator) {
         return String.join(
                 separator,
                 hits.entrySet().stream()
                         .map(entry -> entry.getKey().label() + " " + entry.getValue())
                         .toList());
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

@@ -159,21 +159,9 @@ public final class SweepFile {
 
     /** All combinations; a problem of a value is told at its place in this file, a problem of the base at its own. */
     private List<Sweep.Cell> cells(Path base, List<Sweep.Axis> axes, Map<String, Sequence> grid) {
-        List<List<Integer>> combinations = List.of(List.of());
-        for (Sweep.Axis axis : axes) {
-            List<List<Integer>> longer = new ArrayList<>();
-            for (List<Integer> shorter : combinations) {
-                for (int i = 0; i < axis.values().size(); i++) {
-                    List<Integer> next = new ArrayList<>(shorter);
-                    next.add(i);
-                    longer.add(next);
-                }
-            }
-            combinations = longer;
-        }
         List<Sweep.Cell> cells = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (List<Integer> combination : combinations) {
+        for (List<Integer> combination : combinations(axes)) {
             List<String> options = new ArrayList<>(overrides);
             Map<String, Place> places = new LinkedHashMap<>();
             List<String> values = new ArrayList<>();
@@ -202,6 +190,23 @@ public final class SweepFile {
                     lines.stream().distinct().limit(Limits.PROBLEMS).toList());
         }
         return cells;
+    }
+
+    /** For each cell the index of its value on every axis; the last axis runs fastest. */
+    private static List<List<Integer>> combinations(List<Sweep.Axis> axes) {
+        List<List<Integer>> combinations = List.of(List.of());
+        for (Sweep.Axis axis : axes) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> shorter : combinations) {
+                for (int i = 0; i < axis.values().size(); i++) {
+                    List<Integer> next = new ArrayList<>(shorter);
+                    next.add(i);
+                    longer.add(next);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
     }
 
     private static String placed(String line, Map<String, Place> places) {

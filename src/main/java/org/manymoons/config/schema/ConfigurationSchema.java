@@ -39,7 +39,6 @@ public final class ConfigurationSchema {
     private static final String SEED = "{'type': 'integer', 'minimum': 0, 'maximum': " + Limits.SEED + "}";
     private static final String RANGES =
             "{'type': 'string', 'pattern': '^\\\\s*\\\\d+(\\\\s*-\\\\s*\\\\d+)?(\\\\s*,\\\\s*\\\\d+(\\\\s*-\\\\s*\\\\d+)?)*\\\\s*$'}";
-    private static final String COUNT = "{'type': 'integer', 'minimum': %d, 'maximum': " + Limits.SAMPLES + "}";
 
     /** Types that are written in more than one way. */
     private static final Map<Class<?>, String> WAYS = Map.of(
@@ -47,12 +46,15 @@ public final class ConfigurationSchema {
             "{'anyOf': [" + SEED + ", " + RANGES + ", {'type': 'array', 'minItems': 1, 'items': {'anyOf': [" + SEED
                     + ", " + RANGES + "]}}]}",
             SampleCount.class,
-            "{'anyOf': [" + COUNT.formatted(2) + ", {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
-                    + COUNT.formatted(1) + "}]}",
+            "{'anyOf': [" + count(2) + ", {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': " + count(1) + "}]}",
             Label.class,
             "{'anyOf': [{'type': 'integer', 'minimum': -10000, 'maximum': 10000}, {'type': 'string', 'minLength': 1}]}");
 
     private ConfigurationSchema() {}
+
+    private static String count(int least) {
+        return "{'type': 'integer', 'minimum': " + least + ", 'maximum': " + Limits.SAMPLES + "}";
+    }
 
     /** The schema as indented JSON with a line break at its end; always the same text. */
     public static String json() {

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,9 @@ public final class SourceText {
         if (!Files.exists(file)) {
             throw refused(file, "there is no such file" + others(file));
         }
+        if (!Files.isRegularFile(file)) {
+            throw refused(file, "is not a plain file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
             byte[] bytes = size > Limits.FILE_BYTES ? new byte[0] : in.readNBytes(Limits.FILE_BYTES + 1);
@@ -40,8 +45,10 @@ public final class SourceText {
                                 + Limits.FILE_BYTES + " are allowed");
             }
             return decode(file.toString(), bytes);
+        } catch (AccessDeniedException e) {
+            throw refused(file, "cannot be read: permission denied");
         } catch (IOException e) {
-            throw refused(file, "cannot be read: " + Show.message(e.toString()));
+            throw refused(file, "cannot be read: " + Show.message(e.getMessage()));
         }
     }
 
@@ -59,14 +66,20 @@ public final class SourceText {
             String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
             throw ConfigurationException.because(
                     end(name, before),
-                    String.format("not UTF-8 text, found byte 0x%02x; save the file as UTF-8", bytes[in.position()]));
+                    String.format(
+                            Locale.ROOT,
+                            "not UTF-8 text, found byte 0x%02x; save the file as UTF-8",
+                            bytes[in.position()]));
         }
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         for (int i = 0; i < plain.length(); i = plain.offsetByCodePoints(i, 1)) {
             if (!isAllowed(plain.codePointAt(i))) {
                 throw ConfigurationException.because(
                         end(name, plain.substring(0, i)),
-                        String.format("character U+%04X is not allowed in YAML; delete it", plain.codePointAt(i)));
+                        String.format(
+                                Locale.ROOT,
+                                "character U+%04X is not allowed in YAML; delete it",
+                                plain.codePointAt(i)));
             }
         }
         return plain;

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -64,6 +66,9 @@ public final class YamlReader {
             problems.add(new Problem(errorPlaces.apply(mark), "not YAML: " + Show.message(e.getProblem())));
         } catch (YamlEngineException e) {
             problems.add(new Problem(errorPlaces.apply(Optional.empty()), "not YAML: " + Show.message(e.getMessage())));
+        } catch (IllegalArgumentException e) { // the library's own of an escape such as \Uffffffff
+            problems.add(new Problem(
+                    errorPlaces.apply(Optional.empty()), "not YAML: an escape in quotes stands for no character"));
         } catch (TooMuch e) {
             problems.add(new Problem(e.place, e.text));
         }
@@ -155,8 +160,16 @@ public final class YamlReader {
         problems.add(new Problem(places.apply(event), text));
     }
 
-    private YamlNode.Scalar scalar(Place place, ScalarEvent event) {
+    private YamlNode scalar(Place place, ScalarEvent event) {
         String text = event.getValue();
+        OptionalInt hidden = text.codePoints().filter(c -> !Show.isPrintable(c)).findFirst();
+        if (hidden.isPresent()) {
+            problem(
+                    event,
+                    Show.quoted(text) + " has a character that cannot be seen, "
+                            + String.format(Locale.ROOT, "U+%04X", hidden.getAsInt()) + "; delete it");
+            return new YamlNode.Refused(place);
+        }
         return new YamlNode.Scalar(place, text, event.isPlain() ? CoreScalar.value(text) : text);
     }
 

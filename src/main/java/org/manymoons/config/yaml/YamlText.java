@@ -1,5 +1,6 @@
 package org.manymoons.config.yaml;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ public final class YamlText {
                     if (isSafe(text, i)) {
                         quoted.append(c);
                     } else {
-                        quoted.append(String.format("\\u%04X", (int) c));
+                        quoted.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
                     }
                 }
             }

@@ -13,6 +13,7 @@ import org.manymoons.symmetry.align.AlignmentProblem.Parts;
  * than the best so far are cut.
  */
 final class ExactSearch {
+    /** Chosen, in terms of a squared distance: about a second. */
     private static final BigInteger MOST_WORK = BigInteger.valueOf(500_000_000);
 
     /** What an assignment of n units costs, divided by n^3, in the time of one term of a squared distance. */

@@ -10,7 +10,10 @@ import org.manymoons.symmetry.align.AlignmentProblem.Parts;
  * Ainsworth et al. 2023), from several starts that are the same every time. A local optimum, except with one hidden layer.
  */
 final class LayerwiseSearch {
+    /** Chosen, for time, besides the one that changes nothing. */
     private static final int RANDOM_STARTS = 8;
+
+    /** Chosen: any number, so that every search is the same. */
     private static final long SEED = 20230301;
 
     private LayerwiseSearch() {}

@@ -13,6 +13,8 @@ import org.manymoons.symmetry.Norm;
  * @param distance the square root of the sum of squared residuals
  */
 public record UnitMatching(List<Pair> pairs, double distance) {
+    /** Chosen: the squares of differences of larger numbers may overflow. */
+    private static final double LARGEST = 1e150;
 
     /**
      * One unit of each network, counted from 0.
@@ -77,7 +79,7 @@ public record UnitMatching(List<Pair> pairs, double distance) {
                             + " of them: unit " + (i + 1) + " has " + units[i].length);
                 }
                 for (double value : units[i]) {
-                    if (!(Math.abs(value) <= 1e150)) {
+                    if (!(Math.abs(value) <= LARGEST)) {
                         throw new IllegalArgumentException(
                                 "units must be numbers up to 1e150 to be compared: unit " + (i + 1) + " has " + value);
                     }

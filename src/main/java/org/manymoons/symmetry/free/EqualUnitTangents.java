@@ -18,7 +18,7 @@ import org.manymoons.symmetry.free.FreeDirection.Cause;
  * add up to zero move together anywhere; and any (w_j, b_j) moves by r_j with sum_j r_j v_j = 0 are free to first order.
  */
 final class EqualUnitTangents {
-    /** Larger groups are searched for cancelling units only as a whole and one by one. */
+    /** Chosen, for time, 4096 subsets: larger groups are searched for cancelling units only as a whole and one by one. */
     private static final int MOST_FOR_SUBSETS = 12;
 
     private final Network network;

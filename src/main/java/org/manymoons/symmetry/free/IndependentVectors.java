@@ -6,6 +6,7 @@ import org.manymoons.symmetry.Norm;
 
 /** Collects linearly independent vectors by Gram-Schmidt, orthogonalised twice (Giraud et al. 2005). */
 final class IndependentVectors {
+    /** Chosen, of the vector: what is left of a dependent one is about 1e-16. */
     private static final double SMALLEST_NEW_PART = 1e-10;
 
     private final int dimension;

@@ -8,6 +8,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** The vectors x with A x = 0, by singular value decomposition. */
 final class NullSpace {
+    /** Chosen, of the largest singular value: rounding leaves about 1e-15. */
     private static final double RELATIVE = 1e-12;
 
     private NullSpace() {}

@@ -1,6 +1,6 @@
 // From run A to run B in a straight line, the network evaluated on the way.
 mm.section("between", () => {
-  const {number, percent, counted, say} = mm.words;
+  const {number, cost, percent, counted, say} = mm.words;
   const {data, network, compared, plane, state} = mm;
   const opening = mm.slot("between", "opening");
   if (compared.length < 2) {
@@ -13,10 +13,7 @@ mm.section("between", () => {
     + " parameters of A to those of B shows what does: on the way the network is one whose weights are a mixture of both.");
   const line = () => mm.pair(state.current.a, state.current.b);
   const target = pair => state.current.aligned ? network.move(mm.run(state.current.b).parameters, pair.moves) : mm.run(state.current.b).parameters;
-  const height = losses => d3.max(losses) - Math.max(losses[0], losses.at(-1)); // of the hill above the higher end
-
-  const rise = (how, losses) => height(losses) > 0 ? `${how} the loss rises ${number(height(losses), 3)} above its higher end`
-    : `${how} it does not rise above its higher end`;
+  const height = barrier => barrier === null ? "not computed" : number(barrier, 2);
 
   controls();
   const live = mm.figures.figure(mm.slot("between", "live"), {
@@ -29,7 +26,7 @@ mm.section("between", () => {
       const p = point();
       const right = d3.mean(inputs, (x, n) => (network.logit(p, x) > 0) === (labels[n] === 1) ? 1 : 0);
       return `${percent(1 - t, 0)} of seed ${a} and ${percent(t, 0)} of seed ${b}${aligned ? ", aligned" : ", as they stand"}. On the`
-        + ` ${d3.format(",")(inputs.length)} drawn samples its loss is ${number(network.loss(p, inputs, labels), 4)} and ${percent(right, 1)} are predicted rightly.`;
+        + ` ${d3.format(",")(inputs.length)} drawn samples its loss is ${cost(network.loss(p, inputs, labels))} and ${percent(right, 1)} are labelled correctly.`;
     },
     draw: (host, width) => {
       if (!line()) {
@@ -59,7 +56,9 @@ mm.section("between", () => {
         return "For this pair the loss along the line was not computed, since that takes long for a network of this size; the slider computes it on the"
           + " drawn samples.";
       }
-      return `At ${places.length} places, on all ${counted(data.between.samples, "training sample")}: ${rise("as they stand", pair.raw)}; ${rise("aligned", pair.aligned)}. The upright line is where the slider stands.`;
+      const {barrier_raw: raw, barrier_aligned: aligned} = pair.result;
+      return `The barrier, by which the loss rises above the straight line between its ends, is ${height(raw)} as they stand and ${height(aligned)} aligned (on all`
+        + ` ${counted(data.between.samples, "training sample")}, its top sought more finely than the ${places.length} places drawn). The upright line is where the slider stands.`;
     },
     legend: () => [{name: "as they stand", colour: "var(--c1)", dash: "6 4"}, {name: "aligned", colour: "var(--c0)"}],
     table: () => {
@@ -102,9 +101,11 @@ mm.section("between", () => {
   }
 
   function controls() {
-    const root = d3.select(mm.slot("between", "choices")).attr("class", "controls");
-    mm.choice(root, "A: seed", "a");
-    mm.choice(root, "B: seed", "b");
+    const slot = d3.select(mm.slot("between", "choices"));
+    const runs = slot.append("div").attr("class", "controls");
+    mm.choice(runs, "A: seed", "a");
+    mm.choice(runs, "B: seed", "b");
+    const root = slot.append("div").attr("class", "controls held");
     const label = root.append("label").attr("class", "slider").text("from A to B ");
     const slider = label.append("input").attr("type", "range").attr("min", 0).attr("max", 1).attr("step", 0.01).attr("data-choice", "t")
       .on("input", event => state.set({t: Number(event.target.value)}));
@@ -131,7 +132,7 @@ mm.section("between", () => {
     const held = data.test_size === null ? "training" : "test";
     mm.figures.scrolled(details.node(), "Every pair with its numbers", {
       columns: ["seeds", "verdict", "raw distance", "aligned distance", "after polishing", `labels differ (${held})`, `largest difference of p (${held})`, "McNemar p", "why"],
-      rows: mm.pairs.map(pair => [`${pair.a} and ${pair.b}`, pair.verdict.toLowerCase().replaceAll("_", " "), number(pair.raw_distance), number(pair.aligned_distance),
+      rows: mm.pairs.map(pair => [`${pair.a} and ${pair.b}`, pair.verdict.toLowerCase().replaceAll("_", " "), number(pair.raw_distance, 3), number(pair.aligned_distance, 3),
         number(pair.polished_distance, 3), percent(pair[held].label_disagreement), number(pair[held].max_probability_difference, 3),
         number(pair[held].mc_nemar.p_value, 3), pair.reasons.join("; ")]),
     });

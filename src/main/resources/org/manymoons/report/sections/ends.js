@@ -1,18 +1,18 @@
 // What polishing reaches: how often, at what cost, with which curvature, and the channels' evidence.
 mm.section("ends", () => {
-  const {number, percent, kind, counted, say} = mm.words;
-  const {census, finished, data} = mm;
+  const {number, precise, percent, kind, counted, say} = mm.words;
+  const {census, finished, data, network} = mm;
   const opening = mm.slot("ends", "opening");
   const polished = finished.filter(run => run.polished);
   const worth = state => state.limit ?? state.cost;
   const symbols = {strict_minimum: d3.symbolCircle, flat_minimum: d3.symbolSquare, saddle: d3.symbolCross,
     channel_to_infinity: d3.symbolTriangle, not_converged: d3.symbolDiamond};
-  const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: `${String.fromCharCode(65 + k % 26)}${k >= 26 ? Math.floor(k / 26) : ""}`}));
+  const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: mm.words.letter(k)}));
   const reached = census ? mm.reached(census) : 0;
 
   if (!census && polished.length === 0) {
     say(opening, finished.length === 0 ? "No run has finished, so there are no end states."
-      : `Nothing was polished, so there are no end states to show: ${data.results.answer.find(text => text.includes("not polished")) ?? ""}`);
+      : `Nothing was polished, so there are no end states to show: ${data.results.answer.find(part => part.heading === "Carried on")?.sentences[0] ?? ""}`);
     return;
   }
   if (polished.length > 0) {
@@ -21,7 +21,8 @@ mm.section("ends", () => {
       + ` end states of ${counted(polished.length, "run")} of DL4J: ${kinds}.`);
   }
   if (census) {
-    say(opening, `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found at least ${counted(census.end_states_at_least, "different end state")}`
+    say(opening, (polished.length > 0 ? `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found`
+      : `Training stops somewhere on the way. Each of ${counted(census.seeds, "seed")} was trained in plain Java and carried on, downhill, to its end state (polishing), which gave`) + ` at least ${counted(census.end_states_at_least, "different end state")}`
       + (census.undecided_pairs > 0 ? ` (${counted(census.undecided_pairs, "pair")} could not be decided)` : "") + ".",
     census.unseen_mass !== null && `The estimated chance that one more seed ends somewhere not seen yet (unseen mass, Good-Turing) is ${percent(census.unseen_mass, 1)}.`,
     census.not_converged > 0 && `For ${counted(census.not_converged, "seed")} no kind could be established.`,
@@ -30,9 +31,11 @@ mm.section("ends", () => {
   } else {
     say(opening, "There was no census (census.seeds), so nothing is known about how often an end state is reached.");
   }
+  drift();
   costs();
   spectra();
   channels();
+  limits();
 
   function hits() {
     if (ends.length === 0) {
@@ -44,7 +47,7 @@ mm.section("ends", () => {
         + ` polishing, not to the landscape alone. The most frequent, ${ends[0].name}, is a ${kind(ends[0].kind)} reached by ${ends[0].hits} (${percent(ends[0].hits / reached, 1)}).`,
       table: () => ({
         columns: ["end state", "kind", "cost or limit", "error of the limit", "hits", "share", "95 % interval", "copies", "training accuracy", "test accuracy", "seeds", "why"],
-        rows: ends.map(state => [state.name, kind(state.kind), worth(state).toFixed(10), number(state.limit_error, 2), state.hits, percent(state.hits / reached, 1),
+        rows: ends.map(state => [state.name, kind(state.kind), precise(worth(state)), number(state.limit_error, 2), state.hits, percent(state.hits / reached, 1),
           state.hits_interval.map(v => percent(v, 1)).join(" to "), state.copies ?? "none", percent(state.training_accuracy), percent(state.test_accuracy),
           state.seeds.join(", "), state.reasons.join("; ")]),
       }),
@@ -60,7 +63,7 @@ mm.section("ends", () => {
     ends.forEach((state, k) => {
       const y = k * step + 4;
       const channel = state.kind === "channel_to_infinity";
-      svg.append("text").attr("x", x(0)).attr("y", y + 13).text(`${state.name}  ${kind(state.kind)}, ${channel ? "limit" : "cost"} ${worth(state).toFixed(10)}: ${state.hits}`);
+      svg.append("text").attr("x", x(0)).attr("y", y + 13).text(`${state.name}  ${kind(state.kind)}, ${channel ? "limit" : "cost"} ${precise(worth(state))}: ${state.hits}`);
       svg.append("rect").attr("x", x(0)).attr("y", y + 19).attr("width", x(state.hits / reached) - x(0)).attr("height", 16)
         .attr("fill", channel ? "var(--one)" : "var(--zero)");
       const [low, high] = state.hits_interval.map(x);
@@ -85,9 +88,9 @@ mm.section("ends", () => {
       title: "Cost against kind",
       describe: () => `The cost of every end state, or for a channel the limit that its loss falls towards: ${kinds.map(name => {
         const values = rows.filter(row => row.kind === name).map(row => row.value);
-        return `${kind(name)} ${mm.words.range(values, v => v.toFixed(8))}`;
-      }).join("; ")}. Filled: census; hollow: the runs of DL4J.`,
-      table: () => ({columns: ["end state of", "from", "kind", "cost or limit", "hits"], rows: rows.map(row => [row.name, row.source, kind(row.kind), row.value.toFixed(12), row.weight])}),
+        return `${kind(name)} ${mm.words.range(values, precise)}`;
+      }).join("; ")}.${polished.length > 0 ? " Filled: census; hollow: the runs of DL4J." : ""}`,
+      table: () => ({columns: ["end state of", "from", "kind", "cost or limit", "hits"], rows: rows.map(row => [row.name, row.source, kind(row.kind), precise(row.value), row.weight])}),
       draw: (host, width) => mm.chart(host, width, {
         height: 70 + 46 * kinds.length,
         x: {label: "cost or limit (nats)"}, y: {categories: kinds.map(name => name.split("_")[0]), domain: [-0.7, kinds.length - 0.3]},
@@ -126,7 +129,7 @@ mm.section("ends", () => {
       title: "Hessian spectra",
       describe: () => `The eigenvalues of the Hessian at each end state that is a point (a channel has none), on a logarithmic axis: ${count("positive")} positive,`
         + ` ${count("negative")} negative, ${count("zero")} that rounding does not let tell from zero. ${span()}`
-        + (recorded > points.length ? ` Of ${recorded} such end states the first ${points.length} are shown; results.json has them all.` : ""),
+        + (recorded > points.length ? ` Of ${recorded} such end states the first ${points.length} are shown; ${mm.file} has them all.` : ""),
       legend: () => used.map(name => ({name: names[name], line: false, ...styles[name]})),
       table: () => ({columns: ["end state", "number", "eigenvalue", "known to within"], rows: points.flatMap(({name, values, bounds}) =>
         values.map((value, k) => [name, k + 1, number(value, 6), number(bounds?.[k], 2)]))}),
@@ -147,10 +150,10 @@ mm.section("ends", () => {
     }
     const groups = channel => channel.map(group => `${group.way.replaceAll("_", " ")} of ${group.units.length === 1 ? "unit" : "units"} ${group.units.join(", ")}`).join("; ");
     const rows = [
-      ...found.map(state => [state.name, state.limit.toFixed(12), number(state.limit_error, 2), groups(state.channel.groups),
+      ...found.map(state => [state.name, precise(state.limit), number(state.limit_error, 2), groups(state.channel.groups),
         state.channel.groups.map(group => number(group.cosine_of_weights, 7)).join("; "),
         state.channel.growth.length > 0 ? number(state.channel.growth.at(-1).norm, 4) : "none"]),
-      ...own.map(run => [`seed ${run.seed}`, run.polished.limit.toFixed(12), number(run.polished.limit_error, 2), groups(run.polished.channel),
+      ...own.map(run => [`seed ${run.seed}`, precise(run.polished.limit), number(run.polished.limit_error, 2), groups(run.polished.channel),
         run.polished.channel.map(group => number(group.cosine_of_weights, 7)).join("; "), run.polished.growth === null ? "none" : `grown ${number(run.polished.growth, 4)}-fold`]),
     ];
     const series = found.map((state, k) => ({state, points: state.channel.growth.map(({norm, loss}) => [norm, loss - state.limit]).filter(([, v]) => v > 0),
@@ -171,5 +174,136 @@ mm.section("ends", () => {
         }
       },
     });
+  }
+
+  // The way from where training ended to the end state, unit by unit, on the places of run A.
+  function drift() {
+    const slot = mm.slot("ends", "drift");
+    const ways = data.drift.ways.filter(way => mm.run(way.seed)?.polished);
+    if (ways.length === 0 || network.hiddenLayers.length === 0) {
+      return;
+    }
+    const units = network.hiddenLayers[0].units;
+    const slots = Math.min(units, 12);
+    let [share, compressed, redraw] = [1, false, () => {}];
+    const reference = () => ways.some(way => way.seed === mm.state.current.a) ? mm.state.current.a : ways[0].seed;
+    const moves = way => way.seed === reference() ? null : mm.pair(reference(), way.seed)?.polishedMoves;
+    const oriented = way => way.places.map(p => moves(way) ? network.move(p, moves(way)) : p);
+    const place = way => Math.round(share * (way.places.length - 1));
+    const root = d3.select(slot).append("div").attr("class", "controls");
+    const label = root.append("label").attr("class", "slider").text("polished ");
+    const slider = label.append("input").attr("type", "range").attr("min", 0).attr("max", 1).attr("step", 0.025).attr("data-choice", "polished").property("value", share);
+    const output = root.append("output");
+    const words = () => share === 0 ? "as trained" : share === 1 ? "end state" : `${Math.round(100 * share)}\u00a0% of the places`;
+    const figure = mm.figures.figure(slot, {
+      title: "The weights drifting while they are polished",
+      see: () => "Move the slider from the left, where training stopped, to the right: where a trail is long, training was far from its end; where a column grows"
+        + " without an end, the run is in a channel.",
+      describe: () => `Drawn as in the first picture, aligned with the end state of seed ${reference()}; the thin trail is the way of the arrow's tip. `
+        + ways.map(way => `Seed ${way.seed}: loss ${mm.words.cost(way.losses[0])} as trained, ${mm.words.cost(way.losses[place(way)])} here`).join("; ")
+        + `. Up to 40 places of each way are drawn, straight lines between them${ways.some(way => mm.run(way.seed).polished.channel) ? "; the last line of a channel leaps outwards along it" : ""}.`
+        + (compressed ? " Large values are drawn shorter than they are (asinh)." : "")
+        + (slots < units ? ` ${slots} of ${units} units are drawn.` : "")
+        + (ways.length < polished.length ? ` Of ${polished.length} runs ${ways.length} were polished again for this picture.` : ""),
+      legend: () => ways.map(way => ({name: `seed ${way.seed}`, colour: mm.colour(mm.run(way.seed)), dash: mm.dash(mm.run(way.seed))})),
+      table: () => ({columns: ["seed", "place", "loss", ...network.hiddenLayers[0].inputs > 4 ? [] : d3.range(slots).map(i => `unit ${i + 1}`)],
+        rows: ways.flatMap(way => oriented(way).map((p, k) => [way.seed, k + 1, number(way.losses[k], 8), ...network.hiddenLayers[0].inputs > 4 ? [] : d3.range(slots).map(i => {
+          const unit = network.unit(p, 0, i);
+          return `${unit.w.map(w => number(w, 3)).join(", ")}; ${number(unit.bias, 3)}; ${number(unit.out[0], 3)}`;
+        })]))}),
+      draw: (host, width) => {
+        const all = new Map(ways.map(way => [way, oriented(way)]));
+        const panels = mm.units.panels(host, width, {slots, units: [...all.values()].flat().flatMap(p => d3.range(units).map(i => network.unit(p, 0, i)))});
+        compressed = panels.compressed;
+        redraw = () => ways.forEach((way, k) => d3.range(slots).forEach(i => {
+          const mark = marks[k * slots + i];
+          panels.show(mark, network.unit(all.get(way)[place(way)], 0, i));
+          panels.place(mark, i, 1);
+        }));
+        for (const way of ways) {
+          for (const i of d3.range(slots)) {
+            const [x, y] = panels.middle(i);
+            panels.svg.append("path").attr("class", "trail").attr("fill", "none").attr("stroke", mm.colour(mm.run(way.seed))).attr("stroke-width", 1).attr("opacity", 0.7)
+              .attr("d", d3.line()(all.get(way).map(p => {
+                const [u, v] = panels.tip(network.unit(p, 0, i));
+                return [x + u, y + v];
+              })));
+          }
+        }
+        const marks = ways.flatMap((way, k) => d3.range(slots).map(i => panels.add({colour: mm.colour(mm.run(way.seed)), dash: mm.dash(mm.run(way.seed)),
+          label: `seed ${way.seed}, unit ${i + 1}`, offset: mm.units.offset(k, ways.length)})));
+        redraw();
+      },
+    });
+    figure.explain();
+    slider.on("input", event => {
+      share = Number(event.target.value);
+      slider.attr("aria-valuetext", words());
+      output.text(words());
+      redraw();
+      figure.explain();
+    });
+    slider.attr("aria-valuetext", words());
+    output.text(words());
+    mm.state.onChange(changed => {
+      if (changed.includes("a")) {
+        figure.refresh();
+      }
+    });
+  }
+
+  // Two tanh units that merge: v1 f(z1) + v2 f(z2) tends to (v1 + v2) f(z) + (v1 - v2) / 2 (z1 - z2) f'(z), with z between z1 and z2.
+  function merging() {
+    if (network.hiddenLayers.length !== 1 || network.hiddenLayers[0].activation !== "tanh" || network.layers[1].units !== 1) {
+      return [];
+    }
+    const pairs = polished.filter(run => run.polished.channel).flatMap(run => run.polished.channel
+      .filter(group => group.way === "merge" && group.units.length === 2).map(group => ({run, units: group.units.map(unit => unit - 1)})));
+    return pairs.filter((pair, k) => pairs.findIndex(other => Math.abs(worth(other.run.polished) - worth(pair.run.polished)) < 1e-9) === k).slice(0, 3);
+  }
+
+  function limits() {
+    for (const {run, units: [i, j]} of merging()) {
+      const p = run.polished.parameters;
+      const [first, given] = [network.unit(p, 0, i), network.unit(p, 0, j)];
+      const sign = Math.sign(d3.sum(first.w, (w, k) => w * given.w[k]) + first.bias * given.bias) || 1;
+      const second = {w: given.w.map(w => sign * w), bias: sign * given.bias, out: given.out.map(v => sign * v)};
+      const z = (unit, x) => d3.sum(unit.w, (w, k) => w * x[k]) + unit.bias;
+      const [v1, v2] = [first.out[0], second.out[0]];
+      const sum = x => v1 * Math.tanh(z(first, x)) + v2 * Math.tanh(z(second, x));
+      const tends = x => {
+        const [z1, z2] = [z(first, x), z(second, x)];
+        const f = Math.tanh((z1 + z2) / 2);
+        return (v1 + v2) * f + (v1 - v2) / 2 * (z1 - z2) * (1 - f * f);
+      };
+      const gap = d3.max(data.learnt.inputs, x => Math.abs(sum(x) - tends(x)));
+      const size = d3.max(data.learnt.inputs, x => Math.abs(sum(x)));
+      const pictures = [
+        {name: `unit ${i + 1}: tanh(z₁)`, of: x => Math.tanh(z(first, x)), note: `times ${number(v1)}`},
+        {name: `unit ${j + 1}: tanh(z₂)`, of: x => Math.tanh(z(second, x)), note: `times ${number(v2)}${sign < 0 ? ", flipped" : ""}`},
+        {name: "their weighted sum", of: sum, note: `up to ${number(size, 3)} on the samples`},
+        {name: "what it tends to", of: tends, note: `differs by at most ${number(gap, 2)}`},
+      ];
+      mm.figures.figure(mm.slot("ends", "limits"), {
+        title: `The function that the channel of seed ${run.seed} tends to`,
+        plotClass: "multiples",
+        see: () => `Units ${i + 1} and ${j + 1} become the same while their outgoing weights grow with opposite signs: what is left of the two is not a tanh but the slope of one.`,
+        describe: () => `v₁ tanh(z₁) + v₂ tanh(z₂) tends to (v₁ + v₂) tanh(z) + ½ (v₁ - v₂)(z₁ - z₂) tanh'(z), where z is midway between z₁ and z₂:`
+          + ` a term that no finite unit computes, like a difference quotient that becomes a derivative. Here, where the search left the channel, the two sides`
+          + ` differ by at most ${number(gap, 2)} on the drawn samples, where the sum is up to ${number(size, 3)}.`
+          + (mm.plane.exists ? " Orange for positive, blue for negative, each picture to its own largest value." : ""),
+        table: () => ({columns: ["unit", ...data.feature_names.slice(0, 8).map(name => `w ${name}`), "bias", "outgoing"], rows: [[i, first], [j, second]].map(([k, unit]) =>
+          [k + 1, ...unit.w.slice(0, 8).map(w => number(w, 8)), number(unit.bias, 8), number(unit.out[0], 8)])}),
+        draw: host => mm.plane.exists && pictures.forEach(({name, of, note}) => {
+          const panel = d3.select(host).append("div");
+          panel.append("h4").text(name);
+          const inner = panel.append("div").attr("class", "plot").node();
+          const grid = mm.plane.grid(60, of);
+          mm.plane.draw(inner, {width: Math.max(150, inner.clientWidth), label: `${name}, ${note}`,
+            field: {grid, colour: mm.plane.byActivation(d3.max(grid.values, Math.abs) || 1)}});
+          panel.append("p").text(note);
+        }),
+      });
+    }
   }
 });

@@ -1,6 +1,6 @@
 // The samples, every run's decision boundary, all of them in one picture, and where the runs disagree.
 mm.section("learnt", () => {
-  const {number, percent, counted, list, say} = mm.words;
+  const {number, cost, percent, counted, list, say} = mm.words;
   const {data, finished, plane} = mm;
   const MOST = 20;
   const shown = finished.slice(0, MOST);
@@ -28,7 +28,7 @@ mm.section("learnt", () => {
   }
   const more = shown.length < finished.length ? ` Only the first ${MOST} of ${finished.length} runs are drawn.` : "";
   const summary = {columns: ["seed", "cost", "training accuracy", "test accuracy"], rows: finished.map(run =>
-    [run.seed, number(run.cost, 6), percent(run.training_accuracy), percent(run.test_accuracy)])};
+    [run.seed, cost(run.cost), percent(run.training_accuracy), percent(run.test_accuracy)])};
 
   if (!plane.exists) {
     mm.figures.figure(mm.slot("learnt", "each"), {
@@ -49,7 +49,7 @@ mm.section("learnt", () => {
     const root = d3.select(host).append("div");
     root.append("h4").text(`seed ${run.seed}`);
     draw(root.append("div").attr("class", "plot").node(), Math.max(150, root.node().clientWidth));
-    root.append("p").text(`cost ${number(run.cost)}, ${percent(run.training_accuracy)} right`);
+    root.append("p").text(`cost ${cost(run.cost)}, ${percent(run.training_accuracy)} right`);
   }
 
   function boundaries() {
@@ -62,7 +62,7 @@ mm.section("learnt", () => {
       table: () => summary,
       draw: host => shown.forEach(run => panel(host, run, (inner, width) => plane.draw(inner, {
         width,
-        label: `Decision boundary of the run with seed ${run.seed}, cost ${number(run.cost)}, training accuracy ${percent(run.training_accuracy)}`,
+        label: `Decision boundary of the run with seed ${run.seed}, cost ${cost(run.cost)}, training accuracy ${percent(run.training_accuracy)}`,
         field: {grid: plane.probabilities(grids.get(run)), colour: plane.byProbability()},
         boundaries: [{grid: grids.get(run), colour: "var(--ink)"}],
         samples: plane.samples.slice(0, 300),

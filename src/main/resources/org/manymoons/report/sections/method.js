@@ -4,8 +4,8 @@ mm.section("method", () => {
   const {data} = mm;
   const {provenance} = data.results;
   const width = data.network.parameter_names.length;
-  say(mm.slot("method", "opening"), `${data.title}. The network has ${width} parameters. DL4J ${provenance.dl4j} trained it; plain Java repeated its updates; every number on`
-    + " this page is in the run's results.json or can be computed again from its configuration.");
+  say(mm.slot("method", "opening"), `${data.title}. The network has ${width} parameters. ${mm.runs.length > 0 ? `DL4J ${provenance.dl4j} trained it; plain Java repeated its updates`
+    : "Plain Java trained it, by the updates that DL4J makes"}; every number on this page is in ${mm.file} or can be computed again from its configuration.`);
   mm.figures.scrolled(mm.slot("method", "provenance"), "Provenance", {
     caption: "What the results were made with",
     columns: ["what", "version or value"],

@@ -1,6 +1,6 @@
 // Loss, sharpness, and how far DL4J and plain Java are apart.
 mm.section("training", () => {
-  const {number, range, counted, iteration, say} = mm.words;
+  const {number, cost, range, counted, iteration, say} = mm.words;
   const {data, runs, finished} = mm;
   const format = d3.format(",");
   const opening = mm.slot("training", "opening");
@@ -40,7 +40,7 @@ mm.section("training", () => {
       title: "Loss",
       describe: () => `The loss before an update${data.training.batches > 1 ? `, on that update's batch (one of ${data.training.batches}),` : ""} against the number`
         + ` of the update, both axes logarithmic. Recorded every ${counted(data.training.every, "update")}, thinned to at most 80 points a decade. The`
-        + ` last recorded values are ${range(curves.map(curve => curve.losses.at(-1)[1]), v => v.toFixed(4))}.`,
+        + ` last recorded values are ${range(curves.map(curve => curve.losses.at(-1)[1]), cost)}.`,
       legend: legend(curves.map(curve => mm.run(curve.seed))),
       table: () => ({columns: ["seed", "update", "loss before it"], rows: curves.flatMap(({seed, losses}) =>
         losses.map(([k, v]) => [seed, format(k), number(v, 6)]))}),

@@ -1,6 +1,6 @@
 // Hidden units before and after alignment, the networks as diagrams, and the matching of two runs.
 mm.section("weights", () => {
-  const {number, percent, counted, list, say} = mm.words;
+  const {number, cost, percent, counted, say} = mm.words;
   const {data, network, compared, state} = mm;
   const MOST_SLOTS = 12;
   const MOST_RUNS = 10;
@@ -11,6 +11,7 @@ mm.section("weights", () => {
     return;
   }
   const single = compared.length < 2;
+  const nearest = d3.least(mm.pairs, pair => pair.aligned_distance);
   const symmetries = {
     tanh: "put into another order, and the signs of each of them (its incoming weights, bias and outgoing weights) can be flipped,",
     sigmoid: "put into another order, and each of them flipped if the next bias is shifted,",
@@ -18,8 +19,8 @@ mm.section("weights", () => {
     identity: "mixed by any invertible matrix",
   }[layer.activation] ?? "put into another order";
   say(opening, `The hidden units of a ${layer.activation} network can be ${symmetries} and the network computes exactly the same function.`,
-    !single && `Aligned, that is with the order${layer.activation === "tanh" ? " and signs" : ""} chosen best, the nearest two runs are`
-      + ` ${number(d3.min(mm.pairs, pair => pair.aligned_distance), 3)} apart, where they were ${number(d3.min(mm.pairs, pair => pair.raw_distance), 3)}.`,
+    !single && `Aligned, that is with the order${layer.activation === "tanh" ? " and signs" : ""} chosen best, the two runs that come nearest to each`
+      + ` other are those of seeds ${nearest.a} and ${nearest.b}: ${number(nearest.raw_distance, 3)} apart as they stand, ${number(nearest.aligned_distance, 3)} aligned.`,
     !single && `These distances are measured in ${mm.pairs[0].measured_in}.`);
   if (single) {
     say(opening, "With one run there is nothing to align; its network is drawn below.");
@@ -42,8 +43,6 @@ mm.section("weights", () => {
   }
 
   const incoming = data.feature_names.slice(0, 8).map(name => `w ${name}`);
-  let geometry = null; // of the panels, once they are drawn
-  const middle = slot => [(slot % geometry.columns + 0.5) * geometry.side, (Math.floor(slot / geometry.columns) + 0.5) * geometry.side];
 
   if (!single) {
     choices();
@@ -54,6 +53,16 @@ mm.section("weights", () => {
 
   function choices() {
     const controls = d3.select(mm.slot("weights", "choices")).attr("class", "controls");
+    const button = controls.append("button").attr("type", "button").attr("data-action", "align")
+      .on("click", () => state.set({aligned: !state.current.aligned}));
+    // Both labels lie in one cell, so that the button is as wide as the wider of them.
+    const labels = button.selectAll("span").data(["Align the units", "Put the units back"]).join("span").text(d => d);
+    const show = () => {
+      button.attr("aria-pressed", String(state.current.aligned));
+      labels.style("visibility", (_, k) => k === Number(state.current.aligned) ? null : "hidden");
+    };
+    show();
+    state.onChange(show);
     mm.choice(controls, "Align with seed", "a");
     mm.choice(controls, "match with seed", "b");
     if (compared.some(run => run.polished)) {
@@ -61,25 +70,32 @@ mm.section("weights", () => {
       const select = label.append("select").attr("data-choice", "weights").on("change", event => state.set({weights: event.target.value}));
       select.selectAll("option").data([["trained", "as training left them"], ["polished", "after polishing"]]).join("option")
         .attr("value", d => d[0]).text(d => d[1]);
-      const show = () => select.property("value", state.current.weights);
-      show();
-      state.onChange(show);
+      const follow = () => select.property("value", state.current.weights);
+      follow();
+      state.onChange(follow);
     }
-    const button = controls.append("button").attr("type", "button").attr("data-action", "align")
-      .on("click", () => state.set({aligned: !state.current.aligned}));
-    const show = () => button.attr("aria-pressed", String(state.current.aligned))
-      .text(state.current.aligned ? "Put the units back" : "Align the units");
-    show();
-    state.onChange(show);
   }
 
-  // The two axes of a panel: two incoming weights, or the weight and the bias of a single feature.
   function arrows() {
-    const pick = layer.inputs > 1 ? unit => [unit.w[0], unit.w[1]] : unit => [unit.w[0], unit.bias];
-    const axes = layer.inputs > 1 ? `the weights of ${data.feature_names[0]} (across) and ${data.feature_names[1]} (up)`
-      : `the weight of ${data.feature_names[0]} (across) and the bias (up)`;
     const slots = Math.min(layer.units, MOST_SLOTS);
     const slotWord = network.hiddenLayers.length > 1 ? "the first hidden layer" : "the hidden layer";
+    let panels = null;
+    let marks = [];
+
+    // How many of the other runs come close when aligned: what is seen in the picture, by the numbers.
+    function see() {
+      const {a, aligned} = state.current;
+      if (state.current.weights === "polished") {
+        return "Look whether the arrows and columns of all runs fall together once the units are aligned.";
+      }
+      const others = shown().map(run => mm.pair(a, run.seed)?.result).filter(Boolean);
+      const near = others.filter(pair => pair.aligned_distance < 0.25 * pair.raw_distance);
+      return !aligned ? "In each panel the runs' arrows point different ways. Align the units and watch whether they fall together."
+        : near.length === others.length ? `The arrows fall together: the runs have the same units, ${written()}.`
+          : near.length === 0 ? `The arrows do not fall together: the runs' units differ by more than being ${written()}.`
+            : `The arrows of ${near.length} of ${others.length} runs fall together with those of seed ${a}: the same units, ${written()}. The others' units differ.`;
+    }
+    const written = () => ["tanh", "sigmoid"].includes(layer.activation) ? "in another order and with other signs" : "in another order";
 
     function describe() {
       const {a, aligned} = state.current;
@@ -88,21 +104,24 @@ mm.section("weights", () => {
         layer.inputs > 2 && `Of ${layer.inputs} incoming weights only two can be drawn.`,
         slots < layer.units && `${slots} of ${layer.units} units are drawn.`,
         runs.length < compared.length && `${runs.length} of ${compared.length} runs are drawn.`,
+        panels?.compressed && "Large values are drawn shorter than they are (asinh).",
       ].filter(Boolean).join(" ");
       const moved = aligned ? d3.sum(runs, run => targets(run).filter(({slot, factor}, i) => slot !== i || factor !== 1).length) : 0;
-      return `Each panel is a place in ${slotWord}, each arrow the unit that a run has there: ${axes}. `
+      return `Each panel is a place in ${slotWord}; there each run has a unit, drawn as ${mm.units.legend(data.feature_names)}. `
         + (aligned ? `Now every run is aligned with seed ${a}; ${counted(moved, "unit")} changed place, sign or scale, and no network's function changed.`
           : `As they stand; the button gives the units of every run the order that matches seed ${a} best.`) + distances(runs) + (rest ? ` ${rest}` : "");
     }
     // How far the drawn runs are from run A, as training left them.
     function distances(runs) {
       const others = runs.map(run => mm.pair(state.current.a, run.seed)?.result).filter(Boolean);
-      return state.current.weights === "polished" || others.length === 0 ? "" : ` Distance of the other runs from seed ${state.current.a}:`
-        + ` ${mm.words.range(others.map(pair => pair.raw_distance), v => number(v, 3))} as they stand,`
-        + ` ${mm.words.range(others.map(pair => pair.aligned_distance), v => number(v, 3))} aligned.`;
+      const one = others.length === 1 ? others[0] : d3.least(others, pair => pair.aligned_distance);
+      const other = one && (one.a === state.current.a ? one.b : one.a);
+      return state.current.weights === "polished" || !one ? "" : ` Nearest to seed ${state.current.a} comes seed ${other}:`
+        + ` ${number(one.raw_distance, 3)} away as it stands, ${number(one.aligned_distance, 3)} aligned.`;
     }
     const figure = mm.figures.figure(mm.slot("weights", "arrows"), {
       title: "Units of all runs, place by place",
+      see,
       describe,
       legend: () => shown().map(run => ({name: `seed ${run.seed}`, colour: mm.colour(run), dash: mm.dash(run)})),
       table: () => ({
@@ -113,63 +132,38 @@ mm.section("weights", () => {
             unit.out.slice(0, 8).map(v => number(v / factor)).join(", ")];
         })),
       }),
-      draw: (host, width) => draw(host, width, pick, slots),
+      draw: (host, width) => {
+        const runs = shown();
+        const units = runs.flatMap(run => d3.range(layer.units).map(i => ({run, i, unit: network.unit(parameters(run), 0, i)})));
+        panels = mm.units.panels(host, width, {slots, units: units.map(({unit}) => unit)});
+        marks = units.map(({run, i, unit}) => {
+          const mark = panels.add({colour: mm.colour(run), dash: mm.dash(run), label: `seed ${run.seed}, unit ${i + 1}`,
+            offset: mm.units.offset(runs.indexOf(run), runs.length)});
+          panels.show(mark, unit);
+          return {mark, run, i};
+        });
+        place();
+      },
     });
+    figure.explain();
+    function place() {
+      marks.forEach(({mark, run, i}) => {
+        const {slot, factor} = targets(run)[i];
+        panels.place(mark, slot, factor);
+      });
+    }
     state.onChange(changed => {
       if (changed.includes("a") || changed.includes("b") || changed.includes("weights")) {
         figure.refresh();
+        figure.explain();
       } else if (changed.includes("aligned")) {
-        place(figure.root, slots);
-        figure.caption.text(describe());
+        place();
+        figure.explain();
         d3.select(figure.root).select(".plot svg").attr("aria-label", describe());
         const holder = d3.select(figure.root).select(".scroll");
         holder.selectAll("*").remove();
         mm.figures.table(holder.node(), figure.spec.table());
       }
-    });
-  }
-
-  function draw(host, width, pick, slots) {
-    const columns = Math.max(1, Math.min(slots, Math.floor(width / 150)));
-    const side = Math.min(210, width / columns);
-    const rows = Math.ceil(slots / columns);
-    const runs = shown();
-    const largest = d3.max(runs, run => d3.max(d3.range(layer.units), i => Math.max(...pick(network.unit(parameters(run), 0, i)).map(Math.abs)))) || 1;
-    const scale = (side / 2 - 14) / largest;
-    geometry = {columns, side, slots};
-    const svg = d3.select(host).append("svg").attr("viewBox", [0, 0, columns * side, rows * side])
-      .attr("width", columns * side).attr("height", rows * side);
-    for (let slot = 0; slot < slots; slot++) {
-      const [x, y] = middle(slot);
-      const panel = svg.append("g").attr("transform", `translate(${x},${y})`);
-      panel.append("rect").attr("x", 4 - side / 2).attr("y", 4 - side / 2).attr("width", side - 8).attr("height", side - 8)
-        .attr("fill", "var(--page)").attr("stroke", "var(--line)");
-      panel.append("path").attr("d", `M${10 - side / 2},0H${side / 2 - 10}M0,${10 - side / 2}V${side / 2 - 10}`).attr("stroke", "var(--line)");
-      panel.append("text").attr("x", 10 - side / 2).attr("y", 20 - side / 2).text(`unit ${slot + 1}`);
-      panel.append("text").attr("x", side / 2 - 10).attr("y", -4).attr("text-anchor", "end").style("fill", "var(--soft)")
-        .text(number(largest, 2));
-    }
-    for (const run of runs) {
-      for (let i = 0; i < layer.units; i++) {
-        const [u, v] = pick(network.unit(parameters(run), 0, i));
-        const arrow = svg.append("g").datum({run, i}).attr("class", "arrow");
-        arrow.append("line").attr("x2", u * scale).attr("y2", -v * scale).attr("stroke", mm.colour(run)).attr("stroke-width", 2.2)
-          .attr("stroke-dasharray", mm.dash(run)).attr("vector-effect", "non-scaling-stroke");
-        arrow.append("circle").attr("cx", u * scale).attr("cy", -v * scale).attr("r", 4).attr("fill", mm.colour(run));
-        arrow.append("title").text(`seed ${run.seed}, unit ${i + 1}: ${list([number(u), number(v)])}`);
-      }
-    }
-    place(host, slots);
-  }
-
-  // Moves every arrow to its place; the style sheet animates it where motion is welcome.
-  function place(host, slots) {
-    d3.select(host).selectAll(".arrow").each(function ({run, i}) {
-      const {slot, factor} = targets(run)[i];
-      const [x, y] = slot < slots ? middle(slot) : [0, 0];
-      const turn = factor < 0 ? 180 : 0;
-      d3.select(this).style("transform", `translate(${x}px,${y}px) rotate(${turn}deg) scale(${Math.abs(factor)})`)
-        .style("display", slot < slots ? null : "none");
     });
   }
 
@@ -260,8 +254,8 @@ mm.section("weights", () => {
         mm.diagram.draw(root.append("div").attr("class", "plot").node(), Math.max(180, root.node().clientWidth), p,
           `The network of seed ${run.seed}: ${network.layers.map(l => l.units).join("-")} units; its parameters are in the table below`, null);
         root.append("p").text(state.current.weights === "polished" && run.polished
-          ? `${mm.words.kind(run.kind)}, cost ${number(run.polished.cost, 6)}`
-          : `cost ${number(run.cost, 6)}, training accuracy ${percent(run.training_accuracy)}`);
+          ? `${mm.words.kind(run.kind)}, cost ${cost(run.polished.cost)}`
+          : `cost ${cost(run.cost)}, training accuracy ${percent(run.training_accuracy)}`);
       }),
     });
     state.onChange(changed => {

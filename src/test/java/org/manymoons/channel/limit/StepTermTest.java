@@ -10,7 +10,7 @@ class StepTermTest {
 
     @Test
     void isTheOutgoingWeightTimesTheSideOfTheSample() {
-        double[] f = new double[LimitPass.MOST_FUNCTIONS];
+        double[] f = new double[LimitTerm.MOST_FUNCTIONS];
         STEP.functions(1, new double[] {2.5}, f);
         assertThat(f[0]).isEqualTo(1);
         assertThat(Terms.jet(STEP, 2.5).value).isEqualTo(-2.5);

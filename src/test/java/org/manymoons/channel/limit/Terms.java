@@ -13,7 +13,7 @@ final class Terms {
 
     /** Value and derivatives of a term at these forms, for the first sample. */
     static Jet jet(LimitTerm term, double... a) {
-        double[] f = new double[LimitPass.MOST_FUNCTIONS];
+        double[] f = new double[LimitTerm.MOST_FUNCTIONS];
         term.functions(0, a, f);
         return combined(term, a, f);
     }
@@ -60,7 +60,7 @@ final class Terms {
         Random random = new Random(5);
         int forms = term.forms().size();
         double[] a = random.doubles(forms, 0.5, 1.5).toArray();
-        double[] f = random.doubles(LimitPass.MOST_FUNCTIONS, 0.5, 1.5).toArray();
+        double[] f = random.doubles(LimitTerm.MOST_FUNCTIONS, 0.5, 1.5).toArray();
         Jet bound = combined(term.majorant(), a, f);
         Jet reached = new Jet();
         for (int signs = 0; signs < 1 << forms + f.length; signs++) {
@@ -89,10 +89,10 @@ final class Terms {
         double error = 1e-6;
         double[] aErrors = new double[a.length];
         aErrors[0] = error;
-        double[] errors = new double[LimitPass.MOST_FUNCTIONS];
+        double[] errors = new double[LimitTerm.MOST_FUNCTIONS];
         term.functionErrors(0, a, aErrors, errors);
-        double[] here = new double[LimitPass.MOST_FUNCTIONS];
-        double[] there = new double[LimitPass.MOST_FUNCTIONS];
+        double[] here = new double[LimitTerm.MOST_FUNCTIONS];
+        double[] there = new double[LimitTerm.MOST_FUNCTIONS];
         term.functions(0, a, here);
         for (double side : new double[] {-error, error}) {
             term.functions(0, moved(a, 0, side), there);

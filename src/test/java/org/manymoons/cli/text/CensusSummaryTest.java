@@ -14,7 +14,9 @@ import org.manymoons.census.FoundEndState;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.cli.Printed;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Reasons;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
 
@@ -24,7 +26,7 @@ class CensusSummaryTest {
             ConfigurationFile.load(Path.of("config/quick.yaml"), List.of("data.n_samples=20", "data.test=null")));
     private static final FoundEndState.Unit UNIT = new FoundEndState.Unit(new double[] {-1.25, 0.5}, 0.75, 20);
     private static final String HEADER =
-            "hits (95 % interval)   kind                 cost, or limit of the cost copies  train    test     units: (weights; bias; output)";
+            "hits (95 % interval)     kind                 cost, or limit of the cost      copies    training  test";
 
     @TempDir
     private Path temp = Path.of("");
@@ -39,7 +41,7 @@ class CensusSummaryTest {
             @Nullable Double testAccuracy,
             @Nullable List<FoundEndState.Unit> units,
             FoundEndState.@Nullable ChannelEvidence channel,
-            List<String> reasons) {
+            Reasons reasons) {
         return new FoundEndState(
                 kind,
                 0.125,
@@ -76,36 +78,57 @@ class CensusSummaryTest {
                 0.96,
                 List.of(UNIT),
                 null,
-                List.of("a reason"));
+                Reasons.of("a reason"));
     }
 
     private static FoundEndState flat(String reason, String... free) {
-        return state(Kind.FLAT_MINIMUM, null, null, List.of(), 2, List.of(free), null, null, null, List.of(reason));
+        return state(
+                Kind.FLAT_MINIMUM,
+                null,
+                null,
+                List.of(),
+                2,
+                List.of(free),
+                null,
+                null,
+                null,
+                Reasons.read(List.of(reason)));
     }
 
     private List<String> table(FoundEndState... states) throws Exception {
-        return lines(List.of(states)).subList(2, 2 + states.length + 2);
+        List<String> lines = lines(List.of(states));
+        return lines.subList(
+                4,
+                lines.indexOf(
+                        "Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many weight vectors are the"));
     }
 
     private List<String> lines(List<FoundEndState> states) throws Exception {
-        CensusResult result =
-                new CensusResult(4, 0, List.of(), 0, 1, 0, 0.25, states, List.of("A sentence.", "Another."));
+        CensusResult result = new CensusResult(
+                4, 0, List.of(), 0, 1, 0, 0.25, states, null, List.of("In short."), List.of("A sentence.", "Another."));
         try (RunFolder folder = RunFolder.open(temp, "x", true)) {
             return Printed.lines(new CensusSummary(EXPERIMENT, result, folder)::print);
         }
     }
 
     @Test
-    void titleTableSentencesAndTheFileAreShown() throws Exception {
+    void theShortAnswerTableSentencesAndTheFileAreShown() throws Exception {
         assertThat(lines(List.of(minimum(List.of()))))
                 .containsExactly(
                         EXPERIMENT.title(),
                         "",
-                        HEADER,
-                        "3 (40.0-93.5 %)        strict_minimum       0.125000000000             48      97.08 %  96.00 %  (-1.25, 0.50; 0.75; 20.00)",
+                        "In short.",
                         "",
-                        "A sentence.",
-                        "Another.",
+                        HEADER,
+                        "3 (40.0-93.5 %)          strict minimum       0.125000000000                  48        97.08 %   96.00 %",
+                        "    (-1.25, 0.50; 0.75; 20.00)",
+                        "",
+                        "Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many weight vectors are the",
+                        "same function by symmetry.",
+                        "Strict minimum: every small change of the weights raises the cost.",
+                        "",
+                        "- A sentence.",
+                        "- Another.",
                         "",
                         "Results: " + temp.resolve("census.json"));
     }
@@ -116,18 +139,40 @@ class CensusSummaryTest {
                 .containsExactly(
                         EXPERIMENT.title(),
                         "",
-                        "A sentence.",
-                        "Another.",
+                        "In short.",
+                        "",
+                        "- A sentence.",
+                        "- Another.",
                         "",
                         "Results: " + temp.resolve("census.json"));
+    }
+
+    @Test
+    void noLineIsWiderThanATerminal() throws Exception {
+        FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {-1234.5, 2345.6, 3456.7, 4567.8, 5}, -1e6, 1e7);
+        FoundEndState state = state(
+                Kind.FLAT_MINIMUM,
+                null,
+                null,
+                List.of(11L, 12L, 13L, 14L, 15L, 16L, 17L),
+                2,
+                List.of("unit 1 and unit 2 exchange their outgoing weights", "bias of the dead unit 3", "scale"),
+                0.5,
+                Collections.nCopies(9, wide),
+                null,
+                Reasons.of());
+
+        assertThat(lines(List.of(state)))
+                .filteredOn(line -> !line.contains(temp.toString()))
+                .allMatch(line -> line.length() <= 120);
     }
 
     @Test
     void aChannelShowsItsLimitWithItsErrorAndItsWays() throws Exception {
         FoundEndState.ChannelEvidence ways = new FoundEndState.ChannelEvidence(
                 List.of(
-                        new FoundEndState.Group(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
-                        new FoundEndState.Group(Way.SEPARABLE, List.of(), 1, 1)),
+                        new ChannelGroup(Way.MERGE_AND_SATURATE, List.of(1, 3), 1, 1),
+                        new ChannelGroup(Way.SEPARABLE, List.of(), 1, 1)),
                 List.of());
 
         assertThat(table(
@@ -141,7 +186,7 @@ class CensusSummaryTest {
                                 null,
                                 null,
                                 ways,
-                                List.of()),
+                                Reasons.of()),
                         state(
                                 Kind.CHANNEL_TO_INFINITY,
                                 0.0625,
@@ -152,11 +197,12 @@ class CensusSummaryTest {
                                 null,
                                 null,
                                 null,
-                                List.of())))
+                                Reasons.of())))
                 .containsExactly(
                         HEADER,
-                        "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- 2e-12 -       97.08 %  -        merge and saturate [1, 3], separable: ",
-                        "3 (40.0-93.5 %)        channel_to_infinity  -> 0.062500000000 +- unknown -       97.08 %  -        ",
+                        "3 (40.0-93.5 %)          channel to infinity  -> 0.062500000000 +- 2e-12      -         97.08 %   -",
+                        "    merge and saturate [1, 3], separable:",
+                        "3 (40.0-93.5 %)          channel to infinity  -> 0.062500000000 +- unknown    -         97.08 %   -",
                         "");
     }
 
@@ -167,10 +213,10 @@ class CensusSummaryTest {
                 flat("the valley leaves into a saddle", "scale", "bias", "scale"),
                 flat("a reason"));
 
-        assertThat(table.get(1)).endsWith("97.08 %  -        free: bias of unit 1: ");
-        assertThat(table.get(2))
-                .endsWith("97.08 %  -        free: scale (2 directions), bias; the valley leaves into a saddle: ");
-        assertThat(table.get(3)).endsWith("97.08 %  -        ");
+        assertThat(table.get(2)).isEqualTo("    free: bias of unit 1:");
+        assertThat(table.get(4)).isEqualTo("    free: scale (2 directions), bias; the valley leaves into a saddle:");
+        assertThat(table.get(5)).endsWith("97.08 %   -");
+        assertThat(table.get(6)).isEmpty();
     }
 
     @Test
@@ -189,12 +235,12 @@ class CensusSummaryTest {
                         null,
                         List.of(UNIT),
                         null,
-                        List.of()));
+                        Reasons.of()));
 
-        assertThat(table.get(1)).endsWith("; 20.00); perhaps the same as that of seed 9");
-        assertThat(table.get(2)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6");
-        assertThat(table.get(3)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6, ...");
-        assertThat(table.get(4)).endsWith("; 20.00)");
+        assertThat(table.get(2)).endsWith("; 20.00); perhaps the same as that of seed 9");
+        assertThat(table.get(4)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6");
+        assertThat(table.get(6)).endsWith("; 20.00); perhaps the same as that of seeds 1, 2, 3, 4, 5, 6, ...");
+        assertThat(table.get(8)).endsWith("; 20.00)");
     }
 
     @Test
@@ -202,25 +248,24 @@ class CensusSummaryTest {
         FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {1, 2, 3, 4, 5}, 0, 1);
         FoundEndState.Unit four = new FoundEndState.Unit(new double[] {1, 2, 3, 4}, 0, 1);
 
-        assertThat(units(List.of(wide))).endsWith("  (1.00, 2.00, 3.00, 4.00, ...; 0.00; 1.00)");
+        assertThat(units(List.of(wide))).isEqualTo("(1.00, 2.00, 3.00, 4.00, ...; 0.00; 1.00)");
         assertThat(units(Collections.nCopies(6, four)))
-                .endsWith("  (1.00, 2.00, 3.00, 4.00; 0.00; 1.00)" + " (1.00, 2.00, 3.00, 4.00; 0.00; 1.00)".repeat(5));
+                .isEqualTo("(1.00, 2.00, 3.00, 4.00; 0.00; 1.00)" + " (1.00, 2.00, 3.00, 4.00; 0.00; 1.00)".repeat(5));
         assertThat(units(Collections.nCopies(7, UNIT)))
-                .endsWith("  (-1.25, 0.50; 0.75; 20.00)" + " (-1.25, 0.50; 0.75; 20.00)".repeat(5) + " ...");
+                .isEqualTo("(-1.25, 0.50; 0.75; 20.00)" + " (-1.25, 0.50; 0.75; 20.00)".repeat(5) + " ...");
     }
 
     private String units(List<FoundEndState.Unit> units) throws Exception {
-        return table(state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, List.of()))
-                .get(1);
+        List<String> table =
+                table(state(Kind.STRICT_MINIMUM, null, null, List.of(), 1, List.of(), 0.96, units, null, Reasons.of()));
+        return String.join(" ", table.subList(2, table.size() - 1))
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     @Test
     void atMostTwentyRowsAreShownAndTheOthersCounted() throws Exception {
-        assertThat(lines(Collections.nCopies(20, minimum(List.of()))))
-                .hasSize(3 + 20 + 1 + 4)
-                .noneMatch(line -> line.startsWith("... and"));
-        assertThat(lines(Collections.nCopies(22, minimum(List.of()))))
-                .hasSize(3 + 20 + 1 + 1 + 4)
-                .contains("... and 2 more in census.json");
+        assertThat(lines(Collections.nCopies(20, minimum(List.of())))).noneMatch(line -> line.startsWith("... and"));
+        assertThat(lines(Collections.nCopies(22, minimum(List.of())))).contains("... and 2 more in census.json");
     }
 }

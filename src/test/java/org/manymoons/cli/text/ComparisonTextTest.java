@@ -9,58 +9,63 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.manymoons.cli.Printed;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
+import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairVerdict;
+import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.Kind;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.ModelData;
+import org.manymoons.symmetry.Symmetry;
+import org.manymoons.symmetry.align.Alignment;
 
 /** Whole lines for comparisons that are made up. */
 class ComparisonTextTest {
     private static final ModelData DATA = Fabricated.data(Fabricated.QUARTERS);
     private static final MatchedUnit UNIT = new MatchedUnit(1, 1, 2, 1, 0.25, List.of(1.0, -2.0), List.of(1.25, -2.0));
 
-    private static List<String> lines(@Nullable ModelData data, Comparison.Explained explained) {
-        return Printed.lines(new ComparisonText(Path.of("a.zip"), Path.of("b.zip"), data, explained)::print);
+    private static List<String> lines(@Nullable ModelData data, Comparison comparison) {
+        return Printed.lines(new ComparisonText(Path.of("a.zip"), Path.of("b.zip"), data, comparison)::print);
     }
 
-    private static Comparison.Explained withoutData(boolean exact, MatchedUnit... units) {
-        return new Comparison.Explained(
-                new Comparison(PairVerdict.UNDECIDED, 1.5, 0.25, exact, null, null, null, null, null, null, null, null),
-                List.of("a reason", "another"),
-                List.of(units),
-                null,
-                null);
+    private static Comparison.Aligned aligned(boolean exact, MatchedUnit... units) {
+        Alignment alignment = new Alignment(1.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, exact, "");
+        return new Comparison.Aligned(alignment, false, List.of(units));
+    }
+
+    private static Comparison withoutData(boolean exact, MatchedUnit... units) {
+        return new Comparison(
+                PairVerdict.UNDECIDED, List.of("a reason", "another"), aligned(exact, units), null, null, null);
+    }
+
+    private static PredictionDifference predictions(double probability, double labels) {
+        return new PredictionDifference(probability, labels, new McNemar(0, 0, 1));
+    }
+
+    private static Comparison.PolishedEnd end(Kind kind, double cost) {
+        return new Comparison.PolishedEnd(org.manymoons.census.Fabricated.end(kind, cost));
     }
 
     /** At k of 50 the loss is k/100. */
-    private static Barrier rising() {
+    private static Barrier rising(double height) {
         double[] losses = new double[Barrier.POINTS];
         Arrays.setAll(losses, k -> k / 100.0);
-        return new Barrier(losses, 0);
+        return new Barrier(losses, height);
     }
 
     @Test
     void everythingThatIsKnownHasItsLine() {
-        Comparison figures = new Comparison(
+        Comparison comparison = new Comparison(
                 PairVerdict.DIFFERENT_END_STATES,
-                1.5,
-                0.25,
-                true,
-                List.of(1),
-                List.of(1),
-                List.of(0.25),
-                0.0625,
-                0.125,
-                0.5,
-                0.03125,
-                new Comparison.Polished(
-                        new Comparison.End(0.1, Kind.STRICT_MINIMUM), new Comparison.End(0.2, Kind.SADDLE), false));
+                List.of("a reason"),
+                aligned(true, UNIT),
+                predictions(0.0625, 0.125),
+                new Lines(rising(0.5), rising(0.03125)),
+                new Comparison.PolishedPair(end(Kind.STRICT_MINIMUM, 0.1), end(Kind.SADDLE, 0.2), false));
 
-        assertThat(lines(
-                        DATA,
-                        new Comparison.Explained(figures, List.of("a reason"), List.of(UNIT), rising(), rising())))
+        assertThat(lines(DATA, comparison))
                 .containsExactly(
                         "A = a.zip, B = b.zip",
                         "Data: data.yaml (made up): 8 training samples",
@@ -90,10 +95,10 @@ class ComparisonTextTest {
 
     @Test
     void ofOtherShapesThereIsNoDistance() {
-        Comparison figures = new Comparison(
-                PairVerdict.UNDECIDED, null, null, null, null, null, null, 0.0625, 0.125, null, null, null);
+        Comparison comparison =
+                new Comparison(PairVerdict.UNDECIDED, List.of(), null, predictions(0.0625, 0.125), null, null);
 
-        assertThat(lines(DATA, new Comparison.Explained(figures, List.of(), List.of(), null, null)))
+        assertThat(lines(DATA, comparison))
                 .containsExactly(
                         "A = a.zip, B = b.zip",
                         "Data: data.yaml (made up): 8 training samples",
@@ -103,10 +108,15 @@ class ComparisonTextTest {
 
     @Test
     void identityLayersHaveNoAlignedLine() {
-        Comparison figures =
-                new Comparison(PairVerdict.UNDECIDED, 1.5, 0.25, false, null, null, null, 0.0, 0.0, 0.5, null, null);
+        Comparison comparison = new Comparison(
+                PairVerdict.UNDECIDED,
+                List.of(),
+                aligned(false),
+                predictions(0, 0),
+                new Lines(rising(0.5), null),
+                null);
 
-        assertThat(lines(DATA, new Comparison.Explained(figures, List.of(), List.of(), rising(), null)))
+        assertThat(lines(DATA, comparison))
                 .anyMatch(line -> line.startsWith("Loss from A to B, as they stand"))
                 .noneMatch(line -> line.startsWith("Loss from A to B, aligned"));
     }

@@ -12,14 +12,21 @@ import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
+import org.manymoons.symmetry.Symmetry;
+import org.manymoons.symmetry.align.Alignment;
 
 /** Whole lines for comparisons of folders that are made up. */
 class FolderComparisonTextTest {
     private static final String HEADER =
             "seed  verdict                        distance  aligned   dumps part at  growth an iteration  finally apart";
 
-    private static Comparison comparison(PairVerdict verdict, @Nullable Double raw, @Nullable Double aligned) {
-        return new Comparison(verdict, raw, aligned, null, null, null, null, null, null, null, null, null);
+    private static Comparison comparison(PairVerdict verdict, @Nullable Alignment alignment) {
+        Comparison.Aligned aligned = alignment == null ? null : new Comparison.Aligned(alignment, false, List.of());
+        return new Comparison(verdict, List.of(), aligned, null, null, null);
+    }
+
+    private static Alignment apart(double raw, double aligned) {
+        return new Alignment(raw, aligned, 1, new Symmetry(List.of()), List.of(), 0, true, "");
     }
 
     private static List<String> lines(@Nullable ModelData data, FolderComparison comparison) {
@@ -31,10 +38,9 @@ class FolderComparisonTextTest {
         FolderComparison compared = new FolderComparison(
                 List.of(
                         new FolderComparison.Seed(
-                                7, comparison(PairVerdict.UNDECIDED, 1.5, 0.25), 120, Math.log(1.5), 0.125),
-                        new FolderComparison.Seed(8, comparison(PairVerdict.IDENTICAL, 0.0, 0.0), null, null, 0.0),
-                        new FolderComparison.Seed(
-                                1234, comparison(PairVerdict.UNDECIDED, null, null), null, null, null)),
+                                7, comparison(PairVerdict.UNDECIDED, apart(1.5, 0.25)), 120, Math.log(1.5), 0.125),
+                        new FolderComparison.Seed(8, comparison(PairVerdict.IDENTICAL, apart(0, 0)), null, null, 0.0),
+                        new FolderComparison.Seed(1234, comparison(PairVerdict.UNDECIDED, null), null, null, null)),
                 List.of(1L, 2L),
                 List.of(3L));
 
@@ -58,7 +64,7 @@ class FolderComparisonTextTest {
     @Test
     void nothingIsExplainedWhereNothingParts() {
         FolderComparison compared = new FolderComparison(
-                List.of(new FolderComparison.Seed(8, comparison(PairVerdict.IDENTICAL, 0.0, 0.0), null, null, 0.0)),
+                List.of(new FolderComparison.Seed(8, comparison(PairVerdict.IDENTICAL, apart(0, 0)), null, null, 0.0)),
                 List.of(),
                 List.of());
 

@@ -28,6 +28,8 @@ class PairsTableTest {
                 "the parameters themselves",
                 "",
                 List.of(),
+                0.25,
+                0.0,
                 TRAINING,
                 test,
                 null,
@@ -43,25 +45,25 @@ class PairsTableTest {
     void labelsAreThoseOfTheTestSetWhereThereIsOne() {
         assertThat(lines(List.of(pair(TEST))))
                 .containsExactly(
-                        "seeds      verdict                        distance  aligned   labels that differ, test (McNemar p)",
-                        "1, 12      same_up_to_symmetry            1.50      2.50e-16  6.25 % (0.0010)",
+                        "           as trained: distance, rise of the cost between them, labels     carried on",
+                        "seeds      distance  aligned   rise      aligned   labels differ, test (p)   the two are",
+                        "1, 12      1.50      2.50e-16  0.250     0         6.25 % (0.0010)           the same up to symmetry, as they are",
                         "");
     }
 
     @Test
     void otherwiseThoseOfTheTrainingSet() {
         assertThat(lines(List.of(pair(null))))
-                .containsExactly(
-                        "seeds      verdict                        distance  aligned   labels that differ, training (McNemar p)",
-                        "1, 12      same_up_to_symmetry            1.50      2.50e-16  12.50 % (0.75)",
-                        "");
+                .contains(
+                        "seeds      distance  aligned   rise      aligned   labels differ, training (p)  the two are",
+                        "1, 12      1.50      2.50e-16  0.250     0         12.50 % (0.75)            the same up to symmetry, as they are");
     }
 
     @Test
     void atMostTenPairsAreShownAndTheOthersCounted() {
-        assertThat(lines(Collections.nCopies(10, pair(TEST)))).hasSize(12);
+        assertThat(lines(Collections.nCopies(10, pair(TEST)))).hasSize(13);
         assertThat(lines(Collections.nCopies(12, pair(TEST))))
-                .hasSize(13)
+                .hasSize(14)
                 .contains("... and 2 more pairs in results.json");
     }
 

@@ -21,6 +21,7 @@ import org.manymoons.config.Seeds;
 import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
 import org.manymoons.config.TrainingSection.Updater;
+import org.manymoons.config.yaml.Show;
 
 /** Random texts and configurations. */
 public final class Samples {
@@ -80,9 +81,19 @@ public final class Samples {
                 .collect(Collectors.joining());
     }
 
+    /** A text that a configuration may hold. */
+    private static String visible(Random random) {
+        String text = text(random)
+                .codePoints()
+                .filter(Show::isPrintable)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return text.isEmpty() ? "x" : text;
+    }
+
     static Configuration configuration(Random random) {
         return new Configuration(
-                text(random),
+                visible(random),
                 data(random),
                 new NetworkSection(
                         random.ints(1 + random.nextInt(3), 1, 4097).boxed().toList(),
@@ -105,7 +116,7 @@ public final class Samples {
         if (source == Source.CSV) {
             Label label = random.nextBoolean()
                     ? new Label.Index(random.nextInt(20001) - 10000)
-                    : new Label.Name(text(random));
+                    : new Label.Name(visible(random));
             TestSection test =
                     random.nextBoolean() ? null : new TestSection(random.nextDouble() / 2 + 1e-9, seed(random));
             Boolean header = one(random, Arrays.asList(true, false, null));

@@ -408,7 +408,7 @@ class AlignmentTest {
     }
 
     /** All permutations of h units, with all signs if asked. */
-    private static List<Symmetry> group(int h, boolean signs) {
+    static List<Symmetry> group(int h, boolean signs) {
         List<Symmetry> group = new ArrayList<>();
         permute(new ArrayList<>(), h, signs, group);
         return group;

@@ -1,0 +1,76 @@
+package org.manymoons.answer;
+
+import static org.manymoons.wording.Wording.format;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.manymoons.compare.PairResult;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.results.RunPlan;
+import org.manymoons.results.RunRecord;
+
+/** What somebody can do who wants the runs to agree, or to use them as they are. */
+final class Advice {
+    private final RunPlan plan;
+    private final List<RunRecord> runs;
+    private final List<PairResult> pairs;
+    private final TrainingProgress progress;
+
+    /** Of the runs that finished, at least one. */
+    Advice(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs) {
+        this.plan = plan;
+        this.runs = runs;
+        this.pairs = pairs;
+        this.progress = new TrainingProgress(plan, runs);
+    }
+
+    List<String> sentences() {
+        List<String> advice = new ArrayList<>();
+        boolean channels = runs.stream().anyMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY);
+        longerTraining(channels).ifPresent(advice::add);
+        if (!plan.recipe().network().isSmooth()) {
+            advice.add("Take a twice differentiable activation, such as tanh, to have the end states decided.");
+        } else if (PolishingObstacle.of(plan.recipe().network()) != null) {
+            advice.add("Take a smaller network to have the end states decided.");
+        }
+        if (channels && plan.recipe().network().l2() == 0) {
+            advice.add(
+                    "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end. There may still be"
+                            + " several minima, and each of them fits a little less closely.");
+        }
+        if (pairs.stream()
+                .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
+            advice.add("Average the predicted probabilities of the runs, not their weights, to use them all.");
+        }
+        return advice.isEmpty() ? List.of("Nothing more needs to be done: training had converged.") : advice;
+    }
+
+    private Optional<String> longerTraining(boolean channels) {
+        double constant = TrainingProgress.lossOfAConstant(plan.recipe().training());
+        if (runs.stream().anyMatch(run -> Objects.requireNonNull(run.training().cost()) > constant)) {
+            return Optional.of(format(
+                    "Train with a smaller learning rate or from smaller weights: some run's cost is above %.3f, that of a constant"
+                            + " answer.",
+                    constant));
+        }
+        if (PolishingObstacle.of(plan.recipe().network()) != null || progress.hasConverged()) {
+            return Optional.empty();
+        }
+        RunRecord best = Collections.min(
+                runs,
+                Comparator.comparingDouble(
+                        (RunRecord run) -> Objects.requireNonNull(run.training().cost())));
+        return Optional.of(format(
+                "Train longer%s: the lowest cost of a run is %.5f, and carried on it falls to %.5f; longer training need not lead"
+                        + " to the same end%s.",
+                progress.isAtTheEdgeOfStability() ? " and with a smaller learning rate" : "",
+                best.training().cost(),
+                Objects.requireNonNull(best.polished()).value(),
+                channels ? ", and where weights grow without end it never gets there" : ""));
+    }
+}

@@ -1,0 +1,140 @@
+package org.manymoons.answer;
+
+import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.roundedUp;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.PairResult;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.reference.Network.Layer;
+import org.manymoons.results.RunPlan;
+import org.manymoons.results.RunRecord;
+import org.manymoons.symmetry.Freedom;
+
+/** The runs as training left them: why their weights differ, and what is left of the difference. */
+final class AsTrainedSentence {
+    /** A rise of the loss between two runs below this share of what training has gained is next to nothing. */
+    private static final double NEXT_TO_NOTHING = 0.01;
+
+    /** Chosen: of their distance as they stand, what is left by alignment of runs that nearly coincide. */
+    private static final double NEARLY_COINCIDE = 0.2;
+
+    private static final int DIGITS = 2;
+
+    private final RunPlan plan;
+    private final List<RunRecord> runs;
+    private final List<PairResult> pairs;
+
+    /** Of the runs that finished, at least two. */
+    AsTrainedSentence(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs) {
+        this.plan = plan;
+        this.runs = runs;
+        this.pairs = pairs;
+    }
+
+    String text() {
+        if (plan.recipe().network().hidden().isEmpty()) {
+            return "There are no hidden units that could be reordered, so other weights are another function.";
+        }
+        String symmetry = symmetry();
+        if (pairs.stream().allMatch(pair -> pair.verdict() == PairVerdict.IDENTICAL)) {
+            return symmetry + ".";
+        }
+        if (pairs.stream().allMatch(AsTrainedSentence::isSameAsTrained)) {
+            return symmetry + ": with that undone " + theRuns() + " are exactly the same network.";
+        }
+        PairResult nearest = pairs.stream()
+                .min(Comparator.comparingDouble(pair -> pair.alignedDistance() / pair.rawDistance()))
+                .orElseThrow();
+        String distances = format(
+                "%.3g apart become %.2g for seeds %d and %d",
+                nearest.rawDistance(), nearest.alignedDistance(), nearest.a(), nearest.b());
+        List<PairResult> measured =
+                pairs.stream().filter(pair -> pair.barrierAligned() != null).toList();
+        if (measured.isEmpty()) {
+            return symmetry + format(": with that undone weights that were %s.", distances);
+        }
+        double raw = largest(measured, PairResult::barrierRaw);
+        double aligned = largest(measured, PairResult::barrierAligned);
+        long low = measured.stream().filter(this::isLow).count();
+        String rise = "the cost rises by at most " + roundedUp(aligned, DIGITS)
+                + " on the straight line between two of them, where it rose by up to " + roundedUp(raw, DIGITS)
+                + " before";
+        if (low == measured.size()) {
+            boolean coincide =
+                    pairs.stream().allMatch(pair -> pair.alignedDistance() <= NEARLY_COINCIDE * pair.rawDistance());
+            return symmetry
+                    + (coincide
+                            ? format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise)
+                            : format(
+                                    ": with that undone hardly anything lies between %s (%s): %s.",
+                                    theRuns(), distances, rise));
+        }
+        if (low > 0) {
+            return symmetry
+                    + format(
+                            ": with that undone nothing much lies between the runs of %d of %d pairs (%s); between the others %s.",
+                            low, measured.size(), distances, rise.replace("two of them", "the two"));
+        }
+        return symmetry
+                + format(
+                        ", but that is not all here: with it undone (%s) the cost still rises by up to %s on the straight line"
+                                + " between two runs.",
+                        distances, roundedUp(aligned, DIGITS));
+    }
+
+    private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {
+        return pairs.stream()
+                .mapToDouble(pair -> Objects.requireNonNull(value.apply(pair)))
+                .max()
+                .orElseThrow();
+    }
+
+    private String symmetry() {
+        List<String> freedoms = plan.recipe().network().hidden().stream()
+                .map(AsTrainedSentence::freedom)
+                .distinct()
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return "Hidden units have no fixed order" + (freedoms.isEmpty() ? "" : ", and " + String.join(", ", freedoms));
+    }
+
+    private static String freedom(Layer layer) {
+        String name = layer.activation().name().toLowerCase(Locale.ROOT);
+        return switch (Freedom.of(layer.activation())) {
+            case SIGN -> "a " + name + " unit may change all its signs without changing what it does";
+            case FLIP -> "a " + name + " unit may change all its signs if the next bias makes up for it";
+            case SCALE -> "the weights into a " + name + " unit may grow if those out of it shrink alike";
+            case MIXING -> "units without an activation may be mixed in any way";
+            case ORDER -> "";
+        };
+    }
+
+    private String theRuns() {
+        int compared = RunGroups.compared(runs, pairs).size();
+        return compared < runs.size()
+                ? "the first " + compared + " of your " + runs.size() + " runs"
+                : "your " + runs.size() + " runs";
+    }
+
+    private boolean isLow(PairResult pair) {
+        double cost = runs.stream()
+                .mapToDouble(run -> Objects.requireNonNull(run.training().cost()))
+                .max()
+                .orElseThrow();
+        return Objects.requireNonNull(pair.barrierAligned())
+                <= NEXT_TO_NOTHING
+                        * Math.max(
+                                0,
+                                TrainingProgress.lossOfAConstant(plan.recipe().training()) - cost);
+    }
+
+    private static boolean isSameAsTrained(PairResult pair) {
+        return pair.verdict() == PairVerdict.IDENTICAL || pair.verdict() == PairVerdict.SAME_UP_TO_SYMMETRY;
+    }
+}

@@ -1,0 +1,142 @@
+package org.manymoons.answer;
+
+import static org.manymoons.wording.Wording.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusResult;
+import org.manymoons.compare.PairResult;
+import org.manymoons.compare.PairVerdict;
+import org.manymoons.endstate.Kind;
+import org.manymoons.reference.Network;
+import org.manymoons.results.RunPlan;
+import org.manymoons.results.RunRecord;
+
+/**
+ * "My runs have different weights, is this OK?" in a few sentences for somebody who knows none of the words: whether it is, why
+ * the weights differ, how alike the runs predict, whether training was finished, where it would go, what not to do.
+ *
+ * <p>It speaks of two things and keeps them apart: the runs as training left them, and where polishing carries them.
+ */
+public final class ShortAnswer {
+    /** Two runs that label more samples differently do not decide alike, however equal their accuracies. */
+    private static final double ALIKE = 0.05;
+
+    /** Two runs that differ on no larger a share of the labels cannot differ by more in accuracy. */
+    private static final double NEGLIGIBLE = 0.01;
+
+    private final RunPlan plan;
+    private final List<RunRecord> all;
+    private final List<RunRecord> runs;
+    private final List<PairResult> pairs;
+    private final @Nullable CensusResult census;
+    private final PredictionEvidence predictions;
+    private final TrainingProgress progress;
+
+    private ShortAnswer(RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
+        this.plan = plan;
+        this.all = runs;
+        this.runs = runs.stream().filter(run -> !run.training().hasFailed()).toList();
+        this.pairs = pairs;
+        this.census = census;
+        this.predictions = new PredictionEvidence(plan, this.runs, pairs);
+        this.progress = new TrainingProgress(plan, this.runs);
+    }
+
+    /** The sentences, in the order in which they are to be read. */
+    public static List<String> of(
+            RunPlan plan, List<RunRecord> runs, List<PairResult> pairs, @Nullable CensusResult census) {
+        return new ShortAnswer(plan, runs, pairs, census).sentences();
+    }
+
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (runs.isEmpty()) {
+            return List.of("There is no answer: " + (all.size() == 1 ? "the only run" : "every run")
+                    + " failed, its numbers grew until they were none. Train with a smaller training.learning_rate.");
+        }
+        sentences.add(headline());
+        if (runs.size() < all.size()) {
+            sentences.add(format(
+                    "%d of %d runs failed, their numbers grew until they were none; this is about the other%s.",
+                    all.size() - runs.size(), all.size(), runs.size() == 1 ? "" : " " + runs.size()));
+        }
+        if (!pairs.isEmpty()) {
+            sentences.add(new AsTrainedSentence(plan, runs, pairs).text());
+            sentences.add(predictions());
+        }
+        sentences.add(new CarriedOnSentence(plan, runs, pairs, census).text());
+        sentences.add(weights());
+        return sentences;
+    }
+
+    private String headline() {
+        if (pairs.isEmpty()) {
+            return "There is nothing to compare yet: " + (runs.size() == 1 ? "one run has" : "the runs have")
+                    + " finished. Give training.seeds several seeds.";
+        }
+        if (predictions.noneBeatsTheMajority()) {
+            return "No, but not because the weights differ: no run is better than always answering with the more frequent label"
+                    + " by more than chance explains.";
+        }
+        if (progress.isFarFromFinished()) {
+            return "It is too early to say: training was stopped long before it was finished, so of course the weights differ.";
+        }
+        if (predictions.isSignificant()) {
+            return "Not quite: the runs do not predict equally well, so it matters which one you take.";
+        }
+        if (predictions.disagreement() > ALIKE) {
+            return "Only on average: the runs are about equally good, but they decide differently on many single samples.";
+        }
+        if (pairs.stream().allMatch(pair -> pair.verdict() == PairVerdict.IDENTICAL)) {
+            return "Yes, this is OK: the runs have the very same weights.";
+        }
+        if (!predictions.isTested()) {
+            return "Yes, this is OK, as far as the training samples tell; there is no test set.";
+        }
+        return predictions.disagreement() > NEGLIGIBLE && !predictions.couldBeSignificant()
+                ? "Yes, this is OK, as far as " + predictions.samples().size()
+                        + " test samples can tell, which is not far."
+                : "Yes, this is OK.";
+    }
+
+    private String predictions() {
+        String accuracy = !predictions.isTested()
+                ? ""
+                : predictions.isSignificant()
+                        ? ", and some pair differs in accuracy by more than chance explains"
+                        : ", and no two differ in accuracy by more than chance explains";
+        return format(
+                "They label %s %s samples alike%s.",
+                predictions.disagreement() == 0
+                        ? "all"
+                        : "at least " + percentBelow(1 - predictions.disagreement()) + " of the",
+                predictions.isTested() ? "test" : "training",
+                accuracy);
+    }
+
+    /** Rounded down, so that "at least" stays true. */
+    private static String percentBelow(double share) {
+        return format("%.1f %%", Math.floor(1000 * share) / 10);
+    }
+
+    private String weights() {
+        if (network().hidden().isEmpty()) {
+            return progress.hasConverged()
+                    ? "Its weights may be read: no other ones give the same function."
+                    : "Read meaning into its weights only when training is finished.";
+        }
+        boolean readable = runs.stream().allMatch(run -> run.kind() == Kind.STRICT_MINIMUM)
+                && pairs.stream().allMatch(pair -> pair.verdict().isSame());
+        if (!readable) {
+            return "Do not read meaning into single weights.";
+        }
+        return "Read meaning into single weights only after the units are put into one order"
+                + (progress.hasConverged() ? "." : ", and of a network that was trained to its end.");
+    }
+
+    private Network network() {
+        return plan.recipe().network();
+    }
+}

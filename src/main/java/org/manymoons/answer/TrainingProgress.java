@@ -1,0 +1,85 @@
+package org.manymoons.answer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.manymoons.reference.Samples;
+import org.manymoons.results.EndStateSummary;
+import org.manymoons.results.RunPlan;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.SeedResult.FreeRunSummary;
+
+/** How far training had come, by what polishing still gains. */
+final class TrainingProgress {
+    /** Above it the runs were stopped long before they were finished: share of what training can gain that it still could. */
+    private static final double MUCH_TO_GAIN = 0.05;
+
+    /** Chosen, of the sharpness at which full-batch training is no longer stable. */
+    private static final double NEAR_THE_THRESHOLD = 0.9;
+
+    private final RunPlan plan;
+    private final List<RunRecord> runs;
+
+    /** Of the runs that finished. */
+    TrainingProgress(RunPlan plan, List<RunRecord> runs) {
+        this.plan = plan;
+        this.runs = runs;
+    }
+
+    /** Whether every run ended at a critical point. */
+    boolean hasConverged() {
+        return runs.stream().allMatch(run -> Boolean.TRUE.equals(run.converged()));
+    }
+
+    /** Whether some run was unfinished. */
+    boolean isUnfinished() {
+        return runs.stream().anyMatch(TrainingProgress::wasUnfinished);
+    }
+
+    /** Whether polishing lowers the loss by more than the last tenth of training did. */
+    static boolean wasUnfinished(RunRecord run) {
+        EndStateSummary end = run.polished();
+        if (Boolean.TRUE.equals(run.converged()) || end == null) {
+            return false;
+        }
+        Double before = run.training().costBeforeLastTenth();
+        double cost = Objects.requireNonNull(run.training().cost());
+        return before == null || cost - end.value() > Math.abs(before - cost);
+    }
+
+    /** Whether some run was stopped when it still had a good part of what training can gain before it. */
+    boolean isFarFromFinished() {
+        double nothing = lossOfAConstant(plan.recipe().training());
+        return runs.stream().anyMatch(run -> {
+            EndStateSummary end = run.polished();
+            return end != null
+                    && wasUnfinished(run)
+                    && Objects.requireNonNull(run.training().cost()) - end.value()
+                            > MUCH_TO_GAIN * (nothing - end.value());
+        });
+    }
+
+    /** Near the threshold alone is not enough: rounding must have been amplified, so that two computations part. */
+    boolean isAtTheEdgeOfStability() {
+        return runs.stream().map(RunRecord::training).anyMatch(run -> {
+            FreeRunSummary free = run.freeRun();
+            return run.sharpnessThreshold() != null
+                    && run.sharpness() != null
+                    && run.sharpness() > NEAR_THE_THRESHOLD * run.sharpnessThreshold()
+                    && free != null
+                    && (free.partsAtIteration() != null || free.controlPartsAtIteration() != null);
+        });
+    }
+
+    /** The cost of the best network that answers the same to everything: the entropy of the labels, in nats. */
+    static double lossOfAConstant(Samples samples) {
+        return Arrays.stream(samples.labels())
+                .boxed()
+                .collect(Collectors.groupingBy(label -> label, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToDouble(count -> -count * Math.log((double) count / samples.size()) / samples.size())
+                .sum();
+    }
+}

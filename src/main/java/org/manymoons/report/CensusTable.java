@@ -1,0 +1,98 @@
+package org.manymoons.report;
+
+import static org.manymoons.wording.Wording.format;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.manymoons.census.CensusResult;
+import org.manymoons.census.FoundEndState;
+
+/** The end states of a census as a table of the page. */
+final class CensusTable {
+    /** Chosen: a page of more is slow, and nobody reads them. */
+    private static final int MOST = 60;
+
+    private static final int UNITS = 8;
+    private static final List<String> HEADER = List.of(
+            "end state",
+            "kind",
+            "cost or limit",
+            "hits",
+            "share (95 %)",
+            "copies",
+            "training",
+            "test",
+            "hidden units: (weights; bias; output)");
+
+    private CensusTable() {}
+
+    /** With no more end states than the page has, and without what it does not draw. */
+    static CensusResult shown(CensusResult census) {
+        return new CensusResult(
+                census.seeds(),
+                census.failed(),
+                census.failedSeeds(),
+                census.notConverged(),
+                census.endStatesAtLeast(),
+                census.undecidedPairs(),
+                census.unseenMass(),
+                first(census),
+                null,
+                census.shortAnswer(),
+                census.sentences());
+    }
+
+    private static List<FoundEndState> first(CensusResult census) {
+        return census.endStates().subList(0, Math.min(MOST, census.endStates().size()));
+    }
+
+    static String of(CensusResult census) {
+        List<FoundEndState> states = first(census);
+        if (states.isEmpty()) {
+            return "<p>None was found.</p>\n";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (FoundEndState state : states) {
+            rows.add(row(name(rows.size()), state));
+        }
+        int all = census.endStates().size();
+        return SweepHtml.table(HEADER, rows, 1)
+                + (states.size() < all
+                        ? format("<p>The first %d of %d; census.json has them all.</p>\n", states.size(), all)
+                        : "");
+    }
+
+    /** A to Z, then A1 to Z1 and so on, as the figures name them. */
+    private static String name(int k) {
+        return (char) ('A' + k % 26) + (k < 26 ? "" : Integer.toString(k / 26));
+    }
+
+    private static List<String> row(String name, FoundEndState state) {
+        List<Double> share = state.hitsInterval();
+        return List.of(
+                name,
+                state.kind().label().replace('_', ' '),
+                format(state.limit() == null ? "%.10f" : "towards %.10f", state.value()),
+                Integer.toString(state.hits()),
+                format("%.1f to %.1f %%", 100 * share.get(0), 100 * share.get(1)),
+                state.copies() == null ? "-" : state.copies().toString(),
+                format("%.2f %%", 100 * state.trainingAccuracy()),
+                state.testAccuracy() == null ? "-" : format("%.2f %%", 100 * state.testAccuracy()),
+                units(state));
+    }
+
+    private static String units(FoundEndState state) {
+        List<FoundEndState.Unit> units = state.units() == null ? List.of() : state.units();
+        return units.stream().limit(UNITS).map(CensusTable::unit).collect(Collectors.joining(" "))
+                + (units.size() > UNITS ? format(" and %d more", units.size() - UNITS) : "");
+    }
+
+    private static String unit(FoundEndState.Unit unit) {
+        return Arrays.stream(unit.w())
+                .limit(UNITS)
+                .mapToObj(weight -> format("%.2f", weight))
+                .collect(Collectors.joining(", ", "(", format("; %.2f; %.2f)", unit.bias(), unit.output())));
+    }
+}

@@ -1,0 +1,30 @@
+package org.manymoons.wording;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Text with numbers in it, written as in {@link Locale#ROOT} wherever the program runs. */
+public final class Wording {
+    private Wording() {}
+
+    /** As {@link String#format(Locale, String, Object...)}. */
+    public static String format(String format, @Nullable Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+
+    /** To so many digits that count, never below the value, so that "at most" stays true of it. */
+    public static String roundedUp(double value, int digits) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(digits, RoundingMode.CEILING))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** "1 seed", "2 seeds". */
+    public static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}
