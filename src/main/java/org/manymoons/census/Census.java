@@ -136,7 +136,7 @@ public final class Census {
                         block,
                         objective,
                         seed -> Objects.requireNonNull(ends.get(seed)).endState()))
-                + ends.values().stream().map(Json::line).collect(Collectors.joining());
+                + ends.values().stream().map(Journal::line).collect(Collectors.joining());
     }
 
     /** Takes the seeds of a block's text into the journal, those that are there already left out. */

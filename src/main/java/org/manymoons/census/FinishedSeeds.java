@@ -45,7 +45,7 @@ public final class FinishedSeeds<T extends SeedLine> implements Closeable {
     }
 
     /**
-     * Finishes the seeds that are missing.
+     * Finishes the seeds that are missing, and brings all of them into the order of the plan.
      *
      * @param workers  makes what turns a seed into its line; every thread has one of its own
      * @param progress told that so many more seeds are finished, from several threads
@@ -53,6 +53,7 @@ public final class FinishedSeeds<T extends SeedLine> implements Closeable {
     public void finish(Supplier<LongFunction<T>> workers, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         new SeedWorkers<>(workers, journal).run(missing(), threads, progress);
+        journal.arrange(plan.seeds());
     }
 
     /** The line of a finished seed. */

@@ -13,8 +13,8 @@ import org.manymoons.cli.text.CensusSummary;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
-import org.manymoons.json.Json;
 import org.manymoons.report.Report;
+import org.manymoons.study.CensusFiles;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.EndStateArrays;
 import org.manymoons.study.Experiment;
@@ -49,10 +49,6 @@ final class CensusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
         int threads = options.threads();
-        Path arrays = npz;
-        if (arrays != null && !options.force() && Files.exists(arrays)) {
-            throw new ParameterException(spec.commandLine(), arrays + " exists; overwrite it with --force");
-        }
         Configuration configuration = options.configuration();
         PrintWriter stdout = spec.commandLine().getOut();
         if (options.printsConfiguration()) {
@@ -65,27 +61,42 @@ final class CensusCommand implements Callable<Integer> {
             throw ConfigurationException.notUsable(
                     "census.seeds: there are none to count; add some, for example --set census.seeds=1-100");
         }
+        checkArrays(options.folder(configuration));
         Experiment experiment = Experiment.of(configuration);
         CensusPlan plan = Objects.requireNonNull(experiment.census());
         try (RunFolder folder = options.open(experiment);
                 StopNotice notice = new StopNotice()) {
+            CensusFiles files = new CensusFiles(folder);
+            RunOptions.sayDamaged(files.damaged(), folder, spec);
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
             CensusResult result =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
-            folder.writeRanges(RunFolder.CENSUS_PREDICTIONS, result.predictions());
-            folder.write(RunFolder.CENSUS, Json.write(result));
-            folder.write(Report.FILE, Report.page(experiment, result));
-            if (arrays != null) {
-                EndStateArrays.write(arrays, plan.recipe().network(), result);
-            }
+            files.write(plan, result, Report.page(experiment, result), npz);
             if (options.json()) {
-                stdout.print(Json.write(result));
+                stdout.print(folder.read(RunFolder.CENSUS));
             } else {
                 new CensusSummary(experiment, result, folder).print(stdout);
                 stdout.println("The report, for your browser: " + folder.file(Report.FILE));
             }
             stdout.flush();
             return result.failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
+        }
+    }
+
+    /** Refuses a file for the arrays that is somebody's, or that the folder has for something else. */
+    private void checkArrays(Path folder) {
+        if (npz == null || CensusFiles.isSame(npz, folder.resolve(EndStateArrays.FILE))) {
+            return;
+        }
+        if (RunFolder.isOwn(folder, npz)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    npz
+                            + ": manymoons keeps something else under this name there; name another file with --npz, such as "
+                            + folder.resolve(EndStateArrays.FILE));
+        }
+        if (!options.force() && Files.exists(npz)) {
+            throw new ParameterException(spec.commandLine(), npz + " exists; overwrite it with --force");
         }
     }
 }

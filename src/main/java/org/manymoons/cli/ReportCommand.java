@@ -13,6 +13,7 @@ import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.DataException;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.Json;
+import org.manymoons.json.SealedJson;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
 import org.manymoons.results.RunResults;
@@ -45,17 +46,24 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the page in your browser.")
     private boolean open;
 
+    @Option(names = "--force", description = "Overwrite a file that exists.")
+    private boolean force;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (file != null && !force && Files.exists(file)) {
+            throw usage(file + ": exists; add --force to overwrite it");
+        }
         Path sweep = folder.resolve(SweepResults.FILE);
-        if (Files.isRegularFile(sweep)) {
+        if (RunFolder.isMarked(folder) && Files.isRegularFile(sweep)) {
             return write(SweepPage.of(read(sweep, SweepResults.class)));
         }
         Path configured = folder.resolve(RunFolder.CONFIGURATION);
         Path results = folder.resolve(RunFolder.RESULTS);
         Path census = folder.resolve(RunFolder.CENSUS);
-        if (!Files.isRegularFile(configured)) {
-            throw usage(folder + ": is no folder of a run, there is no " + RunFolder.CONFIGURATION + " in it");
+        if (!RunFolder.isMarked(folder)) {
+            throw usage(
+                    folder + ": is no folder of a run, there is no " + RunFolder.CONFIGURATION + " of manymoons in it");
         }
         if (!Files.isRegularFile(results) && !Files.isRegularFile(census)) {
             throw usage(folder + ": the run is not finished, there is no " + RunFolder.RESULTS
@@ -69,12 +77,28 @@ final class ReportCommand implements Callable<Integer> {
         }
         return write(
                 Files.isRegularFile(results)
-                        ? Report.page(experiment, read(results, RunResults.class), folder)
-                        : Report.page(experiment, read(census, CensusResult.class)));
+                        ? Report.page(experiment, whole(results, RunResults.class), folder)
+                        : Report.page(experiment, whole(census, CensusResult.class)));
+    }
+
+    /** The results, whose files are those that they were written with, as far as these are there. */
+    private <T> T whole(Path results, Class<T> type) throws IOException {
+        T read = read(results, type);
+        for (String damaged : SealedJson.damaged(results)) {
+            if (!damaged.equals(Report.FILE) && Files.exists(folder.resolve(damaged))) {
+                throw new DataException(folder.resolve(damaged) + ": was altered since it was"
+                        + " written; give the command that made it again, and it is made again");
+            }
+        }
+        return read;
     }
 
     private int write(String page) throws IOException, InterruptedException {
         Path target = file == null ? folder.resolve(Report.FILE) : file;
+        if (file == null && Files.isSymbolicLink(target)) {
+            throw usage(
+                    target + ": is in the way: manymoons did not make this link; move it away or name a file with -o");
+        }
         WholeFile.write(target, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         spec.commandLine().getOut().println("wrote " + target);
         spec.commandLine().getOut().flush();
@@ -86,7 +110,13 @@ final class ReportCommand implements Callable<Integer> {
 
     private static <T> T read(Path results, Class<T> type) throws IOException {
         try {
-            return Json.read(Files.readString(results), type);
+            T read = Json.read(Files.readString(results), type);
+            if (SealedJson.damaged(results).contains(String.valueOf(results.getFileName()))) {
+                throw new DataException(results
+                        + ": was altered since it was written, or by another version of manymoons; run again, and it is"
+                        + " made again");
+            }
+            return read;
         } catch (JacksonException e) {
             throw new DataException(results + ": cannot be read as the results of this version of manymoons ("
                     + e.getOriginalMessage().lines().findFirst().orElse("no reason known")

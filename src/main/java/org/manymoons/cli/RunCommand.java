@@ -2,11 +2,14 @@ package org.manymoons.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
+import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.RunSummary;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
@@ -20,6 +23,7 @@ import org.manymoons.study.Conclusion;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.MainJob;
 import org.manymoons.study.RunFolder;
+import org.manymoons.study.SeedFiles;
 import org.manymoons.study.Stopwatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +60,8 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = Experiment.of(configuration);
         try (RunFolder folder = options.open(experiment)) {
             RunResults results = run(experiment, folder, threads);
-            if (folder.read(Report.FILE) == null) {
-                report(experiment, results, folder);
-            }
             if (options.json()) {
-                stdout.print(Json.write(results));
+                stdout.print(folder.read(RunFolder.RESULTS));
             } else {
                 new RunSummary(experiment, results, folder).print(stdout);
             }
@@ -74,8 +75,12 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResults run(Experiment experiment, RunFolder folder, int threads)
             throws IOException, InterruptedException {
-        RunResults finished = finished(folder);
+        List<String> damaged = RunOptions.damaged(folder, RunFolder.RESULTS, spec);
+        RunResults finished = finished(folder, damaged);
         if (finished != null) {
+            if (!damaged.isEmpty()) {
+                write(experiment, finished, folder);
+            }
             return finished;
         }
         try (StopNotice notice = new StopNotice()) {
@@ -94,24 +99,47 @@ final class RunCommand implements Callable<Integer> {
                 folder.writeRanges(
                         RunFolder.CENSUS_PREDICTIONS, results.census().predictions());
             }
-            folder.write(RunFolder.RESULTS, Json.write(results));
-            report(experiment, results, folder);
+            write(experiment, results, folder);
             return results;
         }
     }
 
-    /** The results that are there; null if there are none, or none that this version can read. */
-    private static @Nullable RunResults finished(RunFolder folder) throws IOException {
+    /** The results that are there with all of their files but the page; null if this version cannot read them. */
+    private static @Nullable RunResults finished(RunFolder folder, List<String> damaged) throws IOException {
         String json = folder.read(RunFolder.RESULTS);
         try {
-            return json == null ? null : Json.read(json, RunResults.class);
+            return json == null || !List.of(Report.FILE).containsAll(damaged)
+                    ? null
+                    : Json.read(json, RunResults.class);
         } catch (JacksonException e) {
             return null;
         }
     }
 
-    private static void report(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
+    /** Writes the page and, last, the results with the checksums of all other files. */
+    private static void write(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
         folder.write(Report.FILE, Report.page(experiment, results, folder.path()));
+        boolean dumps = experiment.plan().dumpEvery() != null;
+        List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE));
+        results.trainings().forEach(training -> files.addAll(SeedFiles.all(training, dumps)));
+        if (results.predictions() != null) {
+            files.add(RunFolder.PREDICTIONS);
+        }
+        if (results.census() != null) {
+            files.addAll(filesOf(results.census(), folder));
+        }
+        folder.seal(RunFolder.RESULTS, results, files);
+    }
+
+    private static List<String> filesOf(CensusResult census, RunFolder folder) {
+        List<String> files = new ArrayList<>();
+        if (Files.exists(folder.file(Census.JOURNAL))) {
+            files.add(Census.JOURNAL);
+        }
+        if (census.predictions() != null) {
+            files.add(RunFolder.CENSUS_PREDICTIONS);
+        }
+        return files;
     }
 
     private static List<SeedResult> train(

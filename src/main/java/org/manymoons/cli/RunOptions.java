@@ -1,6 +1,9 @@
 package org.manymoons.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.manymoons.config.Configuration;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
@@ -43,6 +46,24 @@ final class RunOptions {
     /** Seeds at a time, 1 or more. */
     int threads() {
         return work.threads(spec);
+    }
+
+    /** What is missing in a finished folder or was altered since, which is said; nothing where it is not finished. */
+    static List<String> damaged(RunFolder folder, String sealed, CommandSpec spec) throws IOException {
+        List<String> damaged = Files.exists(folder.file(sealed)) ? folder.damaged(sealed) : List.of();
+        sayDamaged(damaged, folder, spec);
+        return damaged;
+    }
+
+    static void sayDamaged(List<String> damaged, RunFolder folder, CommandSpec spec) {
+        damaged.forEach(name -> spec.commandLine()
+                .getErr()
+                .println(folder.file(name) + ": missing or altered since it was finished; it is made again"));
+    }
+
+    /** Where the results of this configuration are or will be. */
+    Path folder(Configuration configuration) {
+        return work.folder(configuration.slug());
     }
 
     /** The folder of this experiment. */

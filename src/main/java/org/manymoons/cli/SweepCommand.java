@@ -10,7 +10,6 @@ import org.manymoons.cli.text.SweepCsv;
 import org.manymoons.cli.text.SweepTable;
 import org.manymoons.config.Sweep;
 import org.manymoons.config.file.SweepFile;
-import org.manymoons.json.Json;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
 import org.manymoons.study.ClusterRun;
@@ -29,6 +28,8 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description = "Take a census of every cell of a grid of configurations: where is the solution unique?")
 final class SweepCommand implements Callable<Integer> {
+    private static final String TABLE = "sweep.csv";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -67,15 +68,16 @@ final class SweepCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         try (RunFolder folder = work.open(sweep.slug(), identity)) {
-            SweepResults results = run(sweep, folder, threads);
-            folder.write("sweep.csv", SweepCsv.of(results));
-            folder.write(Report.FILE, SweepPage.of(results));
+            RunOptions.damaged(folder, SweepResults.FILE, spec);
+            SweepJob job = new SweepJob(sweep, folder);
+            SweepResults results = run(sweep, job, folder, threads);
+            write(results, job, folder);
             if (work.json()) {
-                stdout.print(Json.write(results));
+                stdout.print(folder.read(SweepResults.FILE));
             } else {
                 SweepTable.print(results, stdout);
                 stdout.println();
-                stdout.println("Results: " + folder.file(SweepResults.FILE) + ", sweep.csv, " + Report.FILE);
+                stdout.println("Results: " + folder.file(SweepResults.FILE) + ", " + TABLE + ", " + Report.FILE);
             }
             stdout.flush();
             return results.cells().stream().allMatch(cell -> cell.result().failed() == 0)
@@ -84,8 +86,17 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private SweepResults run(Sweep sweep, RunFolder folder, int threads) throws IOException, InterruptedException {
-        SweepJob job = new SweepJob(sweep, folder);
+    /** Writes the table, the page and, last, the results with the checksums of all other files. */
+    private static void write(SweepResults results, SweepJob job, RunFolder folder) throws IOException {
+        folder.write(TABLE, SweepCsv.of(results));
+        folder.write(Report.FILE, SweepPage.of(results));
+        List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE, TABLE));
+        files.addAll(job.journals());
+        folder.seal(SweepResults.FILE, results, files);
+    }
+
+    private SweepResults run(Sweep sweep, SweepJob job, RunFolder folder, int threads)
+            throws IOException, InterruptedException {
         int missing = job.missing();
         String title = "sweep of " + sweep.cells().size() + " cells, " + missing + " seeds";
         try (StopNotice notice = new StopNotice();

@@ -44,6 +44,11 @@ final class WorkOptions {
         return threads;
     }
 
+    /** Where the results are or will be: in a folder of this name, unless another is named. */
+    Path folder(String name) {
+        return out != null ? out : Path.of("models", name);
+    }
+
     /**
      * The folder of the results.
      *
@@ -51,6 +56,6 @@ final class WorkOptions {
      * @param identity what two runs must have in common to be one
      */
     RunFolder open(String name, String identity) throws IOException, RunFolder.NotUsable {
-        return RunFolder.open(out != null ? out : Path.of("models", name), identity, force);
+        return RunFolder.open(folder(name), identity, force);
     }
 }

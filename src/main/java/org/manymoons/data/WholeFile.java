@@ -1,5 +1,8 @@
 package org.manymoons.data;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Files that appear whole or not at all: written aside in the same folder, then moved into place in one step. */
@@ -35,12 +39,13 @@ public final class WholeFile {
                 throw new FileSystemException(
                         file.toString(), null, Files.isDirectory(target) ? "it is a folder" : "it is not a plain file");
             }
-            aside = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+            Path part = target.resolveSibling("." + target.getFileName() + "."
+                    + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ".part");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW, WRITE))) {
+                aside = part; // from here on it is ours to delete
                 content.writeTo(out);
             }
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + reason(e), e);
         } finally {
@@ -56,6 +61,11 @@ public final class WholeFile {
         } catch (IOException e) {
             aside.toFile().deleteOnExit();
         }
+    }
+
+    /** The same failure with the file that it is about, where the platform leaves that out, as for a full disk. */
+    public static IOException naming(Path file, IOException e) {
+        return e instanceof FileSystemException ? e : new FileSystemException(file.toString(), null, e.getMessage());
     }
 
     private static String reason(IOException e) {

@@ -1,12 +1,19 @@
 package org.manymoons.dl4j;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
+import org.manymoons.data.UndatedEntry;
+import org.manymoons.data.WholeFile;
 import org.manymoons.lockstep.ObservedUpdate;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -84,9 +91,20 @@ public final class Dl4jNetwork {
         return true;
     }
 
-    /** Writes a model zip with updater state that any DL4J program can load. */
+    /** Writes a model zip with updater state that any DL4J program can load; the same network gives the same bytes. */
     public void save(Path zip) throws IOException {
         network.setListeners();
-        ModelSerializer.writeModel(network, zip.toFile(), true);
+        ByteArrayOutputStream dated = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(network, dated, true);
+        WholeFile.write(zip, file -> {
+            ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(dated.toByteArray()));
+            ZipOutputStream out = new ZipOutputStream(file);
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(UndatedEntry.of(entry.getName()));
+                in.transferTo(out);
+                out.closeEntry();
+            }
+            out.finish();
+        });
     }
 }

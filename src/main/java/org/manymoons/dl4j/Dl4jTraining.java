@@ -1,6 +1,7 @@
 package org.manymoons.dl4j;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.WholeFile;
 import org.manymoons.lockstep.ObservedUpdate;
 import org.manymoons.lockstep.TrainingEnd;
 import org.manymoons.reference.Recipe;
@@ -57,6 +59,10 @@ public final class Dl4jTraining {
                     ParameterDumpListener dumper = new ParameterDumpListener(out, recipe.network(), dumpEvery)) {
                 listeners.add(dumper);
                 failedAfter = train(network, listeners, observer);
+            } catch (UncheckedIOException e) {
+                throw WholeFile.naming(dump, e.getCause());
+            } catch (IOException e) {
+                throw WholeFile.naming(dump, e);
             }
         }
         if (failedAfter == 0) {

@@ -3,9 +3,8 @@ package org.manymoons.dl4j;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.manymoons.data.UndatedEntry;
 import org.manymoons.data.WholeFile;
 import org.manymoons.modelfile.ModelZip;
 import org.manymoons.modelfile.Nd4jArray;
@@ -15,8 +14,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** Writes a saved model with other parameters as a zip that DL4J loads. */
 public final class ModelWriter {
-    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     private ModelWriter() {}
 
     /**
@@ -49,9 +46,7 @@ public final class ModelWriter {
     }
 
     private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_DATE);
-        zip.putNextEntry(entry);
+        zip.putNextEntry(UndatedEntry.of(name));
         zip.write(bytes);
         zip.closeEntry();
     }

@@ -2,11 +2,11 @@ package org.manymoons.dl4j;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.manymoons.data.Dataset;
+import org.manymoons.data.UndatedEntry;
 import org.manymoons.data.WholeFile;
 import org.manymoons.reference.Samples;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,9 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * set, for {@code numpy.load}. The same data set gives the same bytes.
  */
 public final class NpzFile {
-    // at 1980-01-01 itself, where a zip's own dates begin, Java adds a field that depends on the time zone
-    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     private NpzFile() {}
 
     /**
@@ -51,8 +48,7 @@ public final class NpzFile {
         byte[] npy = Nd4j.toNpyByteArray(array);
         CRC32 crc = new CRC32();
         crc.update(npy);
-        ZipEntry entry = new ZipEntry(name + ".npy");
-        entry.setTimeLocal(NO_DATE);
+        ZipEntry entry = UndatedEntry.of(name + ".npy");
         entry.setMethod(ZipEntry.STORED); // as numpy.savez does
         entry.setSize(npy.length);
         entry.setCrc(crc.getValue());

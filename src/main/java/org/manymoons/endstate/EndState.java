@@ -1,5 +1,6 @@
 package org.manymoons.endstate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
@@ -46,6 +47,12 @@ public record EndState(Decision decision, Spectrum spectrum) {
             if (kind == null || parameters == null || freeDirections == null || reasons == null) {
                 throw new IllegalArgumentException(
                         "an end state needs a kind, parameters, free directions and reasons");
+            }
+            if (parameters.length == 0 || !Arrays.stream(parameters).allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("an end state has parameters, all of them finite");
+            }
+            if (kind == Kind.CHANNEL_TO_INFINITY && channel == null) {
+                throw new IllegalArgumentException("a channel to infinity says which channel it is");
             }
             freeDirections = List.copyOf(freeDirections);
         }

@@ -5,13 +5,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.manymoons.data.UndatedEntry;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 
@@ -23,9 +22,6 @@ public final class NumpyArchive {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int PREFIX = MAGIC.length + Short.BYTES;
     private static final int ALIGNMENT = 64;
-
-    // at 1980-01-01 itself, where a zip's own dates begin, Java adds a field that depends on the time zone
-    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ZipOutputStream zip;
 
@@ -107,9 +103,7 @@ public final class NumpyArchive {
     }
 
     private void entry(String name, String type, ByteBuffer content, int... shape) throws IOException {
-        ZipEntry entry = new ZipEntry(name + ".npy");
-        entry.setTimeLocal(NO_DATE);
-        zip.putNextEntry(entry);
+        zip.putNextEntry(UndatedEntry.of(name + ".npy"));
         zip.write(header(type, shape));
         zip.write(content.array());
         zip.closeEntry();

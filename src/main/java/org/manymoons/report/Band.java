@@ -91,7 +91,7 @@ final class Band {
     /** Each cell takes its share of the width. */
     private static String dots(SweptKeys keys, List<SweepResults.Cell> cells, Scale scale) {
         StringBuilder svg = new StringBuilder(format(
-                "<div class=\"scroll\" tabindex=\"0\"><svg role=\"img\" aria-label=\"training and test cost of every seed; the numbers are in the table below\" height=\"%d\" style=\"min-width: %dpx\">\n",
+                "<div class=\"scroll\" tabindex=\"0\"><svg role=\"img\" aria-label=\"training and test cost of every seed; the numbers are in the table below\" height=\"%d\" width=\"%d\">\n",
                 HEIGHT + BELOW, STEP * cells.size()));
         for (int tick = 0; tick <= 4; tick++) {
             double y = scale.y(scale.tick(tick));

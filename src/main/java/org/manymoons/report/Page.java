@@ -62,19 +62,23 @@ final class Page {
 
     /** The page with these data, a JSON document. */
     String with(String json) {
+        String style = Resource.own("page.css");
+        String d3 = Html.script(Resource.d3());
+        String scripts = Html.script(scripts());
         return filled(
                 Resource.own("page.html"),
-                Map.of(
-                        "name", Html.text(name),
-                        "title", Html.text(title),
-                        "question", question,
-                        "first", sections.get(0).id(),
-                        "style", Resource.own("page.css"),
-                        "navigation", navigation(),
-                        "sections", sections(),
-                        "data", Html.json(json),
-                        "d3", Html.script(Resource.d3()),
-                        "scripts", Html.script(scripts())));
+                Map.ofEntries(
+                        Map.entry("policy", SecurityPolicy.of(style, d3, scripts)),
+                        Map.entry("name", Html.text(name)),
+                        Map.entry("title", Html.text(title)),
+                        Map.entry("question", question),
+                        Map.entry("first", sections.get(0).id()),
+                        Map.entry("style", style),
+                        Map.entry("navigation", navigation()),
+                        Map.entry("sections", sections()),
+                        Map.entry("data", Html.json(json)),
+                        Map.entry("d3", d3),
+                        Map.entry("scripts", scripts)));
     }
 
     private static String paragraphs(List<String> sentences) {

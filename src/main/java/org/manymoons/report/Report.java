@@ -7,11 +7,12 @@ import org.manymoons.census.CensusResult;
 import org.manymoons.json.Json;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
 
 /** The report of a finished run, or of a census, as one self-contained HTML page. */
 public final class Report {
     /** Its name in the run's folder. */
-    public static final String FILE = "report.html";
+    public static final String FILE = RunFolder.PAGE;
 
     private Report() {}
 

@@ -15,7 +15,10 @@ public final class SweepPage {
         StringBuilder body = new StringBuilder();
         keys.groups(2).forEach((others, cells) -> body.append(UniquenessDiagram.of(keys, others, cells)));
         keys.groups(1).forEach((others, cells) -> body.append(Band.of(keys, others, cells)));
+        String style = Resource.own("sweep.css");
         return Resource.own("sweep.html")
+                .replace("{{policy}}", SecurityPolicy.of(style))
+                .replace("{{style}}", style)
                 .replace("{{name}}", Html.text(results.name()))
                 .replace("{{cells}}", Integer.toString(results.cells().size()))
                 .replace("{{keys}}", Html.text(String.join(", ", keys.names())))

@@ -19,6 +19,9 @@ import org.manymoons.reference.Network;
  * listed: seed, end_state. NumPy's NaN stands for what JSON has as null.
  */
 public final class EndStateArrays {
+    /** Their name in the folder of a census; they may be written elsewhere, under any name. */
+    public static final String FILE = "ends.npz";
+
     private EndStateArrays() {}
 
     /**

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.WholeFile;
 import org.manymoons.dl4j.Backend;
 import org.manymoons.json.Json;
 import org.manymoons.results.RunPlan;
@@ -31,7 +32,7 @@ public final class MainJob {
         this.folder = folder;
     }
 
-    /** The seeds that have no result in the folder yet. */
+    /** The seeds that have no result in the folder yet, or one whose files are not as they were written. */
     public List<Long> missingSeeds() throws IOException {
         List<Long> missing = new ArrayList<>();
         for (long seed : plan.seeds()) {
@@ -72,6 +73,8 @@ public final class MainJob {
             for (String file : files) {
                 try (InputStream content = cluster.files().open(file)) {
                     Files.copy(content, folder.aside(file), StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw WholeFile.naming(folder.aside(file), e);
                 }
                 folder.finish(file);
             }
@@ -96,15 +99,14 @@ public final class MainJob {
     }
 
     private @Nullable SeedResult finished(long seed) throws IOException {
-        String json = folder.read(SeedFiles.result(seed));
-        if (json == null) {
+        if (!folder.damaged(SeedFiles.result(seed)).isEmpty()) {
             return null;
         }
         try {
-            SeedResult result = Json.read(json, SeedResult.class);
-            boolean complete = result.seed() == seed && (result.hasFailed() || folder.has(SeedFiles.zip(seed)));
-            return complete && (plan.dumpEvery() == null || folder.has(SeedFiles.dump(seed))) ? result : null;
-        } catch (JacksonException e) {
+            SeedResult result = Json.read(Files.readString(folder.file(SeedFiles.result(seed))), SeedResult.class);
+            List<String> made = SeedFiles.made(result, plan.dumpEvery() != null);
+            return result.seed() == seed && made.stream().allMatch(folder::has) ? result : null;
+        } catch (JacksonException ofAnotherVersion) {
             return null;
         }
     }

@@ -2,6 +2,7 @@ package org.manymoons.study;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,22 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.WholeFile;
+import org.manymoons.json.SealedJson;
 import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.predictions.ViableRangesCsv;
 
 /**
  * The folder of one run. Files appear in it whole (written aside, then moved), so whatever is there is finished, and a
  * stopped run goes on with what is missing. It belongs to one configuration and data set, told by {@code
- * config.resolved.yaml}, and to one process at a time.
+ * config.resolved.yaml}, and to one process at a time. Only files of the program's own names are replaced or deleted, and
+ * only where that file says that the program has made them.
  */
 public final class RunFolder implements Closeable {
     /** The resolved configuration, which says whose folder it is. */
@@ -36,6 +41,9 @@ public final class RunFolder implements Closeable {
     /** The census alone. */
     public static final String CENSUS = "census.json";
 
+    /** The page for the eye. */
+    public static final String PAGE = "report.html";
+
     /** The viable range of every sample over the runs. */
     public static final String PREDICTIONS = "predictions.csv";
 
@@ -43,8 +51,7 @@ public final class RunFolder implements Closeable {
     public static final String CENSUS_PREDICTIONS = "census-predictions.csv";
 
     private static final String PART = ".part";
-    private static final Pattern OURS = Pattern.compile(
-            "config\\.resolved\\.yaml|results\\.json|timings\\.json|report\\.html|(census-)?predictions\\.csv|census\\.jsonl?|sweep\\.(json|csv)|cell-\\d+\\.jsonl|seed-\\d+\\..*|.*\\.part");
+    private static final Pattern MARK = Pattern.compile("# (data \\(SHA-256\\)|sweep): ");
 
     /** A folder that cannot be used as it is; the message says why and what to do. */
     public static final class NotUsable extends Exception {
@@ -76,8 +83,12 @@ public final class RunFolder implements Closeable {
             throw new NotUsable(folder + ": is a file, not a folder; name another with --out");
         }
         Files.createDirectories(folder);
-        FileChannel lockFile =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        check(folder, configuration, force);
+        FileChannel lockFile = FileChannel.open(
+                folder.resolve(OwnNames.LOCK),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         FileLock lock = tryLock(lockFile);
         if (lock == null) {
             lockFile.close();
@@ -86,12 +97,69 @@ public final class RunFolder implements Closeable {
         }
         RunFolder opened = new RunFolder(folder, lockFile, lock);
         try {
-            opened.claim(configuration, force);
-        } catch (IOException | NotUsable e) {
+            check(folder, configuration, force);
+            opened.claim(configuration);
+        } catch (IOException | UncheckedIOException | NotUsable e) {
             opened.close();
             throw e;
         }
         return opened;
+    }
+
+    /** Whether a folder says that it is one of a run, a census or a sweep. */
+    public static boolean isMarked(Path folder) throws IOException {
+        Path claimed = folder.resolve(CONFIGURATION);
+        return isPlain(claimed) && MARK.matcher(text(claimed)).lookingAt();
+    }
+
+    /** Whether a file lies in this folder and has a name that the program uses there. */
+    public static boolean isOwn(Path folder, Path file) {
+        Path place = file.toAbsolutePath().normalize();
+        return folder.toAbsolutePath().normalize().equals(place.getParent())
+                && OwnNames.isFile(String.valueOf(place.getFileName()));
+    }
+
+    /** Refuses what is in the way; nothing is touched. */
+    private static void check(Path folder, String configuration, boolean force) throws IOException, NotUsable {
+        List<String> names = names(folder);
+        boolean same = isPlain(folder.resolve(CONFIGURATION))
+                && text(folder.resolve(CONFIGURATION)).equals(configuration);
+        boolean ours = same || isMarked(folder);
+        if (!force && ours && !same) {
+            throw new NotUsable(folder + ": holds a run of another configuration or of other data (see " + CONFIGURATION
+                    + " there); add --force to replace it, or name another folder with --out");
+        }
+        if (!force && !ours && !names.stream().allMatch(OwnNames::isBeforeClaim)) {
+            throw new NotUsable(folder + ": is not empty and holds no run; add --force to write into it all the same"
+                    + " (nothing that is there is replaced), or name another folder with --out");
+        }
+        for (String name : names) {
+            Path path = folder.resolve(name);
+            boolean blocks = name.equals(ClusterRun.BLOCKS);
+            if (blocks
+                    ? !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                    : OwnNames.isFile(name) && !isPlain(path)) {
+                throw inTheWay(
+                        path, "it is no " + (blocks ? "folder" : "plain file") + ", so manymoons did not make it");
+            }
+            boolean taken = blocks || OwnNames.isFile(name);
+            boolean left = OwnNames.isBeforeClaim(name) && !(name.equals(OwnNames.LOCK) && Files.size(path) > 0);
+            if (!ours && taken && !left) {
+                throw inTheWay(path, "nothing there says that manymoons made it, so it is not replaced");
+            }
+        }
+    }
+
+    private static NotUsable inTheWay(Path path, String why) {
+        return new NotUsable(path + ": is in the way: " + why + "; move it away or name another folder with --out");
+    }
+
+    private static boolean isPlain(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
@@ -102,52 +170,53 @@ public final class RunFolder implements Closeable {
         }
     }
 
-    private void claim(String configuration, boolean force) throws IOException, NotUsable {
+    private void claim(String configuration) throws IOException {
+        deleteIf(OwnNames::isAside);
         Path claimed = folder.resolve(CONFIGURATION);
-        boolean ours = Files.exists(claimed);
-        if (ours && Files.readString(claimed).equals(configuration)) {
-            deleteIf(name -> name.endsWith(PART));
-            return;
+        if (!Files.exists(claimed) || !text(claimed).equals(configuration)) {
+            deleteIf(OwnNames::isResult);
+            deleteBlocks();
+            write(CONFIGURATION, configuration);
         }
-        if (!force) {
-            if (ours) {
-                throw new NotUsable(folder + ": holds a run of another configuration or of other data (see "
-                        + CONFIGURATION + " there); add --force to replace it, or name another folder with --out");
-            }
-            if (!entries().stream().allMatch(name -> name.equals(".lock") || name.endsWith(PART))) {
-                throw new NotUsable(
-                        folder + ": is not empty and holds no run; add --force to write into it all the same"
-                                + " (only files of a run are replaced), or name another folder with --out");
-            }
-        }
-        deleteIf(name -> OURS.matcher(name).matches());
-        deleteBlocks();
-        write(CONFIGURATION, configuration);
     }
 
-    private List<String> entries() throws IOException {
+    private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
-    private void deleteIf(java.util.function.Predicate<String> condition) throws IOException {
-        for (String name : entries()) {
-            if (condition.test(name) && Files.isRegularFile(folder.resolve(name))) {
+    private void deleteIf(Predicate<String> condition) throws IOException {
+        for (String name : names(folder)) {
+            if (condition.test(name)) {
                 Files.delete(folder.resolve(name));
             }
         }
     }
 
+    /** Deletes what tasks have left; what somebody else has put there stays, and its folder with it. */
     private void deleteBlocks() throws IOException {
         Path blocks = folder.resolve(ClusterRun.BLOCKS);
         if (!Files.isDirectory(blocks)) {
             return;
         }
-        try (Stream<Path> all = Files.walk(blocks)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        for (String name : names(blocks)) {
+            Path experiment = blocks.resolve(name);
+            if (OwnNames.isExperiment(name) && Files.isDirectory(experiment, LinkOption.NOFOLLOW_LINKS)) {
+                for (String block : names(experiment)) {
+                    if (OwnNames.isBlock(block) && isPlain(experiment.resolve(block))) {
+                        Files.delete(experiment.resolve(block));
+                    }
+                }
+                deleteIfEmpty(experiment);
             }
+        }
+        deleteIfEmpty(blocks);
+    }
+
+    private static void deleteIfEmpty(Path path) throws IOException {
+        if (names(path).isEmpty()) {
+            Files.delete(path);
         }
     }
 
@@ -181,6 +250,16 @@ public final class RunFolder implements Closeable {
         WholeFile.write(file(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Writes a JSON document with the checksums of itself and of these files of the folder. */
+    public void seal(String name, Object value, Collection<String> files) throws IOException {
+        write(name, SealedJson.write(value, file(name), files));
+    }
+
+    /** The files that are missing or altered since this document was sealed, the document itself if it is one of them. */
+    public List<String> damaged(String name) throws IOException {
+        return SealedJson.damaged(file(name));
+    }
+
     /** Writes the viable ranges of these predictions where there are any. */
     public void writeRanges(String name, @Nullable PredictiveMultiplicity predictions) {
         if (predictions != null) {
@@ -207,7 +286,7 @@ public final class RunFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(folder.resolve(".lock"));
+        Files.deleteIfExists(folder.resolve(OwnNames.LOCK));
         lock.release();
         lockFile.close();
     }

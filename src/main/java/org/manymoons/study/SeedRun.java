@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.dl4j.NetworkConfiguration;
-import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.lockstep.FreeRun;
 import org.manymoons.lockstep.FreeRunComparison;
@@ -79,7 +78,7 @@ final class SeedRun {
         SeedResult result = failedAfter > 0
                 ? SeedResult.failed(seed, failedAfter, lockstep.summary())
                 : result(seed, outcome.parameters(), lastTenth, lockstep, freeRun, sharpness);
-        folder.write(SeedFiles.result(seed), Json.write(result));
+        folder.seal(SeedFiles.result(seed), result, SeedFiles.made(result, plan.dumpEvery() != null));
         return result;
     }
 

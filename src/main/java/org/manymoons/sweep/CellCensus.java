@@ -11,7 +11,6 @@ import org.manymoons.census.CensusResult;
 import org.manymoons.census.FinishedSeeds;
 import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
-import org.manymoons.json.Json;
 
 /** The seeds of one cell of a sweep: trained, polished if asked to, and summed up. */
 public final class CellCensus {
@@ -52,7 +51,9 @@ public final class CellCensus {
     /** The lines of a block of the plan's seeds, trained elsewhere as {@link #run} does it here. */
     public static String block(CensusPlan plan, boolean polish, int block) {
         SweptSeedWork work = new SweptSeedWork(plan, polish);
-        return plan.block(block).stream().map(seed -> Json.line(work.of(seed))).collect(Collectors.joining());
+        return plan.block(block).stream()
+                .map(seed -> Journal.line(work.of(seed)))
+                .collect(Collectors.joining());
     }
 
     /** Takes the seeds of a block's lines into the file, those that are there already left out. */

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.config.Sweep;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.journal.BlockLines;
-import org.manymoons.json.Json;
 import org.manymoons.reference.Network;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
@@ -48,7 +48,14 @@ public final class SweepJob {
         return missing;
     }
 
-    /** Runs what is missing and writes the results. */
+    /** The files of the seeds, one for each cell. */
+    public List<String> journals() {
+        return IntStream.range(0, sweep.cells().size())
+                .mapToObj(SweepJob::journal)
+                .toList();
+    }
+
+    /** Runs what is missing. */
     public SweepResults run(int threads, IntConsumer progress) throws IOException, InterruptedException {
         List<SweepResults.Cell> cells = new ArrayList<>();
         for (int k = 0; k < sweep.cells().size(); k++) {
@@ -59,10 +66,8 @@ public final class SweepJob {
                     obstacle,
                     CellCensus.run(plan, obstacle == null, folder.file(journal(k)), threads, progress)));
         }
-        SweepResults results = new SweepResults(
+        return new SweepResults(
                 sweep.name(), sweep.axes().stream().map(Sweep.Axis::key).toList(), cells);
-        folder.write(SweepResults.FILE, Json.write(results));
-        return results;
     }
 
     /** The same with the seeds trained on a cluster, the blocks of all cells at once. */

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,10 @@ class CensusFilesTest {
     private static Map<String, byte[]> arrays;
 
     private static Program census(String... more) {
+        return censusIn(temp.resolve("run"), more);
+    }
+
+    private static Program censusIn(Path folder, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "census",
                 "config/quick.yaml",
@@ -46,7 +52,7 @@ class CensusFilesTest {
                 "--set",
                 "census.seeds=1-5",
                 "--out",
-                temp.resolve("run").toString()));
+                folder.toString()));
         arguments.addAll(List.of(more));
         return Program.call(arguments.toArray(String[]::new));
     }
@@ -147,6 +153,83 @@ class CensusFilesTest {
         assertThat(other).hasContent("mine");
         assertThat(census("--npz", other.toString(), "--force").status()).isZero();
         assertThat(other).hasSameBinaryContentAs(temp.resolve("ends.npz"));
+    }
+
+    @Test
+    void everyFileThatIsLostOrAlteredIsNamedAndMadeAgain() throws Exception {
+        Path folder = temp.resolve("damaged");
+        String[] twoEnds = {"--set", "network.hidden=[4]", "--set", "training.l2=1e-4"};
+        censusIn(
+                folder,
+                Stream.concat(Stream.of(twoEnds), Stream.of("--npz", folder + "/ends.npz"))
+                        .toArray(String[]::new));
+        Map<String, byte[]> whole = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                whole.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        assertThat(whole.keySet())
+                .containsExactly(
+                        "census-predictions.csv",
+                        "census.json",
+                        "census.jsonl",
+                        "config.resolved.yaml",
+                        "ends.npz",
+                        "report.html");
+
+        for (String name : whole.keySet()) {
+            if (!name.equals("config.resolved.yaml")) { // whose folder it is
+                Path file = folder.resolve(name);
+                Files.write(file, Arrays.copyOf(whole.get(name), whole.get(name).length / 2));
+                assertThat(censusIn(folder, twoEnds))
+                        .satisfies(again ->
+                                assertThat(again.status()).as(again.err()).isZero())
+                        .satisfies(again -> assertThat(again.err()).contains(file + ": missing or altered"));
+                assertThat(file).hasBinaryContent(whole.get(name));
+                Files.delete(file);
+                assertThat(censusIn(folder, twoEnds).err().contains(file + ": missing or altered"))
+                        .as(name)
+                        .isEqualTo(!name.equals("census.json"));
+                assertThat(file).hasBinaryContent(whole.get(name));
+            }
+        }
+    }
+
+    @Test
+    void theArraysTakeNoNameThatTheFolderHasForSomethingElse() {
+        Path page = temp.resolve("run/report.html");
+
+        assertThat(census("--force", "--npz", page.toString()))
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(2))
+                .satisfies(refused -> assertThat(refused.err())
+                        .startsWith(page + ": manymoons keeps something else under this name there; name another file"
+                                + " with --npz, such as " + temp.resolve("run/ends.npz")));
+        assertThat(page).hasContent(CensusFilesTest.page);
+    }
+
+    @Test
+    void thePageOfARunInTheSameFolderStays() throws Exception {
+        String[] small = {
+            "config/quick.yaml",
+            "--set",
+            "data.n_samples=40",
+            "--set",
+            "training.iterations=5",
+            "--out",
+            temp.resolve("both").toString()
+        };
+        Program.call(Stream.concat(Stream.of("census"), Stream.of(small)).toArray(String[]::new));
+        Program.call(Stream.concat(Stream.of("run"), Stream.of(small)).toArray(String[]::new));
+        byte[] ofTheRun = Files.readAllBytes(temp.resolve("both/report.html"));
+
+        Program census = Program.call(
+                Stream.concat(Stream.of("census"), Stream.of(small)).toArray(String[]::new));
+        Program run =
+                Program.call(Stream.concat(Stream.of("run"), Stream.of(small)).toArray(String[]::new));
+
+        assertThat(temp.resolve("both/report.html")).hasBinaryContent(ofTheRun);
+        assertThat(census.err() + run.err()).doesNotContain("missing or altered");
     }
 
     @Test

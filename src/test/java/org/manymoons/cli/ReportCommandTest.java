@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.report.Report;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The report as files: when it is written, what is in it, and what is refused. */
 class ReportCommandTest {
@@ -29,6 +30,7 @@ class ReportCommandTest {
 
         assertThat(run.out()).contains(temp.resolve("run/report.html").toString());
         JsonNode results = JsonMapper.shared().readTree(Files.readString(temp.resolve("run/results.json")));
+        ((ObjectNode) results).remove("checksums");
         assertThat(data("run").get("results")).isEqualTo(results);
     }
 
@@ -44,7 +46,15 @@ class ReportCommandTest {
         Files.delete(temp.resolve("again/report.html"));
         Program again = Program.call("report", temp.resolve("again").toString());
 
+        Program onto = Program.call(
+                "report",
+                temp.resolve("again").toString(),
+                "-o",
+                temp.resolve("copy.html").toString());
+
         assertThat(elsewhere.status()).isZero();
+        assertThat(onto.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(onto.err()).contains("copy.html: exists; add --force to overwrite it");
         assertThat(again.out()).contains("wrote", Report.FILE);
         assertThat(temp.resolve("again/report.html")).hasBinaryContent(first);
         assertThat(temp.resolve("copy.html")).hasBinaryContent(first);
@@ -181,6 +191,38 @@ class ReportCommandTest {
         assertThat(changed.err()).contains("no longer those of the run").hasLineCount(1);
         assertThat(foreign.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(foreign.err()).contains("results.json", "--force").hasLineCount(1);
+    }
+
+    /** A page of figures that nobody computed would be false. */
+    @Test
+    void whatWasAlteredIsNotShown() throws IOException {
+        run("altered");
+        Path dump = temp.resolve("altered/seed-1.parameters.csv");
+        String rows = Files.readString(dump);
+        Files.writeString(dump, rows.substring(0, rows.length() / 2));
+        Program halved = Program.call("report", temp.resolve("altered").toString());
+        Files.writeString(dump, rows);
+        Path results = temp.resolve("altered/results.json");
+        Files.writeString(results, Files.readString(results).replaceFirst("\"cost\" : 0", "\"cost\" : 1"));
+        Program changed = Program.call("report", temp.resolve("altered").toString());
+
+        assertThat(halved.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(halved.err())
+                .contains("seed-1.parameters.csv: was altered since")
+                .hasLineCount(1);
+        assertThat(changed.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(changed.err()).contains("results.json: was altered since").hasLineCount(1);
+    }
+
+    @Test
+    void aFolderOfSomebodyElseGetsNoPage() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("theirs"));
+        Files.writeString(folder.resolve("report.html"), "theirs");
+        Files.writeString(folder.resolve("sweep.json"), "{\"name\": \"x\", \"keys\": [], \"cells\": []}");
+        Files.writeString(folder.resolve("config.resolved.yaml"), "name: theirs\n");
+
+        assertThat(Program.call("report", folder.toString()).status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(folder.resolve("report.html")).hasContent("theirs");
     }
 
     private JsonNode data(String folder) throws IOException {

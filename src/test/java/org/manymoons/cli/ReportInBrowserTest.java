@@ -86,6 +86,27 @@ class ReportInBrowserTest {
         assertThat(browser.number("return document.images.length")).isZero();
     }
 
+    /** Whatever else came into the page would do nothing: no handler, no script, no style, no request. */
+    @Test
+    void onlyThePagesOwnProgramRuns() {
+        browser.open(page, "");
+        browser.run("window.refused = [];"
+                + " document.addEventListener('securitypolicyviolation', e => refused.push(e.effectiveDirective))");
+        browser.run("document.body.insertAdjacentHTML('beforeend', `<img src='https://example.org/x.png'>"
+                + "<p id='styled' style='color: rgb(1, 2, 3)' onclick='window.foreign = 1'>x</p>`);"
+                + " const script = document.createElement('script'); script.textContent = 'window.foreign = 2';"
+                + " document.body.append(script); document.getElementById('styled').click()");
+        Object fetched = browser.run("return fetch('https://example.org').then(() => 'answered', () => 'failed')");
+        browser.settle();
+
+        assertThat(fetched).isEqualTo("failed");
+        assertThat(browser.run("return window.foreign ?? 'none'")).isEqualTo("none");
+        assertThat(browser.run("return getComputedStyle(document.getElementById('styled')).color"))
+                .isNotEqualTo("rgb(1, 2, 3)");
+        assertThat(browser.run("return [...new Set(refused)].sort()"))
+                .isEqualTo(List.of("connect-src", "img-src", "script-src-attr", "script-src-elem", "style-src-attr"));
+    }
+
     @Test
     void theTableOfTheRunsHasTheNumbersOfTheResults() {
         browser.open(page, "");

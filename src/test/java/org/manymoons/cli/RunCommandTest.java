@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +85,57 @@ class RunCommandTest {
         assertThat(other.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(other.err()).contains("another configuration", "--force").hasLineCount(1);
         assertThat(forced.status()).isZero();
+    }
+
+    /** Lost, halved, emptied, a byte changed: what can be made again is, to the byte, and it is said. */
+    @Test
+    void whatWasLostOrAlteredIsNoticedAndMadeAgain() throws IOException {
+        run("damaged", "--threads", "2");
+        Map<Path, byte[]> written = new TreeMap<>();
+        for (Path file : files("damaged")) {
+            written.put(file, Files.readAllBytes(file));
+        }
+        int change = 0;
+        for (Path file : written.keySet()) {
+            if (file.endsWith("timings.json") || file.endsWith("config.resolved.yaml")) {
+                continue;
+            }
+            byte[] bytes = written.get(file).clone();
+            bytes[bytes.length / 3] ^= 1;
+            switch (change++ % 4) {
+                case 0 -> Files.write(file, bytes);
+                case 1 -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+                case 2 -> Files.write(file, new byte[0]);
+                default -> Files.delete(file);
+            }
+            boolean told = Files.exists(temp.resolve("damaged/results.json"));
+            if (file.endsWith("seed-2.zip")) { // then the seeds have to know by themselves
+                Files.delete(temp.resolve("damaged/results.json"));
+                told = false;
+            }
+            Program again = run("damaged");
+
+            assertThat(again.status()).as(again.err()).isZero();
+            assertThat(again.err().contains(file + ": missing or altered since it was finished; it is made again"))
+                    .isEqualTo(told);
+            for (Path each : written.keySet()) {
+                if (!each.endsWith("timings.json")) {
+                    assertThat(each).as("after damage to %s", file).hasBinaryContent(written.get(each));
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneThreadAndTwoLeaveTheSameBytes() throws IOException {
+        run("one", "--threads", "1");
+        run("two", "--threads", "2");
+
+        for (Path file : files("one")) {
+            if (!file.endsWith("timings.json")) {
+                assertThat(temp.resolve("two").resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
     }
 
     @Test

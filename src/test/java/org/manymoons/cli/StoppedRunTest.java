@@ -31,7 +31,8 @@ class StoppedRunTest {
 
         assertThat((Object) Files.getLastModifiedTime(temp.resolve("killed/seed-1.zip")))
                 .isEqualTo(kept);
-        for (String file : List.of("results.json", "config.resolved.yaml", "seed-3.json", "seed-3.parameters.csv")) {
+        for (String file :
+                List.of("results.json", "config.resolved.yaml", "seed-3.json", "seed-3.parameters.csv", "seed-3.zip")) {
             assertThat(temp.resolve("killed").resolve(file))
                     .hasSameBinaryContentAs(temp.resolve("undisturbed").resolve(file));
         }

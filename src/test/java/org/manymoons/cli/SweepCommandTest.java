@@ -86,10 +86,29 @@ class SweepCommandTest {
 
         assertThat(sweep("stopped").status()).isZero();
 
-        for (String name : List.of("sweep.json", "sweep.csv", "report.html")) {
+        for (String name : List.of(
+                "sweep.json", "sweep.csv", "report.html", "cell-0001.jsonl", "cell-0003.jsonl", "cell-0004.jsonl")) {
             assertThat(temp.resolve("stopped").resolve(name))
                     .hasSameBinaryContentAs(temp.resolve("whole").resolve(name));
         }
+    }
+
+    /** Another digit in a cell is not believed. */
+    @Test
+    void whatWasAlteredIsNoticedAndMadeAgain() throws IOException {
+        sweep("altered");
+        Path journal = temp.resolve("altered/cell-0002.jsonl");
+        byte[] results = Files.readAllBytes(temp.resolve("altered/sweep.json"));
+        String lines = Files.readString(journal);
+        Files.writeString(journal, lines.replaceFirst("\"cost\":0", "\"cost\":1"));
+        Files.delete(temp.resolve("altered/sweep.csv"));
+
+        Program again = sweep("altered");
+
+        assertThat(again.err()).contains("cell-0002.jsonl: missing or altered", "sweep.csv: missing or altered");
+        assertThat(journal).hasContent(lines);
+        assertThat(temp.resolve("altered/sweep.csv")).exists();
+        assertThat(temp.resolve("altered/sweep.json")).hasBinaryContent(results);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,7 @@ class JournalTest {
 
     @Test
     void kindsAndWaysAreInLowerCaseAndReadInUpperCaseToo() throws IOException {
-        String lines = Files.readString(file);
+        String lines = String.join("\n", unchecked(Files.readAllLines(file))) + "\n";
         assertThat(lines).contains("\"flat_minimum\"", "\"channel_to_infinity\"", "\"merge_and_saturate\"");
         Files.writeString(
                 file,
@@ -96,9 +97,9 @@ class JournalTest {
     void aLastLineThatWasNotFinishedIsCutOffWhereverItWasTorn() throws IOException {
         byte[] before = Files.readAllBytes(file);
         for (SeedEnd last : List.of(SeedEnd.failed(7, "\u00e4"), CHANNEL_OF_SEVEN)) {
-            byte[] line = Json.line(last).getBytes(StandardCharsets.UTF_8);
+            byte[] line = Journal.line(last).getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < line.length; length++) {
-                if (line.length < 100 || length == 0 || "{}[]".indexOf(line[length - 1]) >= 0) {
+                if (line.length < 120 || length == 0 || "{}[]".indexOf(line[length - 1]) >= 0) {
                     Files.write(file, before);
                     Files.write(file, Arrays.copyOf(line, length), StandardOpenOption.APPEND);
                     assertCutOff(before, line, last, length);
@@ -172,7 +173,7 @@ class JournalTest {
     /** Without one of its numbers a line says less than is needed; with something more it still says it. */
     @Test
     void linesOfOtherVersionsHoldWhereTheyHaveAllThatIsNeeded() throws IOException {
-        String line = Files.readAllLines(file).get(0);
+        String line = unchecked(Files.readAllLines(file)).get(0);
         Files.write(file, List.of(line.replace("{\"seed\":3,", "{\"seed\":3,\"of_later\":[1],")));
         assertSeeds(3);
 
@@ -186,10 +187,71 @@ class JournalTest {
 
     @Test
     void aSeedIsEitherFailedOrHasAnEndState() throws IOException {
-        String line = Files.readAllLines(file).get(0);
+        String line = unchecked(Files.readAllLines(file)).get(0);
         Files.write(
                 file, List.of(line.replace("\"failed\":null", "\"failed\":\"why\""), "{\"seed\":4,\"failed\":null}"));
         assertSeeds();
+    }
+
+    /** Another digit is as good a number as the right one; the CRC-32 is that of Python's zlib. */
+    @Test
+    void aLineWithAChangedByteIsPassedOver() throws IOException {
+        assertThat(CheckedLine.of(Map.of("seed", 7))).isEqualTo("{\"seed\":7,\"crc32\":\"e95e0943\"}");
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0).replace("0.1", "0.2"), lines.get(1), lines.get(2)));
+        assertSeeds(1, 4294967295L);
+
+        for (String damaged : List.of("\"crc32\":\"00000000\"}", "\"crc32\":\"\"}", "\"crc32\":\"")) {
+            Files.write(file, List.of(lines.get(1), lines.get(2).replaceFirst("\"crc32\":.*", damaged)));
+            assertSeeds(4294967295L);
+        }
+    }
+
+    /** What the polisher never gives. */
+    @Test
+    void aLineWithoutParametersOrWithoutItsChannelIsNotBelieved() throws IOException {
+        List<String> lines = unchecked(Files.readAllLines(file));
+        Files.write(
+                file,
+                List.of(
+                        lines.get(0).replaceFirst("\"parameters\":\\[[^]]*]", "\"parameters\":[]"),
+                        lines.get(0).replaceFirst("\"parameters\":\\[[^]]*]", "\"parameters\":[\"NaN\"]"),
+                        lines.get(2).replaceFirst("\"channel\":\\{.*}", "\"channel\":null}}")));
+        assertSeeds();
+    }
+
+    /** The order in which they were finished, damaged lines and second ones are not seen afterwards. */
+    @Test
+    void arrangedTheFileIsTheSameHoweverItWasMade() throws IOException {
+        List<Long> plan = List.of(1L, 3L, 4294967295L);
+        List<String> lines = Files.readAllLines(file);
+        List<String> expected = List.of(lines.get(2), lines.get(0), lines.get(1));
+        for (List<String> made : List.of(
+                lines,
+                expected,
+                List.of(lines.get(1), "damaged", lines.get(0), lines.get(2), lines.get(0)),
+                List.of(lines.get(2), lines.get(0), lines.get(1), "{}"))) {
+            Files.write(file, made);
+            try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+                journal.arrange(plan);
+                assertEqual(journal.read(3), MINIMUM);
+                assertEqual(journal.read(1), CHANNEL);
+                assertThat(Files.readAllLines(file)).isEqualTo(expected);
+                journal.append(CHANNEL_OF_SEVEN);
+                assertEqual(journal.read(7), CHANNEL_OF_SEVEN);
+            }
+            assertSeeds(1, 3, 7, 4294967295L);
+        }
+        assertThat(temp).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aJournalThatLacksASeedCannotBeArranged() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            assertThatThrownBy(() -> journal.arrange(List.of(1L, 2L))).hasMessage("this seed is not finished: seed=2");
+        }
+        assertThat(file).hasBinaryContent(before);
     }
 
     /** A sweep's line has neither a failure nor an end state in a census' words. */
@@ -255,7 +317,9 @@ class JournalTest {
     void aClosedJournalTakesNothing() throws IOException {
         Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class);
         journal.close();
-        assertThatThrownBy(() -> journal.append(CHANNEL)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> journal.append(CHANNEL))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file.toString());
     }
 
     @Test
@@ -275,6 +339,13 @@ class JournalTest {
 
     private static void polished(Kind kind, List<String> free, Reasons reasons, double[] parameters) {
         new EndState.Decision(kind, 0, 0, 0, 0, 1, 0, 0, free, reasons, parameters, null);
+    }
+
+    /** The lines as an older version wrote them. */
+    private static List<String> unchecked(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceFirst(",\"crc32\":\"[0-9a-f]{8}\"}$", "}"))
+                .toList();
     }
 
     private void assertSeeds(long... seeds) throws IOException {

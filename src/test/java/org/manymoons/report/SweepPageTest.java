@@ -168,7 +168,7 @@ class SweepPageTest {
                 Band.of(KEYS, "", List.of(trained("a", spread(0.1, 1), null), trained("b", spread(0.01), spread(1))));
 
         assertThat(html)
-                .contains("height=\"360\" style=\"min-width: 120px\"")
+                .contains("height=\"360\" width=\"120\"")
                 .contains("<svg x=\"25.00%\" overflow=\"visible\">", "<svg x=\"75.00%\" overflow=\"visible\">")
                 .contains("<circle class=\"train\" cx=\"-22.0\" cy=\"172.0\" r=\"2.5\"/>")
                 .contains("<circle class=\"train\" cx=\"-12.1\" cy=\"12.0\" r=\"2.5\"/>")
@@ -256,5 +256,16 @@ class SweepPageTest {
                 List.of(x, y, z),
                 null,
                 new CellResult(5, 1, spread(0.5), null, null, null, null, null, null, ends(1, 0, 0)));
+    }
+
+    @Test
+    void thePageRunsNothingAndItsPolicyIsThatOfItsStyle() {
+        String page = SweepPage.of(results(trained("a", spread(0.1, 1), null), cell("b", "2", ends(1, 0, 0))));
+        String style = page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+
+        assertThat(page)
+                .containsOnlyOnce(SecurityPolicy.of(style))
+                .doesNotContain("<script", "unsafe-")
+                .doesNotContainPattern("<[^>]* (style|on[a-z]+)=");
     }
 }

@@ -2,6 +2,7 @@ package org.manymoons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.cluster.Cluster;
 import org.manymoons.cluster.ClusterWork;
+import org.manymoons.dl4j.Backend;
+import org.manymoons.dl4j.Dl4jTraining;
 import org.manymoons.json.Json;
+import org.manymoons.json.SealedJson;
 import org.manymoons.results.MadeUp;
 import org.manymoons.results.SeedResult;
 
@@ -49,9 +53,9 @@ class MainJobFilesTest {
 
     @Test
     void finishedSeedsAreTakenFromTheFolderInTheOrderOfThePlan() throws Exception {
-        write("seed-3.json", Json.write(THREE));
-        write("seed-5.json", Json.write(FIVE));
+        seal(THREE);
         write("seed-5.zip", "model");
+        seal(FIVE, "seed-5.zip");
 
         assertThat(job().missingSeeds()).isEmpty();
         assertThat(job().run(2, done -> {}))
@@ -61,8 +65,8 @@ class MainJobFilesTest {
 
     @Test
     void aSeedThatDidNotFailNeedsItsModel() throws Exception {
-        write("seed-3.json", Json.write(THREE));
-        write("seed-5.json", Json.write(FIVE));
+        seal(THREE);
+        seal(FIVE);
 
         assertThat(job().missingSeeds()).containsExactly(5L);
     }
@@ -70,49 +74,88 @@ class MainJobFilesTest {
     @Test
     void theDumpIsNeededWhereOneIsAskedFor() throws Exception {
         experiment = Tiny.experiment("listeners.dump_parameters_every=1");
-        write("seed-3.json", Json.write(THREE));
         write("seed-3.parameters.csv", "dump");
-        write("seed-5.json", Json.write(FIVE));
+        seal(THREE, "seed-3.parameters.csv");
         write("seed-5.zip", "model");
+        seal(FIVE, "seed-5.zip");
 
         assertThat(job().missingSeeds()).containsExactly(5L);
         write("seed-5.parameters.csv", "dump");
+        seal(FIVE, "seed-5.zip", "seed-5.parameters.csv");
         assertThat(job().missingSeeds()).isEmpty();
     }
 
     @Test
     void whatCannotBeReadOrIsOfAnotherSeedIsDoneAgain() throws Exception {
         write("seed-3.json", "{\"seed\": 3");
-        write("seed-5.json", Json.write(MadeUp.trained(6, 0.25)));
         write("seed-5.zip", "model");
+        folder().seal("seed-5.json", MadeUp.trained(6, 0.25), List.of("seed-5.zip"));
 
         assertThat(job().missingSeeds()).containsExactly(5L, 3L);
     }
 
+    /** Halved, another model, another figure, another version's without checksums. */
     @Test
-    void aFileThatCannotBeReadIsToldInOneLine() throws Exception {
+    void whatIsNotAsItWasWrittenIsDoneAgain() throws Exception {
+        seal(THREE);
+        write("seed-5.zip", "model");
+        seal(FIVE, "seed-5.zip");
+        String sealed = Files.readString(folder().file("seed-5.json"));
+        assertThat(job().missingSeeds()).isEmpty();
+
+        write("seed-5.zip", "mod");
+        assertThat(job().missingSeeds()).containsExactly(5L);
+        write("seed-5.zip", "nodel");
+        assertThat(job().missingSeeds()).containsExactly(5L);
+        write("seed-5.zip", "model");
+        write("seed-5.json", sealed.replaceFirst("\"cost\" : 0", "\"cost\" : 1"));
+        assertThat(job().missingSeeds()).containsExactly(5L);
+        write("seed-5.json", Json.write(FIVE));
+        assertThat(job().missingSeeds()).containsExactly(5L);
+        write("seed-5.json", sealed);
+        assertThat(job().missingSeeds()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldInOneLine() throws Exception {
         Files.createDirectory(folder().file("seed-5.json"));
-        write("seed-3.json", Json.write(THREE));
+        seal(THREE);
 
         assertThatThrownBy(() -> job().run(1, done -> {}))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("writing the results failed: ");
+                .hasMessage("cannot write " + folder().file("seed-5.json") + ": it is a folder");
+    }
+
+    /** The platform says that the disk is full, but not with which file. */
+    @Test
+    void aFullDiskIsToldWithTheFile() {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Backend.start();
+        Dl4jTraining training = new Dl4jTraining(experiment.plan().recipe(), 5);
+
+        assertThatThrownBy(() -> training.train(temp.resolve("zip"), full, 1, null, step -> true))
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        e -> assertThat(RunFolder.describe(e))
+                                .isEqualTo("/dev/full: cannot be written (No space left on device)"));
     }
 
     /** The cluster leaves the seed that failed without a model. */
     @Test
     void theFilesOfAClusterAreTakenAndMissingSeedsAloneAreSent() throws Exception {
-        write("seed-5.json", Json.write(FIVE));
         write("seed-5.zip", "model");
+        seal(FIVE, "seed-5.zip");
         Files.createDirectories(folder().file(ClusterRun.BLOCKS));
         MemoryCluster memory = new MemoryCluster(temp);
+        String sealed = SealedJson.write(THREE, folder().file("seed-3.json"), List.of());
         List<Integer> sent = new ArrayList<>();
         List<Integer> progress = new ArrayList<>();
         Cluster cluster = new Cluster() {
             @Override
             public void run(String master, ClusterWork work, List<Integer> parts, String at, IntConsumer told) {
                 sent.addAll(parts);
-                memory.files.put("seed-3.json", Json.write(THREE));
+                memory.files.put("seed-3.json", sealed);
                 told.accept(work.size(1));
             }
 
@@ -127,7 +170,7 @@ class MainJobFilesTest {
 
         assertThat(sent).containsExactly(1);
         assertThat(progress).containsExactly(3);
-        assertThat(folder().read("seed-3.json")).isEqualTo(Json.write(THREE));
+        assertThat(folder().read("seed-3.json")).isEqualTo(sealed);
         assertThat(memory.files).containsOnlyKeys("other");
         assertThat(job().missingSeeds()).isEmpty();
         assertThat(folder().file(ClusterRun.BLOCKS)).doesNotExist();
@@ -135,7 +178,7 @@ class MainJobFilesTest {
 
     @Test
     void aSeedThatIsMissingIsTrained() throws Exception {
-        write("seed-3.json", Json.write(THREE));
+        seal(THREE);
         AtomicLong updates = new AtomicLong();
 
         List<SeedResult> results = job().run(1, updates::addAndGet);
@@ -152,6 +195,10 @@ class MainJobFilesTest {
 
     private RunFolder folder() {
         return opened.get(0);
+    }
+
+    private void seal(SeedResult result, String... files) throws IOException {
+        folder().seal("seed-" + result.seed() + ".json", result, List.of(files));
     }
 
     private void write(String name, String text) throws IOException {

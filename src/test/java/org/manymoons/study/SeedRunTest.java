@@ -53,7 +53,10 @@ class SeedRunTest {
         assertThat(result.freeRun().suspectedDefect()).isFalse();
         assertThat(temp.resolve("run/seed-1.zip")).isNotEmptyFile();
         assertThat(temp.resolve("run/seed-1.parameters.csv")).doesNotExist();
-        assertThat(temp.resolve("run/seed-1.json")).hasContent(Json.write(result));
+        assertThat(Json.write(Json.read(Files.readString(temp.resolve("run/seed-1.json")), SeedResult.class)))
+                .isEqualTo(Json.write(result));
+        assertThat(Files.readString(temp.resolve("run/seed-1.json")))
+                .containsPattern("\"checksums\" : \\{\\s+\"seed-1.json\" : \"[0-9a-f]{64}\",\\s+\"seed-1.zip\" : ");
     }
 
     /** Wilson's 95 % interval of 3 of 4, by statsmodels. */
