@@ -80,15 +80,15 @@ class NpyArrayTest {
         expectRefused(Arrays.copyOf(good, 12), "the array's header does not fit the file");
         expectRefused(npy(0, "<f8", "False", "(1,)", 1), "not a NumPy array");
         expectRefused(npy(4, "<f8", "False", "(1,)", 1), "not a NumPy array");
-        for (String descr : new String[] {">f8", "<i8", "|O"}) {
+        for (String descr : new String[] {">f8", ">i8", "<f2", "<u8", "<c8", "|O", "|S1", "<U1"}) {
             expectRefused(
-                    npy(1, descr, "False", "(1,)", 1), "an array of little-endian floats or doubles of one or two");
+                    npy(1, descr, "False", "(1,)", 1),
+                    "an array of numbers, little-endian, of one or two dimensions is needed, found");
         }
-        expectRefused(npy(1, "<f8", "False", "(1, 1, 1)", 1), "an array of little-endian");
+        expectRefused(npy(1, "<f8", "False", "(1, 1, 1)", 1), "an array of numbers, little-endian");
         expectRefused(
                 npy(1, "x".repeat(101), 8),
-                "an array of little-endian floats or doubles of one or two dimensions" + " is needed, found "
-                        + "x".repeat(100));
+                "an array of numbers, little-endian, of one or two dimensions is needed, found " + "x".repeat(100));
         assertThatThrownBy(() -> read(npy(1, "x".repeat(101), 8))).message().endsWith("found " + "x".repeat(100));
     }
 

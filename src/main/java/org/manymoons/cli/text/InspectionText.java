@@ -14,7 +14,7 @@ import org.manymoons.spectrum.Spectrum;
 
 /** An inspection for reading. */
 public record InspectionText(
-        Inspection inspection, @Nullable ModelData data) {
+        Inspection inspection, @Nullable ModelData data, CutList list) {
     private static final int SHOWN = 3;
 
     public void print(PrintWriter out) {
@@ -39,30 +39,37 @@ public record InspectionText(
                 + ", " + inspection.saved().parameters().length + " parameters, "
                 + (inspection.saved().singlePrecision() ? "float" : "double") + ", l2 "
                 + inspection.saved().network().l2());
-        inspection.saved().notes().forEach(out::println);
         out.println("Data: " + (data == null ? "none" : data.describe()));
+        if (data != null && figures.cost() != null && figures.accuracy() != null) {
+            out.println(Recognition.line(
+                    "This model",
+                    figures.cost(),
+                    figures.accuracy(),
+                    data.data().training()));
+        }
+        inspection.saved().notes().forEach(out::println);
     }
 
     private void printUnits(Inspection.Figures figures, PrintWriter out) {
         out.println("Units by importance, |outgoing weights| x "
                 + (data == null ? "|incoming weights|:" : "standard deviation of the activation on the data:"));
-        for (UnitFigures unit : figures.units()) {
-            out.println(format(
-                    "  layer %d unit %d: %.4g  weights %s  bias %.6g  outgoing %s",
-                    unit.layer(),
-                    unit.unit(),
-                    unit.importance(),
-                    numbers(unit.weights()),
-                    unit.bias(),
-                    numbers(unit.outgoing())));
-        }
+        list.print(out, figures.units(), UnitFigures::layer, unit -> unit(out, unit));
+    }
+
+    private static void unit(PrintWriter out, UnitFigures unit) {
+        out.println(format(
+                "  layer %d unit %d: %.4g  weights %s  bias %.6g  outgoing %s",
+                unit.layer(),
+                unit.unit(),
+                unit.importance(),
+                numbers(unit.weights()),
+                unit.bias(),
+                numbers(unit.outgoing())));
     }
 
     private void printLandscape(Inspection.Figures figures, PrintWriter out) {
-        if (figures.loss() != null && figures.accuracy() != null) {
-            out.println(format(
-                    "Loss %.10g, accuracy %.2f %%, largest |gradient| %.3g",
-                    figures.loss(), 100 * figures.accuracy(), figures.gradientMaxAbs()));
+        if (figures.cost() != null) {
+            out.println(format("Loss %.10g, largest |gradient| %.3g", figures.cost(), figures.gradientMaxAbs()));
         }
         Spectrum spectrum = inspection.spectrum();
         if (spectrum != null) {
@@ -77,7 +84,7 @@ public record InspectionText(
     private String next() {
         Inspection.Figures figures = inspection.figures();
         if (data == null) {
-            return "leave out --no-data, or name the configuration of its data with --data, for loss, curvature and kind";
+            return "leave out --no-data, or name its data with --data, for loss, curvature and kind";
         }
         String polish = "polish " + figures.model() + " -o polished.zip";
         Kind kind = figures.kind();

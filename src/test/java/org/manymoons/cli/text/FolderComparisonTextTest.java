@@ -22,7 +22,15 @@ class FolderComparisonTextTest {
 
     private static Comparison comparison(PairVerdict verdict, @Nullable Alignment alignment) {
         Comparison.Aligned aligned = alignment == null ? null : new Comparison.Aligned(alignment, false, List.of());
-        return new Comparison(verdict, List.of(), aligned, null, null, null);
+        return new Comparison(
+                Fabricated.unjudged("a.zip"),
+                Fabricated.unjudged("b.zip"),
+                verdict,
+                List.of(),
+                aligned,
+                null,
+                null,
+                null);
     }
 
     private static Alignment apart(double raw, double aligned) {
@@ -47,7 +55,7 @@ class FolderComparisonTextTest {
         assertThat(lines(Fabricated.data(Fabricated.QUARTERS), compared))
                 .containsExactly(
                         "A = a, B = b, seed by seed",
-                        "Data: data.yaml (made up): 8 training samples",
+                        "Data: data.yaml (made up): 8 training samples, no test set",
                         "",
                         HEADER,
                         "   7  undecided                      1.50      0.250     iteration 120  x 1.500000           0.125",

@@ -16,7 +16,8 @@ class UnitsComparisonTextTest {
         UnitsFile a = units("a.csv", List.of("u", "v"), new double[] {3, 4}, new double[] {-6, 1});
         UnitsFile b = units("b.csv", List.of("p", "q"), new double[] {-6, 1}, new double[] {-3.3, -4.4});
 
-        assertThat(Printed.lines(new UnitsComparisonText(a, b, new UnitsComparison(a, b).result())::print))
+        assertThat(Printed.lines(
+                        new UnitsComparisonText(a, b, new UnitsComparison(a, b).result(), new CutList(false))::print))
                 .containsExactly(
                         "Hidden units of A = a.csv and B = b.csv, matched on w1, w2 up to order and sign.",
                         "",
