@@ -3,6 +3,7 @@ package org.manymoons.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
@@ -40,7 +41,9 @@ final class ModelOptions {
     @Option(
             names = "--orientation",
             paramLabel = "WHICH",
-            description = "How W lies in NumPy weights where shapes do not tell: ${COMPLETION-CANDIDATES}.")
+            converter = OrientationName.class,
+            description =
+                    "How W lies in weights of NumPy where shapes do not tell: units-by-inputs or inputs-by-units.")
     private @Nullable Orientation orientation;
 
     @Option(
@@ -96,21 +99,28 @@ final class ModelOptions {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    private static <T> T chosen(String value, T[] all, Function<T, String> name) {
+        return Arrays.stream(all)
+                .filter(one -> name.apply(one).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
+                        + Arrays.stream(all).map(name).collect(Collectors.joining(", "))));
+    }
+
     /** In lower case, as configurations have it. */
     static final class ActivationName implements ITypeConverter<Activation> {
         @Override
         public Activation convert(String value) {
-            return Arrays.stream(Activation.values())
-                    .filter(activation -> name(activation).equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
-                            + Arrays.stream(Activation.values())
-                                    .map(ActivationName::name)
-                                    .collect(Collectors.joining(", "))));
+            return chosen(
+                    value, Activation.values(), activation -> activation.name().toLowerCase(Locale.ROOT));
         }
+    }
 
-        private static String name(Activation activation) {
-            return activation.name().toLowerCase(Locale.ROOT);
+    /** As in results. */
+    static final class OrientationName implements ITypeConverter<Orientation> {
+        @Override
+        public Orientation convert(String value) {
+            return chosen(value, Orientation.values(), Orientation::toString);
         }
     }
 }

@@ -54,6 +54,7 @@ final class PolishCommand implements Callable<Integer> {
             out.println(Recognition.line(
                     "Given",
                     polished.costBefore(),
+                    model.network().l2() > 0,
                     polished.accuracyBefore(),
                     data.data().training()));
             if (model.orientation() != null) {

@@ -109,7 +109,7 @@ class ModelCommandsTest {
         assertThat(lines.get(0)).isEqualTo("Data: " + data + " (named with --data): 4 training samples, no test set");
         assertThat(lines.subList(1, 4))
                 .containsExactly(
-                        "Given: cost 0.544908, accuracy 75.00 % on the 4 training samples: is that what you saw?",
+                        "Given: cost 0.544908 (weight decay included), accuracy 75.00 % on the 4 training samples: is that what you saw?",
                         "W1 is read as inputs x units (2 x 1)",
                         "hidden units tanh, one sigmoid output, l2 0.01: as the configuration says; name others with"
                                 + " --activation, --l2");

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.DataException;
 
@@ -65,6 +67,27 @@ class NpyArrayTest {
             assertThat(flat.values()).containsExactly(1, 2, 3);
             assertThat(flat.shape()).containsExactly(3);
         }
+    }
+
+    /** The bytes are two's complement, the lowest first. */
+    @ParameterizedTest
+    @CsvSource({
+        "|b1, 01, 1",
+        "|u1, ff, 255",
+        "|i1, ff, -1",
+        "<u2, feff, 65534",
+        "<i2, feff, -2",
+        "<u4, feffffff, 4294967294",
+        "<i4, feffffff, -2",
+        "<i8, feffffffffffffff, -2"
+    })
+    void wholeNumbersAndTruthValuesAreReadAsDoubles(String descr, String hex, double expected) {
+        byte[] two = HexFormat.of().parseHex(hex + "00".repeat(hex.length() / 2));
+        byte[] header = npy(1, "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (2,), }\n", 8);
+        byte[] bytes = Arrays.copyOf(header, header.length + two.length);
+        System.arraycopy(two, 0, bytes, header.length, two.length);
+
+        assertThat(read(bytes).values()).containsExactly(expected, 0);
     }
 
     @Test

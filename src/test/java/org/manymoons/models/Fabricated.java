@@ -73,7 +73,7 @@ public final class Fabricated {
 
     /** Nothing but a name of a zip. */
     public static JudgedModel unjudged(String file) {
-        return new JudgedModel(file, List.of(), null, null, null);
+        return new JudgedModel(file, List.of(), false, null, null, null);
     }
 
     /** Data without a test set, as if data.yaml had them. */

@@ -44,6 +44,7 @@ public record InspectionText(
             out.println(Recognition.line(
                     "This model",
                     figures.cost(),
+                    inspection.saved().network().l2() > 0,
                     figures.accuracy(),
                     data.data().training()));
         }

@@ -11,17 +11,25 @@ import org.manymoons.reference.Samples;
 public final class Recognition {
     private Recognition() {}
 
-    /** Cost and accuracy on the training samples, with the question. */
-    public static String line(String name, double cost, double accuracy, Samples training) {
+    /**
+     * Cost and accuracy on the training samples, with the question.
+     *
+     * @param decays whether the cost has a weight decay
+     */
+    public static String line(String name, double cost, boolean decays, double accuracy, Samples training) {
         return format(
-                "%s: cost %.6g, accuracy %.2f %% on the %s: is that what you saw?",
-                name, cost, 100 * accuracy, counted(training.size(), "training sample"));
+                "%s: cost %.6g%s, accuracy %.2f %% on the %s: is that what you saw?",
+                name,
+                cost,
+                decays ? " (weight decay included)" : "",
+                100 * accuracy,
+                counted(training.size(), "training sample"));
     }
 
     /** The same of a model that was judged. */
     static void print(PrintWriter out, String name, JudgedModel model, Samples training) {
         if (model.cost() != null && model.accuracy() != null) {
-            out.println(line(name, model.cost(), model.accuracy(), training));
+            out.println(line(name, model.cost(), model.decays(), model.accuracy(), training));
         }
     }
 }

@@ -74,7 +74,7 @@ class InspectionTextTest {
                 .containsExactly(
                         "a.zip: 1-1 tanh-1 sigmoid, 4 parameters, double, l2 0.5",
                         "Data: data.yaml (made up): 8 training samples, no test set",
-                        "This model: cost 0.125000, accuracy 75.00 % on the 8 training samples: is that what you saw?",
+                        "This model: cost 0.125000 (weight decay included), accuracy 75.00 % on the 8 training samples: is that what you saw?",
                         "a note",
                         "",
                         "Units by importance, |outgoing weights| x standard deviation of the activation on the data:",
