@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One's own network and data: files that NumPy wrote, and the costs and accuracies that NumPy computed. */
 class OwnDataTest {
-    private static final Path FOLDER = Path.of("src/test/resources/numpy/notebook");
+    private static final Path FOLDER = Path.of("src/test/resources/notebook");
     private static final String ONE = FOLDER.resolve("run-1.npz").toString();
     private static final String TWO = FOLDER.resolve("run-2.npz").toString();
     private static final String DATA = FOLDER.resolve("data.npz").toString();

@@ -17,7 +17,7 @@ import org.manymoons.modelfile.ZipBytes.Entry;
 import org.manymoons.reference.Samples;
 
 class SampleArraysTest {
-    private static final Path FOLDER = Path.of("src/test/resources/numpy/notebook");
+    private static final Path FOLDER = Path.of("src/test/resources/notebook");
     private static final NpyArray X = NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
     private static final NpyArray Y = NpyArray.of(new double[] {0, 2, 1}, 3);
 
