@@ -29,7 +29,7 @@ public record SampleArrays(Samples samples, String reading) {
         Map<String, NpyArray> arrays = NumpyZip.read(npz, NAME, "X, y, Y, X_test, y_test, Y_test", MOST_BYTES);
         NpyArray x = arrays.get("X");
         NpyArray y = arrays.containsKey("y") ? arrays.get("y") : arrays.get("Y");
-        if (x == null || y == null || arrays.containsKey("y") && arrays.containsKey("Y")) {
+        if (x == null || y == null || (arrays.containsKey("y") && arrays.containsKey("Y"))) {
             throw new DataException(npz + ": the arrays X and y (or Y) are needed, found "
                     + (arrays.isEmpty() ? "none" : String.join(", ", arrays.keySet())));
         }
