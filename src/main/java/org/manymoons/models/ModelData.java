@@ -80,7 +80,8 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
                 return load(beside, "beside " + model);
             }
         }
-        throw new DataMismatch("there is no " + RunFolder.CONFIGURATION + " beside " + models[0]
+        throw new DataMismatch("there is no " + RunFolder.CONFIGURATION
+                + (Files.isDirectory(models[0]) ? " in " : " beside ") + models[0]
                 + " that would say which data it was trained on" + name);
     }
 

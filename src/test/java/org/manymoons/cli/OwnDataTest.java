@@ -116,6 +116,15 @@ class OwnDataTest {
     }
 
     @Test
+    void theNextStepOfArraysNamesTheirData() {
+        assertThat(Program.call("inspect", ONE, "--data", DATA).out())
+                .contains("polish " + ONE + " -o polished.zip --data " + DATA + " carries it to its critical point");
+        assertThat(Program.call("inspect", ONE, "--data", DATA, "--activation", "relu")
+                        .out())
+                .contains("compare " + ONE + " OTHER --data " + DATA);
+    }
+
+    @Test
     void polishSaysWhatItWasGiven() {
         String out = temp.resolve("out.zip").toString();
         JsonNode result = json("polish", ONE, "--data", DATA, "--l2", "0.01", "-o", out, "--json");

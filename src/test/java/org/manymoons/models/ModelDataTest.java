@@ -60,10 +60,10 @@ class ModelDataTest {
         for (Path[] models : new Path[][] {{zip}, {temp}, {zip, temp}}) {
             assertThatThrownBy(() -> ModelData.beside(models))
                     .isInstanceOf(DataMismatch.class)
-                    .hasMessage(
-                            "there is no config.resolved.yaml beside " + models[0] + " that would say which data it was"
-                                    + " trained on; name them with --data: a configuration, a .csv or an .npz file"
-                                    + " (inspect and compare also take --no-data)");
+                    .hasMessage("there is no config.resolved.yaml " + (models[0].equals(temp) ? "in " : "beside ")
+                            + models[0] + " that would say which data it was"
+                            + " trained on; name them with --data: a configuration, a .csv or an .npz file"
+                            + " (inspect and compare also take --no-data)");
         }
     }
 

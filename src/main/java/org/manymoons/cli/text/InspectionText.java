@@ -87,10 +87,12 @@ public record InspectionText(
         if (data == null) {
             return "leave out --no-data, or name its data with --data, for loss, curvature and kind";
         }
-        String polish = "polish " + figures.model() + " -o polished.zip";
+        String on = inspection.saved().orientation() == null ? "" : " --data " + data.file();
+        String polish = "polish " + figures.model() + " -o polished.zip" + on;
+        String compare = "compare " + figures.model() + " OTHER" + on;
         Kind kind = figures.kind();
         if (kind == null) {
-            return "compare it with another training of the same network: compare " + figures.model() + " OTHER";
+            return "compare it with another training of the same network: " + compare;
         }
         return switch (kind) {
             case NOT_CONVERGED -> "training had not converged; " + polish + " carries it to its critical point";
@@ -99,9 +101,7 @@ public record InspectionText(
                 "the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed";
             case FLAT_MINIMUM ->
                 "a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique";
-            case STRICT_MINIMUM ->
-                "it is a minimum; compare " + figures.model()
-                        + " OTHER says whether another training found the same one";
+            case STRICT_MINIMUM -> "it is a minimum; " + compare + " says whether another training found the same one";
         };
     }
 

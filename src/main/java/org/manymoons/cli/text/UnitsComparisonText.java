@@ -18,7 +18,7 @@ public record UnitsComparisonText(UnitsFile a, UnitsFile b, UnitsComparison.Resu
         List<Integer> rows = IntStream.range(0, a.names().size()).boxed().toList();
         list.print(out, rows, row -> 1, row -> row(out, row));
         out.println();
-        comparison.answer().forEach(out::println);
+        comparison.answer().forEach(sentence -> Paragraph.wrapped(out, sentence));
     }
 
     private void row(PrintWriter out, int k) {

@@ -25,10 +25,13 @@ class UnitsComparisonTextTest {
                         "        u          q     -    0.5000",
                         "        v          p     +    0.0000",
                         "",
-                        "As they stand the two lists of units are 11.2450 apart, after the best matching 0.5000 (no order and signs give less; signs may be flipped because tanh is odd).",
+                        "As they stand the two lists of units are 11.2450 apart, after the best matching 0.5000 (no order and signs give less;",
+                        "signs may be flipped because tanh is odd).",
                         "1 of 2 units find a partner within 0.00; the farthest pair, unit u of A and unit q of B, stays 0.50 apart.",
-                        "Verdict: undecided. The hidden biases, the output weights and the output bias are not known here, and neither is whether training had converged.",
-                        "To decide it, the whole parameter vectors and the data are needed: save both models, carry each to its critical point, and compare those.");
+                        "Verdict: undecided. The hidden biases, the output weights and the output bias are not known here, and neither is",
+                        "whether training had converged.",
+                        "To decide it, the whole parameter vectors and the data are needed: save both models, carry each to its critical point,",
+                        "and compare those.");
     }
 
     private static UnitsFile units(String file, List<String> names, double[]... values) {
