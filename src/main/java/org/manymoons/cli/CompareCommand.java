@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.ComparisonText;
+import org.manymoons.cli.text.CutList;
 import org.manymoons.cli.text.FolderComparisonText;
 import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.UnitsComparisonText;
@@ -19,6 +20,7 @@ import org.manymoons.models.ModelData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -46,6 +48,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions options = new ModelOptions();
+
+    @Option(names = "--all", description = "Print every unit, not the first eight of a layer.")
+    private boolean all;
 
     @Override
     public Integer call() {
@@ -81,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
         if (options.isJson()) {
             out.print(Json.write(compared));
         } else {
-            new UnitsComparisonText(a, b, compared).print(out);
+            new UnitsComparisonText(a, b, compared, new CutList(all)).print(out);
         }
     }
 
@@ -101,13 +106,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private void models(PrintWriter out) {
         ModelData data = options.data(first, second);
-        SavedModel a = ModelData.read(first, data);
-        SavedModel b = ModelData.read(second, data);
+        SavedModel a = options.read(first, data);
+        SavedModel b = options.read(second, data);
         Comparison compared = LongWork.shown(task(), () -> Comparison.of(a, b, data));
         if (options.isJson()) {
             out.print(Json.write(compared));
         } else {
-            new ComparisonText(first, second, data, compared).print(out);
+            new ComparisonText(data, compared, new CutList(all)).print(out);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.cli.text.CutList;
 import org.manymoons.cli.text.InspectionText;
 import org.manymoons.cli.text.LongWork;
 import org.manymoons.json.Json;
@@ -35,6 +36,9 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--npz", paramLabel = "FILE", description = "Write the weights W1, b1, W2, b2, ... for NumPy.")
     private @Nullable Path npz;
 
+    @Option(names = "--all", description = "Print every unit, not the first eight of a layer.")
+    private boolean all;
+
     @Option(names = "--force", description = "Overwrite a file that exists.")
     private boolean force;
 
@@ -45,7 +49,7 @@ final class InspectCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), arrays + " exists; overwrite it with --force");
         }
         ModelData data = options.data(file);
-        SavedModel model = ModelData.read(file, data);
+        SavedModel model = options.read(file, data);
         Inspection inspection = LongWork.shown("inspecting " + file, () -> Inspection.of(model, data));
         if (arrays != null) {
             WeightArrays.write(arrays, model.network(), model.parameters());
@@ -54,7 +58,7 @@ final class InspectCommand implements Callable<Integer> {
         if (options.isJson()) {
             out.print(Json.write(inspection.figures()));
         } else {
-            new InspectionText(inspection, data).print(out);
+            new InspectionText(inspection, data, new CutList(all)).print(out);
         }
         out.flush();
         return ExitStatus.DONE;

@@ -1,27 +1,66 @@
 package org.manymoons.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
+import org.manymoons.modelfile.Orientation;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.ModelData;
+import org.manymoons.models.ModelReading;
+import org.manymoons.reference.Activation;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** On which data models are judged, and how the result is printed. */
+/** How models are read, on which data they are judged, and how the result is printed. */
 final class ModelOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--data",
-            paramLabel = "CONFIG",
-            description =
-                    "Configuration whose data are used (default: config.resolved.yaml beside the model, else config/moons.yaml).")
-    private @Nullable Path configuration;
+            paramLabel = "FILE",
+            description = "The data that the models are judged on: a configuration, a .csv (label 0, 1, ... in the last"
+                    + " column, or see --label), or an .npz with X and y. Default: config.resolved.yaml beside a DL4J zip;"
+                    + " for weights of NumPy there is none.")
+    private @Nullable Path data;
+
+    @Option(names = "--label", paramLabel = "NAME", description = "The label's column in a .csv of --data.")
+    private @Nullable String label;
 
     @Option(names = "--no-data", description = "Say only what can be said without data.")
     private boolean noData;
+
+    @Option(
+            names = "--orientation",
+            paramLabel = "WHICH",
+            converter = OrientationName.class,
+            description =
+                    "How W lies in weights of NumPy where shapes do not tell: units-by-inputs or inputs-by-units.")
+    private @Nullable Orientation orientation;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            converter = ActivationName.class,
+            description =
+                    "Of the hidden units of NumPy weights (default: as the configuration of --data says, else tanh).")
+    private @Nullable Activation activation;
+
+    @Option(
+            names = "--l2",
+            paramLabel = "NUMBER",
+            description =
+                    "Weight decay that NumPy weights were trained with, 0.5 l2 sum(W^2) in the cost (default: as the"
+                            + " configuration of --data says, else 0).")
+    private @Nullable Double l2;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
@@ -32,10 +71,56 @@ final class ModelOptions {
 
     @Nullable
     ModelData data(Path... models) {
-        if (noData && configuration != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--data " + configuration + " and --no-data exclude each other; leave one out");
+        if (l2 != null && !(l2 >= 0 && l2 <= Budget.LARGEST_NUMBER)) {
+            throw refused("--l2 " + l2 + " is not a number from 0 to " + Budget.LARGEST_NUMBER);
         }
-        return noData ? null : ModelData.of(configuration, models);
+        if (noData && data != null) {
+            throw refused("--data " + data + " and --no-data exclude each other; leave one out");
+        }
+        if (label != null && data == null) {
+            throw refused("--label " + label + " names a column of a .csv file; name that with --data");
+        }
+        reading().requireArrays(models);
+        if (noData) {
+            return null;
+        }
+        return data == null ? ModelData.beside(models) : ModelData.named(data, label);
+    }
+
+    SavedModel read(Path model, @Nullable ModelData data) {
+        return reading().read(model, data);
+    }
+
+    private ModelReading reading() {
+        return new ModelReading(activation, l2, orientation);
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static <T> T chosen(String value, T[] all, Function<T, String> name) {
+        return Arrays.stream(all)
+                .filter(one -> name.apply(one).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
+                        + Arrays.stream(all).map(name).collect(Collectors.joining(", "))));
+    }
+
+    /** In lower case, as configurations have it. */
+    static final class ActivationName implements ITypeConverter<Activation> {
+        @Override
+        public Activation convert(String value) {
+            return chosen(
+                    value, Activation.values(), activation -> activation.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** As in results. */
+    static final class OrientationName implements ITypeConverter<Orientation> {
+        @Override
+        public Orientation convert(String value) {
+            return chosen(value, Orientation.values(), Orientation::toString);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.LongWork;
+import org.manymoons.cli.text.Recognition;
 import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
@@ -42,7 +43,7 @@ final class PolishCommand implements Callable<Integer> {
         if (data == null) {
             throw new ParameterException(spec.commandLine(), "polish needs data: leave out --no-data");
         }
-        SavedModel model = ModelData.read(file, data);
+        SavedModel model = options.read(file, data);
         PolishedModel polished =
                 LongWork.shown("polishing " + file, () -> PolishedModel.write(model, data, output, force));
         PrintWriter out = spec.commandLine().getOut();
@@ -50,6 +51,15 @@ final class PolishCommand implements Callable<Integer> {
             out.print(Json.write(polished));
         } else {
             out.println("Data: " + data.describe());
+            out.println(Recognition.line(
+                    "Given",
+                    polished.costBefore(),
+                    model.network().l2() > 0,
+                    polished.accuracyBefore(),
+                    data.data().training()));
+            if (model.orientation() != null) {
+                model.notes().forEach(out::println);
+            }
             out.println(String.format(
                     Locale.ROOT,
                     "Loss %.10g -> %.10g after %d steps, largest |gradient| %.3g: %s",

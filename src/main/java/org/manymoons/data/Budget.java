@@ -16,6 +16,9 @@ public final class Budget {
     /** Of more parameters no whole Hessian is made for a saved model. */
     public static final int DENSE_HESSIAN = 1000;
 
+    /** Labels of a file are whole numbers from 0 to one less. */
+    public static final int CLASSES = 1000;
+
     private static final int LAYERS = 17;
     private static final int PARAMETERS = 1_000_000;
     private static final long SAMPLES_TIMES_PARAMETERS = 300_000_000;

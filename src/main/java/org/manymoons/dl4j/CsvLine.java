@@ -82,12 +82,13 @@ record CsvLine(String file, int number, String raw, List<String> fields, boolean
         return value;
     }
 
-    /** The label in column j, 0 or 1. */
-    double label(int j, String name) {
+    /** The label in column j, a whole number from 0 on that numbers one of so many classes. */
+    double label(int j, String name, int classes) {
         double value = number(j, name);
-        if (value != 0 && value != 1) {
-            throw new DataException(
-                    place(j, name) + ": label " + quoted(fields.get(j)) + " is not 0 or 1; recode the classes");
+        if (value != Math.rint(value) || value < 0 || value >= classes) {
+            String allowed = classes == 2 ? "0 or 1" : "a whole number from 0 to " + (classes - 1);
+            throw new DataException(place(j, name) + ": label " + quoted(fields.get(j)) + " is not " + allowed
+                    + "; recode the classes");
         }
         return Math.abs(value); // -0 is 0
     }

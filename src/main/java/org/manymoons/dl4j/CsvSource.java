@@ -11,7 +11,7 @@ import org.manymoons.data.Dataset;
 import org.manymoons.reference.Samples;
 
 /**
- * A user's CSV file: commas, UTF-8, numeric features of any count, one label column of 0 and 1. DataVec reads it; the
+ * A user's CSV file: commas, UTF-8, numeric features of any count, one label column. DataVec reads it; the
  * numbers keep all their digits, which they would lose in a {@code RecordReaderDataSetIterator} (single precision).
  *
  * @param file   where it is
@@ -22,11 +22,20 @@ import org.manymoons.reference.Samples;
 public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) {
 
     /**
-     * Reads all rows as a training set.
+     * Reads all rows as a training set of two classes.
      *
      * @throws DataException if the file cannot be read or is no such table: file, line, column and value
      */
     public Dataset read() {
+        return read(2);
+    }
+
+    /**
+     * Reads all rows as a training set of at most so many classes: the labels are whole numbers from 0 on.
+     *
+     * @throws DataException if the file cannot be read or is no such table: file, line, column and value
+     */
+    public Dataset read(int classes) {
         List<CsvLine> lines = CsvLines.read(file);
         CsvLine first = lines.get(0);
         boolean named = header != null ? header : label instanceof LabelColumn.Named || first.hasNoNumber();
@@ -38,10 +47,10 @@ public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) 
         }
         List<String> features = new ArrayList<>(names);
         String labelName = features.remove(labelColumn);
-        return new Dataset(samples(rows, names, labelColumn), null, features, labelName);
+        return new Dataset(samples(rows, names, labelColumn, classes), null, features, labelName);
     }
 
-    private static Samples samples(List<CsvLine> rows, List<String> names, int labelColumn) {
+    private static Samples samples(List<CsvLine> rows, List<String> names, int labelColumn, int classes) {
         double[][] inputs = new double[rows.size()][names.size() - 1];
         double[] labels = new double[rows.size()];
         for (int n = 0; n < labels.length; n++) {
@@ -49,7 +58,7 @@ public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) 
             row.checkRow(names.size());
             for (int j = 0, feature = 0; j < names.size(); j++) {
                 if (j == labelColumn) {
-                    labels[n] = row.label(j, names.get(j));
+                    labels[n] = row.label(j, names.get(j), classes);
                 } else {
                     inputs[n][feature++] = row.number(j, names.get(j));
                 }
@@ -57,7 +66,8 @@ public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) 
         }
         if (Arrays.stream(labels).distinct().count() < 2) {
             throw new DataException(rows.get(0).place(labelColumn, names.get(labelColumn)) + ": every label is "
-                    + (int) labels[0] + "; there must be rows of both classes, 0 and 1");
+                    + (int) labels[0] + "; there must be rows of "
+                    + (classes == 2 ? "both classes, 0 and 1" : "two classes or more"));
         }
         return new Samples(inputs, labels);
     }

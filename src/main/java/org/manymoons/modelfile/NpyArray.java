@@ -11,15 +11,17 @@ import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 
 /**
- * A NumPy array of one or two dimensions in the format of {@code numpy.save}.
+ * A NumPy array of numbers in one or two dimensions, in the format of {@code numpy.save}; whole numbers and truth values are read
+ * as doubles.
  *
  * @param values row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 record NpyArray(double[] values, List<Integer> shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '<f([48])', 'fortran_order': (True|False), 'shape': \\((\\d{1,8}),(?: ?(\\d{1,8}),?)?\\), \\}\\s*");
+    private static final Pattern HEADER =
+            Pattern.compile("\\{'descr': '(<[fi][48]|<[iu]2|<u4|\\|[iub]1)', 'fortran_order': (True|False),"
+                    + " 'shape': \\((\\d{1,8}),(?: ?(\\d{1,8}),?)?\\), \\}\\s*");
 
     static NpyArray of(double[] values, Integer... shape) {
         return new NpyArray(values, List.of(shape));
@@ -35,6 +37,11 @@ record NpyArray(double[] values, List<Integer> shape) {
 
     int columns() {
         return shape.get(shape.size() - 1);
+    }
+
+    /** Whether it is a list of numbers: (n,), (n, 1) or (1, n). */
+    boolean isVector() {
+        return dimensions() == 1 || rows() == 1 || columns() == 1;
     }
 
     byte[] bytes() {
@@ -62,14 +69,15 @@ record NpyArray(double[] values, List<Integer> shape) {
         String header = new String(bytes, start, (int) length, StandardCharsets.ISO_8859_1);
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.matches()) {
-            throw new DataException(name + ": an array of little-endian floats or doubles of one or two dimensions is"
-                    + " needed, found "
+            throw new DataException(name + ": an array of numbers, little-endian, of one or two dimensions is needed,"
+                    + " found "
                     + header.substring(0, Math.min(100, header.length())).strip());
         }
         boolean flat = matcher.group(4) == null;
         int rows = Integer.parseInt(matcher.group(3));
         int columns = flat ? 1 : Integer.parseInt(matcher.group(4));
-        int width = Integer.parseInt(matcher.group(1));
+        String type = matcher.group(1);
+        int width = type.charAt(2) - '0';
         int data = start + (int) length;
         long count = (long) rows * columns;
         if (count == 0 || count * width != bytes.length - data) {
@@ -79,7 +87,7 @@ record NpyArray(double[] values, List<Integer> shape) {
         boolean fortran = matcher.group(2).equals("True");
         double[] values = new double[(int) count];
         for (int k = 0; k < count; k++) {
-            double value = width == 8 ? in.getDouble(data + 8 * k) : in.getFloat(data + 4 * k);
+            double value = number(in, type, data + width * k);
             if (!(Math.abs(value) <= Budget.LARGEST_NUMBER)) {
                 throw new DataException(
                         name + ": " + value + " is not a finite number of at most " + Budget.LARGEST_NUMBER);
@@ -87,5 +95,19 @@ record NpyArray(double[] values, List<Integer> shape) {
             values[fortran ? k % rows * columns + k / rows : k] = value;
         }
         return new NpyArray(values, flat ? List.of(rows) : List.of(rows, columns));
+    }
+
+    private static double number(ByteBuffer in, String type, int at) {
+        return switch (type) {
+            case "<f8" -> in.getDouble(at);
+            case "<f4" -> in.getFloat(at);
+            case "<i8" -> in.getLong(at);
+            case "<i4" -> in.getInt(at);
+            case "<u4" -> Integer.toUnsignedLong(in.getInt(at));
+            case "<i2" -> in.getShort(at);
+            case "<u2" -> Short.toUnsignedInt(in.getShort(at));
+            case "|i1" -> in.get(at);
+            default -> Byte.toUnsignedInt(in.get(at)); // |u1 and |b1
+        };
     }
 }

@@ -13,14 +13,15 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 
 /**
- * A DL4J {@code MultiLayerNetwork} of dense layers as its zip has it. The zip is read without DL4J and without trust, see
- * {@link ModelZip}.
+ * A DL4J {@code MultiLayerNetwork} of dense layers as its zip has it, or a network made of {@link WeightArrays}. The zip is
+ * read without DL4J and without trust, see {@link ModelZip}.
  *
  * @param parameters          in the reference's order
  * @param singlePrecision     whether they were saved as floats
  * @param scaling             the normaliser saved with the model
  * @param notes               what else the file holds, in sentences
  * @param otherRegularisation what the loss has besides one l2 for all weights, in words
+ * @param orientation         how the arrays were read, null for a zip
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record SavedModel(
@@ -30,7 +31,8 @@ public record SavedModel(
         boolean singlePrecision,
         @Nullable FeatureScaling scaling,
         List<String> notes,
-        @Nullable String otherRegularisation) {
+        @Nullable String otherRegularisation,
+        @Nullable Orientation orientation) {
     public SavedModel {
         notes = List.copyOf(notes);
     }
@@ -68,7 +70,8 @@ public record SavedModel(
                 coefficients.singlePrecision(),
                 normalizer == null ? null : NormalizerFile.read(zip, normalizer, network.inputs()),
                 notes,
-                configuration.otherRegularisation());
+                configuration.otherRegularisation(),
+                null);
     }
 
     private static byte[] entry(Map<String, byte[]> entries, String name) {

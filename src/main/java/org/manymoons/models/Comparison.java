@@ -40,6 +40,8 @@ import org.manymoons.symmetry.align.Alignment;
  * @param polished    null where they were not polished
  */
 @JsonPropertyOrder({
+    "a",
+    "b",
     "verdict",
     "raw_distance",
     "aligned_distance",
@@ -54,6 +56,8 @@ import org.manymoons.symmetry.align.Alignment;
     "polished"
 })
 public record Comparison(
+        JudgedModel a,
+        JudgedModel b,
         PairVerdict verdict,
         @JsonIgnore List<String> reasons,
         @JsonIgnore @Nullable Aligned aligned,
@@ -91,13 +95,15 @@ public record Comparison(
     public static Comparison of(SavedModel a, SavedModel b, @Nullable ModelData data) {
         Samples seenByA = data == null ? null : data.training(a);
         Samples seenByB = data == null ? null : data.training(b);
+        JudgedModel judgedA = JudgedModel.of(a, seenByA);
+        JudgedModel judgedB = JudgedModel.of(b, seenByB);
         PredictionDifference predictions = seenByA == null || seenByB == null
                 ? null
                 : PredictionDifference.of(a.network(), a.parameters(), seenByA, b.network(), b.parameters(), seenByB);
         String apart = apart(a, b);
         if (apart != null) {
             List<String> why = List.of(apart + ", so they are compared by function only");
-            return new Comparison(PairVerdict.UNDECIDED, why, null, predictions, null, null);
+            return new Comparison(judgedA, judgedB, PairVerdict.UNDECIDED, why, null, predictions, null, null);
         }
         Network network = a.network();
         String excess = Budget.excessOfUnits(network);
@@ -110,6 +116,8 @@ public record Comparison(
         Aligned aligned = new Aligned(alignment, Lines.permutesUnits(network), units);
         if (seenByA == null) {
             return new Comparison(
+                    judgedA,
+                    judgedB,
                     PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, isSingle(a, b)),
                     List.of("without data only identity and symmetry can be told"),
                     aligned,
@@ -119,16 +127,13 @@ public record Comparison(
         }
         Objective objective = Kernels.objective(network, seenByA);
         Lines lines = Lines.between(objective, a.parameters(), b.parameters(), alignment);
-        return polished(a, b, objective, aligned, predictions, lines);
+        Comparison seen =
+                new Comparison(judgedA, judgedB, PairVerdict.UNDECIDED, List.of(), aligned, predictions, lines, null);
+        return polished(a, b, objective, alignment, seen);
     }
 
     private static Comparison polished(
-            SavedModel a,
-            SavedModel b,
-            Objective objective,
-            Aligned aligned,
-            @Nullable PredictionDifference predictions,
-            @Nullable Lines lines) {
+            SavedModel a, SavedModel b, Objective objective, Alignment alignment, Comparison seen) {
         String obstacle = obstacle(a, b);
         EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
         EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
@@ -136,16 +141,18 @@ public record Comparison(
                 .compare(
                         new PairComparison.Candidate(1, a.parameters(), endA),
                         new PairComparison.Candidate(2, b.parameters(), endB),
-                        aligned.alignment(),
-                        lines);
+                        alignment,
+                        seen.lines);
         PairVerdict verdict = pair.verdict();
         boolean undecided = verdict == PairVerdict.UNDECIDED;
         return new Comparison(
+                seen.a,
+                seen.b,
                 verdict,
                 obstacle != null && undecided ? List.of("they were not polished: " + obstacle) : pair.reasons(),
-                aligned,
-                predictions,
-                lines,
+                seen.aligned,
+                seen.predictions,
+                seen.lines,
                 endA == null || endB == null
                         ? null
                         : new PolishedPair(

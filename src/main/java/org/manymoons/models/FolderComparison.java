@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.DumpDifference;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.SavedModel;
 import org.manymoons.study.SeedFiles;
 
 /**
@@ -55,8 +56,7 @@ public record FolderComparison(List<Seed> seeds, List<Long> onlyA, List<Long> on
 
     private static Seed compared(Path a, Path b, long seed, @Nullable ModelData data) {
         String zip = "seed-" + seed + ".zip";
-        Comparison comparison =
-                Comparison.of(ModelData.read(a.resolve(zip), data), ModelData.read(b.resolve(zip), data), data);
+        Comparison comparison = Comparison.of(SavedModel.read(a.resolve(zip)), SavedModel.read(b.resolve(zip)), data);
         Path dumpA = a.resolve(SeedFiles.dump(seed));
         Path dumpB = b.resolve(SeedFiles.dump(seed));
         if (!Files.isRegularFile(dumpA) || !Files.isRegularFile(dumpB)) {

@@ -10,11 +10,11 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.OutputLoss;
-import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 import org.manymoons.spectrum.ExtremeEigenvalues;
 import org.manymoons.spectrum.Spectrum;
@@ -25,9 +25,10 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
     /** The keys of the inspect command's JSON; what does not apply is null. */
     public record Figures(
             String model,
+            @Nullable Orientation orientation,
             List<LayerFigures> layers,
             @Nullable String data,
-            @Nullable Double loss,
+            @Nullable Double cost,
             @Nullable Double accuracy,
             @Nullable Double gradientMaxAbs,
             @Nullable Double hessianMinEigenvalue,
@@ -56,8 +57,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
         Network network = model.network();
         double[] p = model.parameters();
         Samples samples = data == null ? null : data.training(model);
-        Double loss = null;
-        Double accuracy = null;
+        JudgedModel judged = JudgedModel.of(model, samples);
         Double gradient = null;
         Double min = null;
         Double max = null;
@@ -69,8 +69,6 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             remarks = List.of("without data there is no loss, gradient, Hessian or kind");
         } else {
             Objective objective = Kernels.objective(network, samples);
-            loss = objective.loss(p);
-            accuracy = Prediction.accuracy(network, p, samples);
             gradient = Arrays.stream(objective.gradient(p)).map(Math::abs).max().orElse(0);
             String obstacle = obstacle(model, Budget.DENSE_HESSIAN);
             remarks = obstacle == null ? List.of() : List.of("no kind of point is told: " + obstacle);
@@ -99,10 +97,11 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
                 spectrum,
                 new Figures(
                         model.file().toString(),
+                        model.orientation(),
                         LayerFigures.of(network),
-                        data == null ? null : data.configuration().toString(),
-                        loss,
-                        accuracy,
+                        data == null ? null : data.file().toString(),
+                        judged.cost(),
+                        judged.accuracy(),
                         gradient,
                         min,
                         max,

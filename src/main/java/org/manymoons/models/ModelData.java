@@ -1,17 +1,23 @@
 package org.manymoons.models;
 
+import static org.manymoons.wording.Wording.counted;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Budget;
 import org.manymoons.data.Dataset;
+import org.manymoons.data.PlainFile;
+import org.manymoons.dl4j.CsvSource;
+import org.manymoons.dl4j.LabelColumn;
+import org.manymoons.modelfile.SampleArrays;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.WeightArrays;
-import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
@@ -19,16 +25,52 @@ import org.manymoons.study.RunFolder;
 /**
  * The data that models are judged on.
  *
- * @param configuration the file whose data section is used
- * @param choice        why this one, in words
+ * @param file     where they are from
+ * @param choice   why these, and how they were read, in words
+ * @param settings the configuration that they are from, null for a CSV file or arrays
  */
-public record ModelData(Path configuration, String choice, Configuration settings, Dataset data) {
-    private static final Path DEFAULT = Path.of("config", "moons.yaml");
+public record ModelData(Path file, String choice, @Nullable Configuration settings, Dataset data) {
 
-    /** The data named, else those of the configuration beside the first model that has one, else the default's. */
-    public static ModelData of(@Nullable Path named, Path... models) {
-        if (named != null) {
-            return load(named, "named with --data");
+    /**
+     * The data of a file that somebody names: a CSV file, arrays X and y in a {@code .npz}, or else a configuration.
+     *
+     * @param label the label column of a CSV file, null for the last one
+     * @throws DataMismatch if a label is named for anything else
+     */
+    public static ModelData named(Path file, @Nullable String label) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (label != null && !name.endsWith(".csv")) {
+            throw new DataMismatch(
+                    "--label " + label + " names a column of a .csv file, but the data are " + file + "; leave it out");
+        }
+        String named = "named with --data";
+        if (name.endsWith(".csv")) {
+            LabelColumn column = label == null ? new LabelColumn.At(-1) : new LabelColumn.Named(label);
+            Dataset data = new CsvSource(file, null, column).read(Budget.CLASSES);
+            return new ModelData(file, named + ", label column " + data.labelName(), null, data);
+        }
+        if (name.endsWith(".npz")) {
+            SampleArrays arrays = SampleArrays.read(file);
+            return new ModelData(file, named + ", " + arrays.reading(), null, Dataset.of(arrays.samples()));
+        }
+        return load(file, named);
+    }
+
+    /**
+     * The data of the configuration beside the first model that has one.
+     *
+     * @throws DataMismatch if there is none, or if a model is weight arrays, which do not say what they were trained on
+     */
+    public static ModelData beside(Path... models) {
+        String name = "; name them with --data: a configuration, a .csv or an .npz file"
+                + " (inspect and compare also take --no-data)";
+        for (Path model : models) {
+            if (!Files.isDirectory(model)) {
+                PlainFile.require(model);
+            }
+            if (WeightArrays.isWeights(model)) {
+                throw new DataMismatch(model + " does not say which data it was trained on" + name);
+            }
         }
         for (Path model : models) {
             Path beside = Files.isDirectory(model)
@@ -38,7 +80,9 @@ public record ModelData(Path configuration, String choice, Configuration setting
                 return load(beside, "beside " + model);
             }
         }
-        return load(DEFAULT, "the default, as there is no " + RunFolder.CONFIGURATION + " beside the model");
+        throw new DataMismatch("there is no " + RunFolder.CONFIGURATION
+                + (Files.isDirectory(models[0]) ? " in " : " beside ") + models[0]
+                + " that would say which data it was trained on" + name);
     }
 
     private static ModelData load(Path file, String choice) {
@@ -46,35 +90,22 @@ public record ModelData(Path configuration, String choice, Configuration setting
         return new ModelData(file, choice, settings, Experiment.dataset(settings.data()));
     }
 
-    /** Reads a zip or weight arrays; of arrays the activation and l2 are those of the data's configuration, tanh without. */
-    public static SavedModel read(Path file, @Nullable ModelData data) {
-        if (!WeightArrays.isWeights(file)) {
-            return SavedModel.read(file);
-        }
-        return data == null
-                ? WeightArrays.read(file, Activation.TANH, 0)
-                : WeightArrays.read(
-                        file,
-                        data.settings.network().activation(),
-                        data.settings.training().l2());
-    }
-
     /** The training samples as the model sees them, after checking that they fit it. */
     Samples training(SavedModel model) {
         Samples samples = data.training();
         if (samples.features() != model.network().inputs()) {
             throw new DataMismatch(model.file() + " takes " + model.network().inputs() + " features, but the data of "
-                    + configuration + " have " + samples.features() + "; name other data with --data");
+                    + file + " have " + samples.features() + "; name other data with --data");
         }
         int outputs = model.network().output().units();
         int classes = 1 + (int) Arrays.stream(samples.labels()).max().orElse(0);
         if (classes > Math.max(2, outputs)) {
             throw new DataMismatch(model.file() + " tells " + Math.max(2, outputs) + " classes apart, but the data of "
-                    + configuration + " have " + classes + "; name other data with --data");
+                    + file + " have " + classes + "; name other data with --data");
         }
         String excess = Budget.excess(model.network(), samples.size());
         if (excess != null) {
-            throw new DataMismatch(model.file() + " on the data of " + configuration + ": " + excess
+            throw new DataMismatch(model.file() + " on the data of " + file + ": " + excess
                     + "; name smaller data with --data, or say --no-data");
         }
         return model.scaled(samples);
@@ -82,7 +113,7 @@ public record ModelData(Path configuration, String choice, Configuration setting
 
     /** One line that says which data these are. */
     public String describe() {
-        return configuration + " (" + choice + "): " + data.training().size() + " training samples"
-                + (data.test() == null ? "" : ", " + data.test().size() + " held out");
+        return file + " (" + choice + "): " + counted(data.training().size(), "training sample") + ", "
+                + (data.test() == null ? "no test set" : data.test().size() + " held out");
     }
 }

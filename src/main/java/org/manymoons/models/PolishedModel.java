@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.dl4j.Dl4jPredictions;
@@ -13,17 +14,28 @@ import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /**
- * What polishing made of a saved model: the keys of the polish command's JSON. Cost and gradient afterwards are those of the
- * parameters as they were written, rounded to floats where the zip holds floats; the kind is that of the point itself.
+ * What polishing made of a saved model: the keys of the polish command's JSON. Cost, accuracy and gradient afterwards are those
+ * of the parameters as they were written, rounded to floats where the zip holds floats; the kind is that of the point itself.
+ *
+ * @param orientation how the model's arrays were read, null for a zip
  */
 public record PolishedModel(
-        double costBefore, double costAfter, double gradientMaxAbs, int iterations, Kind kind, String output) {
+        @Nullable Orientation orientation,
+        double costBefore,
+        double accuracyBefore,
+        double costAfter,
+        double accuracyAfter,
+        double gradientMaxAbs,
+        int iterations,
+        Kind kind,
+        String output) {
     private static final int CHECKED_SAMPLES = 1000;
 
     /**
@@ -50,8 +62,11 @@ public record PolishedModel(
         double[] written = checked(model, end.parameters(), samples);
         ModelWriter.write(model, end.parameters(), output);
         return new PolishedModel(
+                model.orientation(),
                 before,
+                Prediction.accuracy(model.network(), model.parameters(), samples),
                 objective.loss(written),
+                Prediction.accuracy(model.network(), written, samples),
                 Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
                 end.decision().iterations(),
                 end.kind(),

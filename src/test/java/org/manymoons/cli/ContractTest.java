@@ -77,6 +77,9 @@ class ContractTest {
         file("cut.zip", Arrays.copyOf(model, model.length / 2));
         file("bad\u001b[31m.zip", noise);
         file("weights.npz", Files.readAllBytes(Path.of("src/test/resources/numpy/c.npz")));
+        for (String name : List.of("data.npz", "objects.npz", "softmax.npz")) {
+            file(name, Files.readAllBytes(Path.of("src/test/resources/notebook").resolve(name)));
+        }
         file("noise.npz", noise);
         file("W1.npy", noise);
         file("results.json", "{\"runs\": [");
@@ -111,6 +114,8 @@ class ContractTest {
                 List.of("inspect", a, "--npz", out + ".npz", "--data", inputs() + "/tiny.yaml"),
                 List.of("compare", a, b),
                 List.of("compare", a, b, "--no-data"),
+                List.of("compare", a, b, "--data", inputs() + "/data.npz", "--l2", "0.01"),
+                List.of("inspect", a, "--data", b, "--label", "label", "--orientation", "units-by-inputs"),
                 List.of("compare", a, inputs() + "/model.zip", "--data", b),
                 List.of("polish", a, "--data", b, "-o", out + ".zip"),
                 List.of("polish", a, "--data", inputs() + "/tiny.yaml", "-o", out + ".zip"),

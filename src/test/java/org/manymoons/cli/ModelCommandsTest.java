@@ -105,13 +105,19 @@ class ModelCommandsTest {
                 .lines()
                 .toList();
 
-        assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).isEqualTo("Data: " + data + " (named with --data): 4 training samples");
-        assertThat(lines.get(1))
+        assertThat(lines).hasSize(7);
+        assertThat(lines.get(0)).isEqualTo("Data: " + data + " (named with --data): 4 training samples, no test set");
+        assertThat(lines.subList(1, 4))
+                .containsExactly(
+                        "Given: cost 0.544908 (weight decay included), accuracy 75.00 % on the 4 training samples: is that what you saw?",
+                        "W1 is read as inputs x units (2 x 1)",
+                        "hidden units tanh, one sigmoid output, l2 0.01: as the configuration says; name others with"
+                                + " --activation, --l2");
+        assertThat(lines.get(4))
                 .matches(
                         "Loss 0\\.5449079466 -> 0\\.5449079466 after \\d+ steps, largest \\|gradient\\| \\S+: strict_minimum");
-        assertThat(lines.get(2)).isEqualTo("The zip holds the minimum.");
-        assertThat(lines.get(3)).isEqualTo("Written, loaded by DL4J and found to predict the same: " + out);
+        assertThat(lines.get(5)).isEqualTo("The zip holds the minimum.");
+        assertThat(lines.get(6)).isEqualTo("Written, loaded by DL4J and found to predict the same: " + out);
     }
 
     @Test

@@ -83,9 +83,10 @@ class SavedModelCommandsTest {
         assertThat(json("inspect", ONE, "--no-data", "--json").propertyNames())
                 .containsExactly(
                         "model",
+                        "orientation",
                         "layers",
                         "data",
-                        "loss",
+                        "cost",
                         "accuracy",
                         "gradient_max_abs",
                         "hessian_min_eigenvalue",
@@ -95,6 +96,8 @@ class SavedModelCommandsTest {
                         "units");
         assertThat(json("compare", ONE, ONE, "--no-data", "--json").propertyNames())
                 .containsExactly(
+                        "a",
+                        "b",
                         "verdict",
                         "raw_distance",
                         "aligned_distance",
@@ -115,12 +118,21 @@ class SavedModelCommandsTest {
         JsonNode result = json("polish", ONE, "-o", out.toString(), "--json");
 
         assertThat(result.propertyNames())
-                .containsExactly("cost_before", "cost_after", "gradient_max_abs", "iterations", "kind", "output");
+                .containsExactly(
+                        "orientation",
+                        "cost_before",
+                        "accuracy_before",
+                        "cost_after",
+                        "accuracy_after",
+                        "gradient_max_abs",
+                        "iterations",
+                        "kind",
+                        "output");
         assertThat(result.get("cost_after").asDouble())
                 .isLessThanOrEqualTo(result.get("cost_before").asDouble());
         MultiLayerNetwork loaded = ModelSerializer.restoreMultiLayerNetwork(out.toFile());
         JsonNode inspected = json("inspect", out.toString(), "--json", "--data", QUICK);
-        assertThat(inspected.get("loss").asDouble())
+        assertThat(inspected.get("cost").asDouble())
                 .isEqualTo(result.get("cost_after").asDouble());
         Samples moons = Experiment.dataset(
                         ConfigurationFile.load(Path.of(QUICK), List.of()).data())
@@ -196,7 +208,7 @@ class SavedModelCommandsTest {
                 .contains("come from the Lanczos method on")
                 .contains("it has more than 1000 parameters (2041)");
         Program polish = Program.call(
-                "polish", wide.toString(), "-o", temp.resolve("out.zip").toString());
+                "polish", wide.toString(), "-o", temp.resolve("out.zip").toString(), "--data", QUICK);
         assertThat(polish.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(polish.err()).contains("more than 1000 parameters (2041)").hasLineCount(1);
     }
@@ -206,7 +218,9 @@ class SavedModelCommandsTest {
         Path npz = temp.resolve("weights.npz");
         json("inspect", ONE, "--npz", npz.toString(), "--json");
 
-        assertThat(json("compare", ONE, npz.toString(), "--json").get("verdict").asString())
+        assertThat(json("compare", ONE, npz.toString(), "--data", QUICK, "--json")
+                        .get("verdict")
+                        .asString())
                 .isEqualTo("identical");
     }
 

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.DataException;
 
@@ -67,6 +69,27 @@ class NpyArrayTest {
         }
     }
 
+    /** The bytes are two's complement, the lowest first. */
+    @ParameterizedTest
+    @CsvSource({
+        "|b1, 01, 1",
+        "|u1, ff, 255",
+        "|i1, ff, -1",
+        "<u2, feff, 65534",
+        "<i2, feff, -2",
+        "<u4, feffffff, 4294967294",
+        "<i4, feffffff, -2",
+        "<i8, feffffffffffffff, -2"
+    })
+    void wholeNumbersAndTruthValuesAreReadAsDoubles(String descr, String hex, double expected) {
+        byte[] two = HexFormat.of().parseHex(hex + "00".repeat(hex.length() / 2));
+        byte[] header = npy(1, "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (2,), }\n", 8);
+        byte[] bytes = Arrays.copyOf(header, header.length + two.length);
+        System.arraycopy(two, 0, bytes, header.length, two.length);
+
+        assertThat(read(bytes).values()).containsExactly(expected, 0);
+    }
+
     @Test
     void otherFilesAreRefused() {
         byte[] good = npy(1, "<f8", "False", "(1,)", 1);
@@ -80,15 +103,15 @@ class NpyArrayTest {
         expectRefused(Arrays.copyOf(good, 12), "the array's header does not fit the file");
         expectRefused(npy(0, "<f8", "False", "(1,)", 1), "not a NumPy array");
         expectRefused(npy(4, "<f8", "False", "(1,)", 1), "not a NumPy array");
-        for (String descr : new String[] {">f8", "<i8", "|O"}) {
+        for (String descr : new String[] {">f8", ">i8", "<f2", "<u8", "<c8", "|O", "|S1", "<U1"}) {
             expectRefused(
-                    npy(1, descr, "False", "(1,)", 1), "an array of little-endian floats or doubles of one or two");
+                    npy(1, descr, "False", "(1,)", 1),
+                    "an array of numbers, little-endian, of one or two dimensions is needed, found");
         }
-        expectRefused(npy(1, "<f8", "False", "(1, 1, 1)", 1), "an array of little-endian");
+        expectRefused(npy(1, "<f8", "False", "(1, 1, 1)", 1), "an array of numbers, little-endian");
         expectRefused(
                 npy(1, "x".repeat(101), 8),
-                "an array of little-endian floats or doubles of one or two dimensions" + " is needed, found "
-                        + "x".repeat(100));
+                "an array of numbers, little-endian, of one or two dimensions is needed, found " + "x".repeat(100));
         assertThatThrownBy(() -> read(npy(1, "x".repeat(101), 8))).message().endsWith("found " + "x".repeat(100));
     }
 

@@ -57,7 +57,7 @@ public final class SavedModelFuzz {
             if (name.equals("model.zip")) {
                 SavedModel.read(file);
             } else {
-                WeightArrays.read(file, Activation.TANH, 0);
+                WeightArrays.read(file, new Unsaid(Activation.TANH, 0, null, "as named"));
             }
         } catch (DataException refusal) {
             String message = String.valueOf(refusal.getMessage());

@@ -31,7 +31,7 @@ class WeightArraysTest {
     }
 
     private static void expectRefused(Path file, String reason) {
-        assertThatThrownBy(() -> WeightArrays.read(file, Activation.TANH, 0))
+        assertThatThrownBy(() -> WeightArrays.read(file, new Unsaid(Activation.TANH, 0, null, "as named")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(reason);
     }
@@ -50,15 +50,17 @@ class WeightArraysTest {
         assertThat(values[network.layers().get(1).bias(0)]).isEqualTo(13);
         assertThat(model.notes())
                 .containsExactly(
-                        "weights only: relu hidden units, one sigmoid output and l2 0.5 are taken for granted");
+                        "W1 is read as inputs x units (2 x 3)",
+                        "hidden units relu, one sigmoid output, l2 0.5: as named");
         assertThat(model.singlePrecision()).isFalse();
     }
 
     @Test
     void rowsOfWAreInputs() throws IOException {
         Path file = npz("W1", W1, "b1", B1, "W2", W2, "b2", B2);
-        expectTheNetwork(WeightArrays.read(file, Activation.RELU, 0.5));
-        expectTheNetwork(WeightArrays.read(npz("b2", B2, "W2", W2, "b1", B1, "W1", W1), Activation.RELU, 0.5));
+        expectTheNetwork(WeightArrays.read(file, new Unsaid(Activation.RELU, 0.5, null, "as named")));
+        expectTheNetwork(WeightArrays.read(
+                npz("b2", B2, "W2", W2, "b1", B1, "W1", W1), new Unsaid(Activation.RELU, 0.5, null, "as named")));
     }
 
     @Test
@@ -69,7 +71,7 @@ class WeightArraysTest {
         expectRefused(
                 temp.resolve("W1.npy"), "W1.npy: the arrays W1, b1, W2, b2, ... are needed and no others, found W1");
         Files.write(temp.resolve("b2.npy"), B2.bytes());
-        expectTheNetwork(WeightArrays.read(temp.resolve("W1.npy"), Activation.RELU, 0.5));
+        expectTheNetwork(WeightArrays.read(temp.resolve("W1.npy"), new Unsaid(Activation.RELU, 0.5, null, "as named")));
         Files.delete(temp.resolve("b2.npy"));
         Files.createDirectory(temp.resolve("b2.npy"));
         expectRefused(temp.resolve("W1.npy"), "b2.npy: is a folder, not a file");
@@ -77,11 +79,12 @@ class WeightArraysTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
-        SavedModel model = WeightArrays.read(npz("W1", W1, "b1", B1, "W2", W2, "b2", B2), Activation.RELU, 0.5);
+        SavedModel model = WeightArrays.read(
+                npz("W1", W1, "b1", B1, "W2", W2, "b2", B2), new Unsaid(Activation.RELU, 0.5, null, "as named"));
         Path out = temp.resolve("out.npz");
         WeightArrays.write(out, model.network(), model.parameters());
 
-        expectTheNetwork(WeightArrays.read(out, Activation.RELU, 0.5));
+        expectTheNetwork(WeightArrays.read(out, new Unsaid(Activation.RELU, 0.5, null, "as named")));
         byte[] once = Files.readAllBytes(out);
         WeightArrays.write(out, model.network(), model.parameters());
         assertThat(once).isEqualTo(Files.readAllBytes(out));
@@ -93,14 +96,15 @@ class WeightArraysTest {
         expectRefused(npz("b1", B1), "are needed and no others, found b1");
         expectRefused(npz("W1", W1, "b1", B1, "W3", W2, "b3", B2), "no others, found W1, b1, W3, b3");
         expectRefused(npz("W1", W1, "b2", B2), "the array b1 is missing");
-        expectRefused(npz("W1", W1, "x", B2), "entry x.npy: is none of W1.npy, b1.npy");
+        expectRefused(npz("W1", W1, "x", B2), "entry x.npy is none of the arrays W1, b1, W2, ...");
         expectRefused(npz("W1", W1, "W1", W1), "entry W1.npy is there twice");
-        expectRefused(npz("W1", W1, "b1", B1), "W1 has 3 outputs, but arrays are read as networks with one sigmoid");
-        expectRefused(npz("W1", W1, "b1", B2), "W1 is [2, 3] and b1 [1], but W must be inputs x units");
+        expectRefused(
+                npz("W1", W1, "b1", B2),
+                "W1 is [2, 3] and b1 [1], but each W must be units x inputs, or each inputs x units");
         expectRefused(npz("W1", B1, "b1", B1), "W1 is [3] and b1 [3]");
-        expectRefused(npz("W1", W1, "b1", B1, "W2", B2, "b2", B2), "W2 is [1] and b2 [1]");
+        expectRefused(npz("W1", W1, "b1", B1, "W2", B2, "b2", B2), "W2 is [1] and b2 [1] after W1 [2, 3], but each W");
         NpyArray wide = NpyArray.of(new double[] {1, 2}, 2, 1);
-        expectRefused(npz("W1", W1, "b1", B1, "W2", wide, "b2", B2), "W2 is [2, 1] and b2 [1]");
+        expectRefused(npz("W1", W1, "b1", B1, "W2", wide, "b2", B2), "W2 is [2, 1] and b2 [1] after W1 [2, 3], but");
         expectRefused(Files.write(temp.resolve("b.npz"), new byte[3]), "no others, found none");
         expectRefused(temp.resolve("none.npz"), "none.npz: there is no such file");
     }

@@ -134,6 +134,8 @@ class ComparisonTest {
         Comparison compared = compared(a, b);
         assertThat(compared)
                 .isEqualTo(new Comparison(
+                        JudgedModel.of(a, null),
+                        JudgedModel.of(b, null),
                         PairVerdict.UNDECIDED,
                         List.of(why + ", so they are compared by function only"),
                         null,

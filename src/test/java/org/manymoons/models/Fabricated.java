@@ -68,7 +68,12 @@ public final class Fabricated {
             String otherRegularisation,
             double... parameters) {
         return new SavedModel(
-                Path.of(file), network, parameters, floats, scaling, List.of("a note"), otherRegularisation);
+                Path.of(file), network, parameters, floats, scaling, List.of("a note"), otherRegularisation, null);
+    }
+
+    /** Nothing but a name of a zip. */
+    public static JudgedModel unjudged(String file) {
+        return new JudgedModel(file, List.of(), false, null, null, null);
     }
 
     /** Data without a test set, as if data.yaml had them. */

@@ -24,7 +24,7 @@ class InspectionTest {
         Inspection.Figures figures = Inspection.of(model, QUARTERS).figures();
 
         assertThat(figures.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(figures.loss()).isCloseTo(Fabricated.ENTROPY_OF_A_QUARTER, within(1e-15));
+        assertThat(figures.cost()).isCloseTo(Fabricated.ENTROPY_OF_A_QUARTER, within(1e-15));
         assertThat(figures.accuracy()).isEqualTo(0.75);
         assertThat(figures.gradientMaxAbs()).isCloseTo(0, within(1e-15));
         assertThat(figures.hessianMinEigenvalue()).isCloseTo(3 / 16.0, within(1e-14));
@@ -41,7 +41,7 @@ class InspectionTest {
         Inspection inspection = Inspection.of(model, QUARTERS);
 
         assertThat(inspection.figures().kind()).isEqualTo(Kind.NOT_CONVERGED);
-        assertThat(inspection.figures().loss()).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(inspection.figures().cost()).isCloseTo(Math.log(2), within(1e-15));
         assertThat(inspection.figures().gradientMaxAbs()).isEqualTo(0.25);
         assertThat(inspection.figures().hessianMaxEigenvalue()).isCloseTo(0.25, within(1e-14));
         assertThat(inspection.remarks()).isNotEmpty();
@@ -74,6 +74,7 @@ class InspectionTest {
         assertThat(inspection.figures())
                 .isEqualTo(new Inspection.Figures(
                         "a.zip",
+                        null,
                         List.of(
                                 new Inspection.LayerFigures(1, 1, "tanh"),
                                 new Inspection.LayerFigures(1, 1, "sigmoid")),
@@ -120,7 +121,7 @@ class InspectionTest {
         Network kinked = Network.of(1, List.of(1), Activation.RELU, 0);
         Inspection inspection = Inspection.of(Fabricated.model("a.zip", kinked, 0, 0, 0, 0), QUARTERS);
 
-        assertThat(inspection.figures().loss()).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(inspection.figures().cost()).isCloseTo(Math.log(2), within(1e-15));
         assertThat(inspection.figures().accuracy()).isEqualTo(0.5);
         assertThat(inspection.figures().hessianMinEigenvalue()).isNull();
         assertThat(inspection.figures().hessianMaxEigenvalue()).isNull();

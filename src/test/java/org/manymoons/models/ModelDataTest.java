@@ -11,8 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
 import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.WeightArrays;
 import org.manymoons.reference.Activation;
@@ -21,6 +23,8 @@ import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
 
 class ModelDataTest {
+    private static final ModelReading NOTHING_SAID = new ModelReading(null, null, null);
+
     @TempDir
     private Path temp = Path.of("");
 
@@ -37,20 +41,78 @@ class ModelDataTest {
         Path named = configuration("named", 10);
         Path first = configuration("first", 12);
         Path second = configuration("second", 14);
-        Path a = temp.resolve("first/seed-1.zip");
+        Path a = Files.createFile(temp.resolve("first/seed-1.zip"));
         Path b = temp.resolve("second");
+        Path none = Files.createFile(temp.resolve("none.zip"));
 
-        assertThat(ModelData.of(named, a, b).describe()).isEqualTo(named + " (named with --data): 10 training samples");
-        assertThat(ModelData.of(null, a, b).describe()).isEqualTo(first + " (beside " + a + "): 12 training samples");
-        assertThat(ModelData.of(null, temp.resolve("none.zip"), b).describe())
-                .isEqualTo(second + " (beside " + b + "): 14 training samples");
+        assertThat(ModelData.named(named, null).describe())
+                .isEqualTo(named + " (named with --data): 10 training samples, no test set");
+        assertThat(ModelData.beside(a, b).describe())
+                .isEqualTo(first + " (beside " + a + "): 12 training samples, no test set");
+        assertThat(ModelData.beside(none, b).describe())
+                .isEqualTo(second + " (beside " + b + "): 14 training samples, no test set");
     }
 
     @Test
-    void withNoConfigurationBesideTheModelsTheDefaultIsTakenAndSaid() {
-        assertThat(ModelData.of(null, temp, temp.resolve("none.zip")).describe())
-                .isEqualTo("config/moons.yaml (the default, as there is no config.resolved.yaml beside the model):"
-                        + " 5000 training samples, 5000 held out");
+    void withNoConfigurationBesideTheModelsTheDataAreAskedFor() throws IOException {
+        Path zip = Files.createFile(temp.resolve("model.zip"));
+
+        for (Path[] models : new Path[][] {{zip}, {temp}, {zip, temp}}) {
+            assertThatThrownBy(() -> ModelData.beside(models))
+                    .isInstanceOf(DataMismatch.class)
+                    .hasMessage("there is no config.resolved.yaml " + (models[0].equals(temp) ? "in " : "beside ")
+                            + models[0] + " that would say which data it was"
+                            + " trained on; name them with --data: a configuration, a .csv or an .npz file"
+                            + " (inspect and compare also take --no-data)");
+        }
+    }
+
+    /** Arrays may have been trained on anything, whatever lies beside them or beside the other model. */
+    @Test
+    void ofArraysTheDataAreAlwaysAskedFor() throws IOException {
+        configuration("run", 10);
+        Path npz = Files.createFile(temp.resolve("run/seed-1.npz"));
+        Path npy = Files.createFile(temp.resolve("run/W1.npy"));
+        Path zip = Files.createFile(temp.resolve("run/seed-1.zip"));
+
+        for (Path[] models : new Path[][] {{npz}, {zip, npz}, {npy, zip}}) {
+            assertThatThrownBy(() -> ModelData.beside(models))
+                    .isInstanceOf(DataMismatch.class)
+                    .hasMessageContaining("does not say which data it was trained on; name them with --data:");
+        }
+    }
+
+    @Test
+    void aModelThatIsNotThereIsSaidBeforeAnythingOfItsData() {
+        Path none = temp.resolve("none.npz");
+
+        assertThatThrownBy(() -> ModelData.beside(none))
+                .isInstanceOf(DataException.class)
+                .hasMessage(none + ": there is no such file");
+    }
+
+    @Test
+    void aCsvIsAllTrainingSamplesWithTheLabelLastOrByName() throws IOException {
+        Path csv = Files.writeString(temp.resolve("own.CSV"), "class,a,b\n0,1.5,2\n2,3,1\n1,4,0\n");
+
+        ModelData named = ModelData.named(csv, "class");
+        ModelData last = ModelData.named(csv, null);
+
+        assertThat(named.describe())
+                .isEqualTo(csv + " (named with --data, label column class): 3 training samples, no test set");
+        assertThat(named.data().training().inputs()).isEqualTo(new double[][] {{1.5, 2}, {3, 1}, {4, 0}});
+        assertThat(named.data().training().labels()).containsExactly(0, 2, 1);
+        assertThat(named.settings()).isNull();
+        assertThat(last.describe()).contains("label column b");
+        assertThat(last.data().training().labels()).containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void aLabelIsForCsvOnly() {
+        assertThatThrownBy(() -> ModelData.named(Path.of("config/quick.yaml"), "y"))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage(
+                        "--label y names a column of a .csv file, but the data are config/quick.yaml; leave it out");
     }
 
     @Test
@@ -66,11 +128,22 @@ class ModelDataTest {
         Path npz = temp.resolve("weights.npz");
         Network network = Network.of(2, List.of(1), Activation.TANH, 0);
         WeightArrays.write(npz, network, new double[] {1, 2, 3, 4, 5});
-        ModelData data = ModelData.of(configuration("named", 10));
+        ModelData data = ModelData.named(configuration("named", 10), null);
 
-        assertThat(ModelData.read(npz, null).network()).isEqualTo(network);
-        assertThat(ModelData.read(npz, data).network()).isEqualTo(Network.of(2, List.of(1), Activation.SOFTPLUS, 0.25));
-        assertThat(ModelData.read(npz, data).parameters()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(NOTHING_SAID.read(npz, null).network()).isEqualTo(network);
+        assertThat(NOTHING_SAID.read(npz, null).notes())
+                .containsExactly(
+                        "W1 is read as inputs x units (2 x 1)",
+                        "hidden units tanh, one sigmoid output, no weight decay: name others with --activation, --l2");
+        assertThat(NOTHING_SAID.read(npz, data).notes().get(1))
+                .isEqualTo("hidden units softplus, one sigmoid output, l2 0.25: as the configuration says;"
+                        + " name others with --activation, --l2");
+        ModelReading said = new ModelReading(Activation.RELU, 0.5, Orientation.INPUTS_BY_UNITS);
+        assertThat(said.read(npz, data).network()).isEqualTo(Network.of(2, List.of(1), Activation.RELU, 0.5));
+        assertThat(said.read(npz, data).notes().get(1)).endsWith(", l2 0.5: as named");
+        assertThat(NOTHING_SAID.read(npz, data).network())
+                .isEqualTo(Network.of(2, List.of(1), Activation.SOFTPLUS, 0.25));
+        assertThat(NOTHING_SAID.read(npz, data).parameters()).containsExactly(1, 2, 3, 4, 5);
     }
 
     /** A zip knows better than the data's configuration. */
@@ -78,7 +151,9 @@ class ModelDataTest {
     void ofAZipTheConfigurationSaysNothing() throws IOException {
         Path zip = Path.of("models/examples/seed-1.zip");
 
-        assertThat(ModelData.read(zip, ModelData.of(configuration("named", 10))).network())
+        assertThat(NOTHING_SAID
+                        .read(zip, ModelData.named(configuration("named", 10), null))
+                        .network())
                 .isEqualTo(Network.of(2, List.of(3), Activation.TANH, 0));
     }
 
@@ -125,7 +200,7 @@ class ModelDataTest {
 
     @Test
     void theSettingsAreThoseOfTheFile() {
-        ModelData data = ModelData.of(Path.of("config/quick.yaml"));
+        ModelData data = ModelData.named(Path.of("config/quick.yaml"), null);
 
         assertThat(data.settings()).isEqualTo(ConfigurationFile.load(Path.of("config/quick.yaml"), List.of()));
     }

@@ -3,7 +3,6 @@ package org.manymoons.cli.text;
 import static org.manymoons.wording.Wording.format;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,14 +12,21 @@ import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.ModelData;
+import org.manymoons.reference.Samples;
 
 /** A comparison of two saved models for reading. */
-public record ComparisonText(Path a, Path b, @Nullable ModelData data, Comparison comparison) {
+public record ComparisonText(@Nullable ModelData data, Comparison comparison, CutList list) {
     private static final int NUMBERS = 8;
 
     public void print(PrintWriter out) {
-        out.println("A = " + a + ", B = " + b);
+        out.println("A = " + comparison.a().model() + ", B = " + comparison.b().model());
         out.println("Data: " + (data == null ? "none" : data.describe()));
+        if (data != null) {
+            Samples training = data.data().training();
+            Recognition.print(out, "A", comparison.a(), training);
+            Recognition.print(out, "B", comparison.b(), training);
+        }
+        reading(out);
         if (comparison.rawDistance() != null) {
             out.println(format(
                     "Distance %.6g, aligned %.6g%s",
@@ -59,20 +65,28 @@ public record ComparisonText(Path a, Path b, @Nullable ModelData data, Compariso
             return;
         }
         out.println("Units after alignment (incoming weights; bias; outgoing weights):");
-        for (MatchedUnit unit : comparison.units()) {
-            String move = unit.factor() == 1
-                    ? ""
-                    : unit.factor() == -1 ? ", sign flipped" : format(", times %.4g", unit.factor());
-            out.println(format(
-                    "  %sA %d  %s",
-                    severalLayers() ? "layer " + unit.layer() + " " : "", unit.unit(), numbers(unit.first())));
-            out.println(format(
-                    "  %sB %d  %s  residual %.3g%s",
-                    severalLayers() ? "layer " + unit.layer() + " " : "",
-                    unit.partner(),
-                    numbers(unit.second()),
-                    unit.residual(),
-                    move));
+        list.print(out, comparison.units(), MatchedUnit::layer, unit -> pair(out, unit));
+    }
+
+    private void pair(PrintWriter out, MatchedUnit unit) {
+        String move = unit.factor() == 1
+                ? ""
+                : unit.factor() == -1 ? ", sign flipped" : format(", times %.4g", unit.factor());
+        String layer = severalLayers() ? "layer " + unit.layer() + " " : "";
+        out.println(format("  %sA %d  %s", layer, unit.unit(), numbers(unit.first())));
+        out.println(format(
+                "  %sB %d  %s  residual %.3g%s", layer, unit.partner(), numbers(unit.second()), unit.residual(), move));
+    }
+
+    /** How arrays were read; what holds for both is said once. */
+    private void reading(PrintWriter out) {
+        List<String> ofA = comparison.a().reading();
+        List<String> ofB = comparison.b().reading();
+        if (ofA.equals(ofB)) {
+            ofA.forEach(sentence -> out.println("A and B: " + sentence));
+        } else {
+            ofA.forEach(sentence -> out.println("A: " + sentence));
+            ofB.forEach(sentence -> out.println("B: " + sentence));
         }
     }
 

@@ -8,12 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
+import org.manymoons.reference.Samples;
 
 /** A comparison of two run folders for reading. */
 public record FolderComparisonText(Path a, Path b, @Nullable ModelData data, FolderComparison comparison) {
     public void print(PrintWriter out) {
         out.println("A = " + a + ", B = " + b + ", seed by seed");
         out.println("Data: " + (data == null ? "none" : data.describe()));
+        if (data != null) {
+            for (FolderComparison.Seed seed : comparison.seeds()) {
+                Samples training = data.data().training();
+                Recognition.print(
+                        out, "A, seed " + seed.seed(), seed.comparison().a(), training);
+                Recognition.print(
+                        out, "B, seed " + seed.seed(), seed.comparison().b(), training);
+            }
+        }
         out.println();
         out.println(
                 "seed  verdict                        distance  aligned   dumps part at  growth an iteration  finally apart");

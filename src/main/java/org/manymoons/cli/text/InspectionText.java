@@ -14,7 +14,7 @@ import org.manymoons.spectrum.Spectrum;
 
 /** An inspection for reading. */
 public record InspectionText(
-        Inspection inspection, @Nullable ModelData data) {
+        Inspection inspection, @Nullable ModelData data, CutList list) {
     private static final int SHOWN = 3;
 
     public void print(PrintWriter out) {
@@ -39,30 +39,38 @@ public record InspectionText(
                 + ", " + inspection.saved().parameters().length + " parameters, "
                 + (inspection.saved().singlePrecision() ? "float" : "double") + ", l2 "
                 + inspection.saved().network().l2());
-        inspection.saved().notes().forEach(out::println);
         out.println("Data: " + (data == null ? "none" : data.describe()));
+        if (data != null && figures.cost() != null && figures.accuracy() != null) {
+            out.println(Recognition.line(
+                    "This model",
+                    figures.cost(),
+                    inspection.saved().network().l2() > 0,
+                    figures.accuracy(),
+                    data.data().training()));
+        }
+        inspection.saved().notes().forEach(out::println);
     }
 
     private void printUnits(Inspection.Figures figures, PrintWriter out) {
         out.println("Units by importance, |outgoing weights| x "
                 + (data == null ? "|incoming weights|:" : "standard deviation of the activation on the data:"));
-        for (UnitFigures unit : figures.units()) {
-            out.println(format(
-                    "  layer %d unit %d: %.4g  weights %s  bias %.6g  outgoing %s",
-                    unit.layer(),
-                    unit.unit(),
-                    unit.importance(),
-                    numbers(unit.weights()),
-                    unit.bias(),
-                    numbers(unit.outgoing())));
-        }
+        list.print(out, figures.units(), UnitFigures::layer, unit -> unit(out, unit));
+    }
+
+    private static void unit(PrintWriter out, UnitFigures unit) {
+        out.println(format(
+                "  layer %d unit %d: %.4g  weights %s  bias %.6g  outgoing %s",
+                unit.layer(),
+                unit.unit(),
+                unit.importance(),
+                numbers(unit.weights()),
+                unit.bias(),
+                numbers(unit.outgoing())));
     }
 
     private void printLandscape(Inspection.Figures figures, PrintWriter out) {
-        if (figures.loss() != null && figures.accuracy() != null) {
-            out.println(format(
-                    "Loss %.10g, accuracy %.2f %%, largest |gradient| %.3g",
-                    figures.loss(), 100 * figures.accuracy(), figures.gradientMaxAbs()));
+        if (figures.cost() != null) {
+            out.println(format("Loss %.10g, largest |gradient| %.3g", figures.cost(), figures.gradientMaxAbs()));
         }
         Spectrum spectrum = inspection.spectrum();
         if (spectrum != null) {
@@ -77,12 +85,14 @@ public record InspectionText(
     private String next() {
         Inspection.Figures figures = inspection.figures();
         if (data == null) {
-            return "leave out --no-data, or name the configuration of its data with --data, for loss, curvature and kind";
+            return "leave out --no-data, or name its data with --data, for loss, curvature and kind";
         }
-        String polish = "polish " + figures.model() + " -o polished.zip";
+        String on = inspection.saved().orientation() == null ? "" : " --data " + data.file();
+        String polish = "polish " + figures.model() + " -o polished.zip" + on;
+        String compare = "compare " + figures.model() + " OTHER" + on;
         Kind kind = figures.kind();
         if (kind == null) {
-            return "compare it with another training of the same network: compare " + figures.model() + " OTHER";
+            return "compare it with another training of the same network: " + compare;
         }
         return switch (kind) {
             case NOT_CONVERGED -> "training had not converged; " + polish + " carries it to its critical point";
@@ -91,9 +101,7 @@ public record InspectionText(
                 "the loss falls for ever while weights grow; a little weight decay (l2) makes the problem well posed";
             case FLAT_MINIMUM ->
                 "a whole valley has this loss; a little weight decay (l2), or fewer units, makes the point unique";
-            case STRICT_MINIMUM ->
-                "it is a minimum; compare " + figures.model()
-                        + " OTHER says whether another training found the same one";
+            case STRICT_MINIMUM -> "it is a minimum; " + compare + " says whether another training found the same one";
         };
     }
 

@@ -2,7 +2,6 @@ package org.manymoons.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.Kind;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
+import org.manymoons.models.JudgedModel;
 import org.manymoons.models.ModelData;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
@@ -24,10 +24,12 @@ import org.manymoons.symmetry.align.Alignment;
 /** Whole lines for comparisons that are made up. */
 class ComparisonTextTest {
     private static final ModelData DATA = Fabricated.data(Fabricated.QUARTERS);
+    private static final JudgedModel A = Fabricated.unjudged("a.zip");
+    private static final JudgedModel B = Fabricated.unjudged("b.zip");
     private static final MatchedUnit UNIT = new MatchedUnit(1, 1, 2, 1, 0.25, List.of(1.0, -2.0), List.of(1.25, -2.0));
 
     private static List<String> lines(@Nullable ModelData data, Comparison comparison) {
-        return Printed.lines(new ComparisonText(Path.of("a.zip"), Path.of("b.zip"), data, comparison)::print);
+        return Printed.lines(new ComparisonText(data, comparison, new CutList(false))::print);
     }
 
     private static Comparison.Aligned aligned(boolean exact, MatchedUnit... units) {
@@ -37,7 +39,7 @@ class ComparisonTextTest {
 
     private static Comparison withoutData(boolean exact, MatchedUnit... units) {
         return new Comparison(
-                PairVerdict.UNDECIDED, List.of("a reason", "another"), aligned(exact, units), null, null, null);
+                A, B, PairVerdict.UNDECIDED, List.of("a reason", "another"), aligned(exact, units), null, null, null);
     }
 
     private static PredictionDifference predictions(double probability, double labels) {
@@ -58,6 +60,8 @@ class ComparisonTextTest {
     @Test
     void everythingThatIsKnownHasItsLine() {
         Comparison comparison = new Comparison(
+                A,
+                B,
                 PairVerdict.DIFFERENT_END_STATES,
                 List.of("a reason"),
                 aligned(true, UNIT),
@@ -68,7 +72,7 @@ class ComparisonTextTest {
         assertThat(lines(DATA, comparison))
                 .containsExactly(
                         "A = a.zip, B = b.zip",
-                        "Data: data.yaml (made up): 8 training samples",
+                        "Data: data.yaml (made up): 8 training samples, no test set",
                         "Distance 1.50000, aligned 0.250000 (no symmetry gives less)",
                         "Units after alignment (incoming weights; bias; outgoing weights):",
                         "  A 1     1.0000   -2.0000",
@@ -96,12 +100,12 @@ class ComparisonTextTest {
     @Test
     void ofOtherShapesThereIsNoDistance() {
         Comparison comparison =
-                new Comparison(PairVerdict.UNDECIDED, List.of(), null, predictions(0.0625, 0.125), null, null);
+                new Comparison(A, B, PairVerdict.UNDECIDED, List.of(), null, predictions(0.0625, 0.125), null, null);
 
         assertThat(lines(DATA, comparison))
                 .containsExactly(
                         "A = a.zip, B = b.zip",
-                        "Data: data.yaml (made up): 8 training samples",
+                        "Data: data.yaml (made up): 8 training samples, no test set",
                         "Predictions on the training set: labels differ for 12.50 %, probabilities by up to 0.0625",
                         "Verdict: undecided");
     }
@@ -109,6 +113,8 @@ class ComparisonTextTest {
     @Test
     void identityLayersHaveNoAlignedLine() {
         Comparison comparison = new Comparison(
+                A,
+                B,
                 PairVerdict.UNDECIDED,
                 List.of(),
                 aligned(false),

@@ -11,6 +11,7 @@ import org.manymoons.compare.PairVerdict;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.FolderComparison;
+import org.manymoons.models.JudgedModel;
 import org.manymoons.models.ModelData;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
@@ -22,7 +23,15 @@ class FolderComparisonTextTest {
 
     private static Comparison comparison(PairVerdict verdict, @Nullable Alignment alignment) {
         Comparison.Aligned aligned = alignment == null ? null : new Comparison.Aligned(alignment, false, List.of());
-        return new Comparison(verdict, List.of(), aligned, null, null, null);
+        return new Comparison(
+                Fabricated.unjudged("a.zip"),
+                Fabricated.unjudged("b.zip"),
+                verdict,
+                List.of(),
+                aligned,
+                null,
+                null,
+                null);
     }
 
     private static Alignment apart(double raw, double aligned) {
@@ -47,7 +56,7 @@ class FolderComparisonTextTest {
         assertThat(lines(Fabricated.data(Fabricated.QUARTERS), compared))
                 .containsExactly(
                         "A = a, B = b, seed by seed",
-                        "Data: data.yaml (made up): 8 training samples",
+                        "Data: data.yaml (made up): 8 training samples, no test set",
                         "",
                         HEADER,
                         "   7  undecided                      1.50      0.250     iteration 120  x 1.500000           0.125",
@@ -59,6 +68,28 @@ class FolderComparisonTextTest {
                         "Two trainings of one seed that part by rounding and whose difference then grows steadily were amplified by the",
                         "training itself, as at the edge of stability; a difference in the first recorded iteration comes from other initial",
                         "weights, data or settings.");
+    }
+
+    @Test
+    void costAndAccuracyOfEveryModelComeFirst() {
+        Comparison judged = new Comparison(
+                new JudgedModel("a.zip", List.of(), false, null, 0.25, 0.75),
+                new JudgedModel("b.zip", List.of(), true, null, 0.5, 1.0),
+                PairVerdict.IDENTICAL,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+        FolderComparison compared = new FolderComparison(
+                List.of(new FolderComparison.Seed(8, judged, null, null, null)), List.of(), List.of());
+
+        assertThat(lines(Fabricated.data(Fabricated.QUARTERS), compared).subList(2, 5))
+                .containsExactly(
+                        "A, seed 8: cost 0.250000, accuracy 75.00 % on the 8 training samples: is that what you saw?",
+                        "B, seed 8: cost 0.500000 (weight decay included), accuracy 100.00 % on the 8 training samples: is that"
+                                + " what you saw?",
+                        "");
     }
 
     @Test

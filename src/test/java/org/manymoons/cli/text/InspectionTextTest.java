@@ -27,11 +27,22 @@ class InspectionTextTest {
     private static Inspection.Figures figures(
             @Nullable Double loss, @Nullable Double least, @Nullable Double most, @Nullable Kind kind) {
         return new Inspection.Figures(
-                "a.zip", LAYERS, null, loss, loss == null ? null : 0.75, 1.5e-9, least, most, 2, kind, List.of(UNIT));
+                "a.zip",
+                null,
+                LAYERS,
+                null,
+                loss,
+                loss == null ? null : 0.75,
+                1.5e-9,
+                least,
+                most,
+                2,
+                kind,
+                List.of(UNIT));
     }
 
     private static List<String> lines(Inspection inspection, @Nullable ModelData data) {
-        return Printed.lines(new InspectionText(inspection, data)::print);
+        return Printed.lines(new InspectionText(inspection, data, new CutList(false))::print);
     }
 
     @Test
@@ -41,15 +52,15 @@ class InspectionTextTest {
                         null))
                 .containsExactly(
                         "a.zip: 1-1 tanh-1 sigmoid, 4 parameters, double, l2 0.5",
-                        "a note",
                         "Data: none",
+                        "a note",
                         "",
                         "Units by importance, |outgoing weights| x |incoming weights|:",
                         "  layer 1 unit 1: 6.000  weights 3.00000  bias -0.500000  outgoing 2.00000",
                         "",
                         "  one remark",
                         "  another",
-                        "Next: leave out --no-data, or name the configuration of its data with --data, for loss, curvature and kind");
+                        "Next: leave out --no-data, or name its data with --data, for loss, curvature and kind");
     }
 
     @Test
@@ -62,13 +73,14 @@ class InspectionTextTest {
                         DATA))
                 .containsExactly(
                         "a.zip: 1-1 tanh-1 sigmoid, 4 parameters, double, l2 0.5",
+                        "Data: data.yaml (made up): 8 training samples, no test set",
+                        "This model: cost 0.125000 (weight decay included), accuracy 75.00 % on the 8 training samples: is that what you saw?",
                         "a note",
-                        "Data: data.yaml (made up): 8 training samples",
                         "",
                         "Units by importance, |outgoing weights| x standard deviation of the activation on the data:",
                         "  layer 1 unit 1: 6.000  weights 3.00000  bias -0.500000  outgoing 2.00000",
                         "",
-                        "Loss 0.1250000000, accuracy 75.00 %, largest |gradient| 1.50e-09",
+                        "Loss 0.1250000000, largest |gradient| 1.50e-09",
                         "Hessian eigenvalues, 2 of 4 negative beyond their bounds:",
                         "  -0.250000 +- 1e-16",
                         "  0.00000 +- 2e-16",
@@ -111,6 +123,7 @@ class InspectionTextTest {
         List<Double> nine = List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
         Inspection.Figures figures = new Inspection.Figures(
                 "a.zip",
+                null,
                 LAYERS,
                 null,
                 null,

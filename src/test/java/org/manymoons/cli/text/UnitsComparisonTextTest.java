@@ -16,7 +16,8 @@ class UnitsComparisonTextTest {
         UnitsFile a = units("a.csv", List.of("u", "v"), new double[] {3, 4}, new double[] {-6, 1});
         UnitsFile b = units("b.csv", List.of("p", "q"), new double[] {-6, 1}, new double[] {-3.3, -4.4});
 
-        assertThat(Printed.lines(new UnitsComparisonText(a, b, new UnitsComparison(a, b).result())::print))
+        assertThat(Printed.lines(
+                        new UnitsComparisonText(a, b, new UnitsComparison(a, b).result(), new CutList(false))::print))
                 .containsExactly(
                         "Hidden units of A = a.csv and B = b.csv, matched on w1, w2 up to order and sign.",
                         "",
@@ -24,10 +25,13 @@ class UnitsComparisonTextTest {
                         "        u          q     -    0.5000",
                         "        v          p     +    0.0000",
                         "",
-                        "As they stand the two lists of units are 11.2450 apart, after the best matching 0.5000 (no order and signs give less; signs may be flipped because tanh is odd).",
+                        "As they stand the two lists of units are 11.2450 apart, after the best matching 0.5000 (no order and signs give less;",
+                        "signs may be flipped because tanh is odd).",
                         "1 of 2 units find a partner within 0.00; the farthest pair, unit u of A and unit q of B, stays 0.50 apart.",
-                        "Verdict: undecided. The hidden biases, the output weights and the output bias are not known here, and neither is whether training had converged.",
-                        "To decide it, the whole parameter vectors and the data are needed: save both models, carry each to its critical point, and compare those.");
+                        "Verdict: undecided. The hidden biases, the output weights and the output bias are not known here, and neither is",
+                        "whether training had converged.",
+                        "To decide it, the whole parameter vectors and the data are needed: save both models, carry each to its critical point,",
+                        "and compare those.");
     }
 
     private static UnitsFile units(String file, List<String> names, double[]... values) {

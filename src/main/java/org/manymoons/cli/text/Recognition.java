@@ -1,0 +1,35 @@
+package org.manymoons.cli.text;
+
+import static org.manymoons.wording.Wording.counted;
+import static org.manymoons.wording.Wording.format;
+
+import java.io.PrintWriter;
+import org.manymoons.models.JudgedModel;
+import org.manymoons.reference.Samples;
+
+/** The line by which somebody sees whether a model and its data are read as they were meant. */
+public final class Recognition {
+    private Recognition() {}
+
+    /**
+     * Cost and accuracy on the training samples, with the question.
+     *
+     * @param decays whether the cost has a weight decay
+     */
+    public static String line(String name, double cost, boolean decays, double accuracy, Samples training) {
+        return format(
+                "%s: cost %.6g%s, accuracy %.2f %% on the %s: is that what you saw?",
+                name,
+                cost,
+                decays ? " (weight decay included)" : "",
+                100 * accuracy,
+                counted(training.size(), "training sample"));
+    }
+
+    /** The same of a model that was judged. */
+    static void print(PrintWriter out, String name, JudgedModel model, Samples training) {
+        if (model.cost() != null && model.accuracy() != null) {
+            out.println(line(name, model.cost(), model.decays(), model.accuracy(), training));
+        }
+    }
+}

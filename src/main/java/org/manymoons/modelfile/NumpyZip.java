@@ -1,0 +1,57 @@
+package org.manymoons.modelfile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.manymoons.data.DataException;
+import org.manymoons.data.PlainFile;
+
+/** The arrays of a {@code .npz}, as {@code numpy.savez} and {@code numpy.savez_compressed} write it. */
+final class NumpyZip {
+    private static final String SUFFIX = ".npy";
+
+    private NumpyZip() {}
+
+    /**
+     * Reads all arrays.
+     *
+     * @param names     what an array may be called
+     * @param expected  the same in words
+     * @param mostBytes how much may come out of the file
+     * @throws DataException in one line if there is anything else in the file
+     */
+    static Map<String, NpyArray> read(Path file, Pattern names, String expected, int mostBytes) {
+        PlainFile.require(file);
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        int left = mostBytes;
+        try (InputStream in = Files.newInputStream(file);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String full = entry.getName();
+                String name = full.endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX.length()) : "";
+                if (!names.matcher(name).matches()) {
+                    throw ModelZip.refused(file, full, "is none of the arrays " + expected);
+                }
+                byte[] bytes = zip.readNBytes(left);
+                left -= bytes.length;
+                if (left == 0) {
+                    throw new DataException(file + ": entry " + full + ": more than " + mostBytes
+                            + " bytes inflated; at most that many are read");
+                }
+                NpyArray array = NpyArray.read(file + ": entry " + full, bytes);
+                if (arrays.put(name, array) != null) {
+                    throw new DataException(file + ": entry " + full + " is there twice");
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataException(file + ": cannot be read as .npz: " + e.getMessage(), e);
+        }
+        return arrays;
+    }
+}
