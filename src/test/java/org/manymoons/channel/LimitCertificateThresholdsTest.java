@@ -83,8 +83,7 @@ class LimitCertificateThresholdsTest {
             }
             return Arrays.equals(p, start) ? current : Arrays.equals(p, tilted) ? tiltedLoss : elsewhere;
         };
-        MadeUp objective =
-                new MadeUp(NETWORK, samples, loss, p -> new double[5], p -> MadeUp.diagonal(1, 1, 1, 1, 1));
+        MadeUp objective = new MadeUp(NETWORK, samples, loss, p -> new double[5], p -> MadeUp.diagonal(1, 1, 1, 1, 1));
         return LimitCertificate.of(limit, objective, Activation.TANH, start);
     }
 
@@ -155,7 +154,8 @@ class LimitCertificateThresholdsTest {
             double[] bent = tilted(delta, tilt);
             double least = loss() - bound() - rounding(bent);
             assertThat(outcome(bent, least)).isInstanceOf(Verified.class);
-            assertThat(((Undercut) outcome(bent, Math.nextDown(least))).network()).containsExactly(bent);
+            assertThat(((Undercut) outcome(bent, Math.nextDown(least))).network())
+                    .containsExactly(bent);
         }
         assertThat(outcome(tilted(0.4 / 512, tilt), 0)).isInstanceOf(Verified.class);
     }
@@ -183,7 +183,8 @@ class LimitCertificateThresholdsTest {
             double[] bent = tilted(delta, -0.5);
             double least = current - rounding(start) - rounding(bent);
             assertThat(outcome(bent, least)).isInstanceOf(Unproven.class);
-            assertThat(((Undercut) outcome(bent, Math.nextDown(least))).network()).containsExactly(bent);
+            assertThat(((Undercut) outcome(bent, Math.nextDown(least))).network())
+                    .containsExactly(bent);
         }
         assertThat(outcome(tilted(0.4 / 512, -0.5), 0)).isInstanceOf(Unproven.class);
     }

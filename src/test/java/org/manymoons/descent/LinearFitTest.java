@@ -82,11 +82,12 @@ class LinearFitTest {
      */
     @Test
     void aStepThatGainsLittleIsTheLast() {
-        LogisticRegression regression = new LogisticRegression(
-                new double[][] {{1, 0}}, new double[2], new double[] {1, 0.5}, new double[1]);
+        LogisticRegression regression =
+                new LogisticRegression(new double[][] {{1, 0}}, new double[2], new double[] {1, 0.5}, new double[1]);
         assertThat(LinearFit.solve(regression, new double[] {22}, 60)[0]).isCloseTo(23, within(1e-6));
         assertThat(LinearFit.solve(regression, new double[] {18}, 60)[0]).isCloseTo(23, within(1e-6));
-        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {22}, 60)[0]).isCloseTo(23, within(1e-6));
+        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {22}, 60)[0])
+                .isCloseTo(23, within(1e-6));
     }
 
     @Test
