@@ -94,6 +94,18 @@ class RoundingBoundByHandTest {
         assertThat((many[1][0] - hessian[1][0]) / U).isCloseTo(150, within(1e-3));
     }
 
+    /**
+     * With W2 = 3 and label 50 the column of W1 has the larger bound for W2: z2 = 19 is off by 88, e2 = -62 by 424, R{a1} = 3
+     * by 75, R{z2} = 9 by 243 and R{e2} = 18 by 522. R{e2} a1 + e2 R{a1} is off by 4032 + 6108, and 126 + 186 round 6 times.
+     */
+    @Test
+    void theHessianWhereTheErrorSignalIsLarge() {
+        Network network = Network.of(1, List.of(1), Activation.IDENTITY, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        RoundingBound bound = RoundingBound.of(
+                network, new double[] {2, 1, 3, -2}, new Samples(new double[][] {{3}}, new double[] {50}));
+        close(bound.hessian()[2][0], 4032 + 6108 + 6 * (126 + 186));
+    }
+
     @Test
     void kinksHaveNoHessian() {
         Network network = Network.of(1, List.of(1), Activation.RELU, 0);
