@@ -103,6 +103,15 @@ class LinearFitTest {
         assertThat(start).containsExactly(2);
     }
 
+    /** A feature of zeros changes nothing: no start is lower than another, and the given one stays. */
+    @Test
+    void startsWhereItIsToldWhereZeroIsNoLower() {
+        LogisticRegression regression =
+                new LogisticRegression(new double[][] {{0}}, new double[1], new double[] {0.9}, new double[1]);
+        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {2}, 20))
+                .containsExactly(2);
+    }
+
     @Test
     void featuresThatAreEqualShareTheWork() {
         LogisticRegression regression = new LogisticRegression(
