@@ -138,6 +138,21 @@ class ChannelSearchEffortTest {
         assertThat(stop.asked).isEqualTo(1 + 11 + 7);
     }
 
+    /** Goes on only when asked these questions, counted from 0, and counts them all. */
+    private static final class Going implements BooleanSupplier {
+        private final List<Integer> questions;
+        private int asked;
+
+        Going(Integer... questions) {
+            this.questions = List.of(questions);
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return !questions.contains(asked++);
+        }
+    }
+
     /** Of two limits that networks lie below, the lower network counts, whether it comes first or second. */
     @Test
     void theLowestOfTheNetworksBelowLimitsIsHandedBack() {
@@ -247,5 +262,35 @@ class ChannelSearchEffortTest {
         Certification outcome = ChannelSearch.from(objective, start, () -> asked[0]++ > 0 && objective.limits() == 0);
         assertThat(((Verified) outcome).channel().groups()).hasSize(2);
         assertThat(objective.limits()).isEqualTo(2);
+    }
+
+    /**
+     * Question 3, whether to search after the second round, is answered as well: the second and last limit is tried there,
+     * with six rounds and its finish, and then the first goes on with four rounds and its finish.
+     */
+    @Test
+    void theFirstSearchOnTheWayIsAfterTwoRounds() {
+        double[] start = lifting(2, 30);
+        Watched objective = new Watched(corners(2, 30), 2, start);
+        Going going = new Going(0, 3);
+        ChannelSearch.from(objective, start, going);
+        assertThat(objective.limits()).isEqualTo(2);
+        assertThat(going.asked).isEqualTo(1 + 3 + 7 + 4 + 1);
+    }
+
+    /**
+     * Ten limits, with every first search on the way: 13 questions lead to the fifth step, which asks for six rounds and its
+     * finish but for no search, as does the other one at that depth. What tries the fifth step then asks 8 more, and so do
+     * the two others at its depth 11 each, and likewise at the depth before, where the tenth and last limit asks 7: then
+     * nothing is left to search for, and the two before go on with four rounds and a finish each.
+     */
+    @Test
+    void searchesOnTheWayGoNoDeeperThanFive() {
+        double[] start = lifting(6, 2);
+        Watched objective = new Watched(corners(6, 2), 6, start);
+        Going going = new Going(0, 3, 6, 9, 12);
+        ChannelSearch.from(objective, start, going);
+        assertThat(objective.limits()).isEqualTo(10);
+        assertThat(going.asked).isEqualTo(13 + 2 * 7 + 8 + 2 * 11 + 8 + 11 + 7 + 2 * 5);
     }
 }

@@ -33,6 +33,15 @@ class ExcessLadderTest {
         assertThat(ladder.next(excess, 0.01)).isEqualTo(expected);
     }
 
+    /** Ten times the rounding, and a fall by 1.8, are not enough: more is. */
+    @ParameterizedTest
+    @CsvSource({"-5, UNRESOLVED", "5, UNRESOLVED", "-5.001, BELOW", "5.001, FALLING", "10, ABOVE", "9.999, FALLING"})
+    void thresholdsMustBeExceeded(double excess, Rung expected) {
+        ExcessLadder ladder = new ExcessLadder();
+        ladder.next(18, 0.5);
+        assertThat(ladder.next(excess, 0.5)).isEqualTo(expected);
+    }
+
     @Test
     void whatRisesFromBelowTheLimitDoesNotFall() {
         ExcessLadder ladder = new ExcessLadder();

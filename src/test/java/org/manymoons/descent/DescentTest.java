@@ -113,6 +113,21 @@ class DescentTest {
     }
 
     @Test
+    void theWayHasProjectedStepsTheFinishAndTheLeaveToo() {
+        List<double[]> way = new ArrayList<>();
+        Curve slope = Curve.of(x -> 100 - x, x -> -1, x -> 0, 1e-16);
+        Descent descent = new Descent(slope, new double[1], () -> false, place -> way.add(place.clone()));
+        descent.projected(3);
+        assertThat(way).hasSize(3).last().isEqualTo(descent.parameters());
+        descent.leave(new double[] {1});
+        assertThat(way).hasSize(4).last().isEqualTo(descent.parameters());
+        descent.finish();
+        assertThat(way).hasSize(4 + 60).last().isEqualTo(descent.parameters());
+        descent.leave(new double[] {0}); // to nowhere
+        assertThat(way).hasSize(4 + 60);
+    }
+
+    @Test
     void stepsStopWhenTold() {
         for (int allowed : new int[] {0, 2}) {
             int[] asked = {0};
@@ -223,6 +238,15 @@ class DescentTest {
         Descent other = descent(well, 0, 3);
         other.leave(new double[] {-1, 0});
         assertThat(other.parameters()).containsExactly(descent.parameters(), within(1e-15));
+    }
+
+    /** At a norm of 0.5 the lengths are 0.0015 times powers of 4; of those beyond 0.05 the first, ahead before behind, is taken. */
+    @Test
+    void ofPlacesThatLieEquallyLowTheFirstIsTaken() {
+        MadeUp ditches = of(x -> Math.abs(x - 0.5) > 0.05 ? 1 : 2, x -> 0, x -> -1);
+        Descent descent = descent(ditches, 0.5);
+        descent.leave(new double[] {1});
+        assertThat(descent.parameters()[0]).isCloseTo(0.5 + 0.0015 * 64, within(1e-15));
     }
 
     @Test

@@ -68,6 +68,28 @@ class LinearFitTest {
         assertThat(LinearFit.solve(constant(0.5, 0), new double[] {4}, 1)[0]).isCloseTo(4 + step / 4, within(1e-12));
     }
 
+    /** From 9 a step of -4051 must be shortened four times, to -15.8; from 12 one of -81377 would have to be a fifth time. */
+    @Test
+    void stepIsShortenedToAThousandthAtMost() {
+        double step = -(Logistic.sigmoid(9) - 0.5) / (Logistic.sigmoid(9) * Logistic.sigmoid(-9));
+        assertThat(LinearFit.solve(constant(0.5, 0), new double[] {9}, 1)[0]).isCloseTo(9 + step / 256, within(1e-9));
+        assertThat(LinearFit.solve(constant(0.5, 0), new double[] {12}, 20)).containsExactly(12);
+    }
+
+    /**
+     * A sample that wants ever more beside one whose loss of log 2 nothing changes: at 22 a step of 1 gains e^-22 / 2, less
+     * than 1e-9 of the loss. It is made, and no other.
+     */
+    @Test
+    void aStepThatGainsLittleIsTheLast() {
+        LogisticRegression regression =
+                new LogisticRegression(new double[][] {{1, 0}}, new double[2], new double[] {1, 0.5}, new double[1]);
+        assertThat(LinearFit.solve(regression, new double[] {22}, 60)[0]).isCloseTo(23, within(1e-6));
+        assertThat(LinearFit.solve(regression, new double[] {18}, 60)[0]).isCloseTo(23, within(1e-6));
+        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {22}, 60)[0])
+                .isCloseTo(23, within(1e-6));
+    }
+
     @Test
     void startsFromZeroWhereThatIsLower() {
         LogisticRegression regression = constant(0.9, 0);
@@ -79,6 +101,15 @@ class LinearFitTest {
         double[] start = {2};
         LinearFit.solveFromAnywhere(regression, start, 20);
         assertThat(start).containsExactly(2);
+    }
+
+    /** A feature of zeros changes nothing: no start is lower than another, and the given one stays. */
+    @Test
+    void startsWhereItIsToldWhereZeroIsNoLower() {
+        LogisticRegression regression =
+                new LogisticRegression(new double[][] {{0}}, new double[1], new double[] {0.9}, new double[1]);
+        assertThat(LinearFit.solveFromAnywhere(regression, new double[] {2}, 20))
+                .containsExactly(2);
     }
 
     @Test

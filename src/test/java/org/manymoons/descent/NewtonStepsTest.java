@@ -151,6 +151,18 @@ class NewtonStepsTest {
         assertThat(newton.parameters()[0]).isCloseTo(expected, within(CLOSE));
     }
 
+    /** Small is no more than three quarters of the step, here of 2: c s^2 / 2 with c = 0.74 or 0.76. */
+    @ParameterizedTest
+    @CsvSource({"-0.74, 3.48", "-0.76, 2"})
+    void bendIsSmallBesideItsStep(double c, double expected) {
+        NewtonSteps newton = new NewtonSteps(
+                Curve.of(x -> -2 * x + x * x / 2 + c * x * x * x / 6, x -> -2 + x + c * x * x / 2, x -> 1 + c * x, 0),
+                new double[1],
+                10);
+        assertThat(newton.step()).isEqualTo(StepResult.STEPPED);
+        assertThat(newton.parameters()[0]).isCloseTo(expected, within(CLOSE));
+    }
+
     /** The Newton step from 1e-6 predicts a decrease of 5e-13; the loss of 1 does not show it. */
     @ParameterizedTest
     @CsvSource({"2.6e-13, STEPPED, 0", "2.4e-13, REFUSED, 1e-6"})

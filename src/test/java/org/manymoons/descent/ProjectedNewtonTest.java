@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.endstate.Landscapes;
+import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -187,5 +189,80 @@ class ProjectedNewtonTest {
         for (int step = 0; step < 12 && newton.step(); step++) {}
         assertThat(newton.loss()).isCloseTo(Landscapes.entropy(SAYING), within(1e-14));
         assertThat(newton.parameters()[6] + newton.parameters()[7]).isCloseTo(1.5, within(1e-6));
+    }
+
+    /** A quadratic, whose linear parameters, the second and the fourth, stay where they are when the others are held fixed. */
+    private record Quadratic(double[][] hessian, double[] minimum, double lowest) implements Surface {
+        @Override
+        public double loss(double[] parameters) {
+            double[] gradient = gradient(parameters);
+            double sum = lowest;
+            for (int k = 0; k < gradient.length; k++) {
+                sum += gradient[k] * (parameters[k] - minimum[k]) / 2;
+            }
+            return sum;
+        }
+
+        @Override
+        public double[] gradient(double[] parameters) {
+            double[] gradient = new double[parameters.length];
+            for (int i = 0; i < gradient.length; i++) {
+                for (int j = 0; j < gradient.length; j++) {
+                    gradient[i] += hessian[i][j] * (parameters[j] - minimum[j]);
+                }
+            }
+            return gradient;
+        }
+
+        @Override
+        public double[][] hessian(double[] parameters) {
+            return hessian;
+        }
+
+        @Override
+        public Rounding rounding(double[] parameters) {
+            return new Rounding(0, new double[parameters.length]);
+        }
+
+        @Override
+        public boolean isProjectable() {
+            return true;
+        }
+
+        @Override
+        public int[] linearParameters() {
+            return new int[] {1, 3};
+        }
+
+        /** Of features that are zero, where no weight changes anything. */
+        @Override
+        public LogisticRegression regression(double[] parameters) {
+            return new LogisticRegression(new double[2][1], new double[1], new double[] {0.5}, new double[2]);
+        }
+    }
+
+    /** Whatever the unit of the loss: eliminated and put back, the linear parameters take part in Newton's step. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0x1p-40, 0x1p40})
+    void oneStepReachesTheMinimumOfAQuadratic(double unit) {
+        double[][] hessian = {{4, 1, 0.5, -1}, {1, 3, 1, 0.5}, {0.5, 1, 5, 1}, {-1, 0.5, 1, 2}};
+        for (double[] row : hessian) {
+            Arrays.setAll(row, k -> unit * row[k]);
+        }
+        double[] minimum = {1, -2, 3, 0.5};
+        ProjectedNewton newton = new ProjectedNewton(new Quadratic(hessian, minimum, unit), new double[4], 100);
+        assertThat(newton.step()).isTrue();
+        assertThat(newton.parameters()).containsExactly(minimum, within(1e-12));
+        assertThat(newton.loss()).isCloseTo(unit, within(1e-12 * unit));
+    }
+
+    /** The linear parameters' part (1 1; 1 1) is flat along their difference, which nothing else depends on. */
+    @Test
+    void whereLinearParametersAreFlatOnlyTheirSumIsMoved() {
+        double[][] hessian = {{4, 1, 0.5, 1}, {1, 1, 0.25, 1}, {0.5, 0.25, 5, 0.25}, {1, 1, 0.25, 1}};
+        ProjectedNewton newton =
+                new ProjectedNewton(new Quadratic(hessian, new double[] {1, -2, 3, 0.5}, 1), new double[4], 100);
+        assertThat(newton.step()).isTrue();
+        assertThat(newton.parameters()).containsExactly(new double[] {1, -0.75, 3, -0.75}, within(1e-12));
     }
 }

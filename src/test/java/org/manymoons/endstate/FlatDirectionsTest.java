@@ -51,7 +51,8 @@ class FlatDirectionsTest {
         for (Named named : found) {
             boolean bias = named.direction()[3] != 0;
             assertThat(Math.abs(named.direction()[bias ? 3 : 1])).isEqualTo(1);
-            assertThat(named.name().equals("bias of dead unit 2")).isEqualTo(bias);
+            assertThat(named.name())
+                    .isEqualTo(bias ? "bias of dead unit 2" : "unit 2 is dead: its incoming weights are free");
         }
     }
 

@@ -132,7 +132,7 @@ class OutputLossTest {
                             .multiply(x[0])
                             .add(new BigDecimal(p[2 * k + 1]).multiply(x[1]))
                             .add(new BigDecimal(p[6 + k]));
-                    e[k] = exp(z[k]);
+                    e[k] = Digits.exp(z[k]);
                     total = total.add(e[k]);
                 }
                 for (int k = 0; k < 3; k++) {
@@ -150,7 +150,7 @@ class OutputLossTest {
                         BigDecimal sum = softmax ? total : BigDecimal.ONE.add(e[k]);
                         BigDecimal q = e[k].divide(sum, DIGITS);
                         d = q.subtract(t);
-                        term = log(sum).subtract(t.multiply(z[k]));
+                        term = Digits.log(sum).subtract(t.multiply(z[k]));
                         if (softmax) {
                             term = t.signum() == 0 ? BigDecimal.ZERO : term;
                             for (int j = 0; j < 3; j++) {
@@ -179,33 +179,6 @@ class OutputLossTest {
 
         private static BigDecimal[] zeros(int n) {
             return Stream.generate(() -> BigDecimal.ZERO).limit(n).toArray(BigDecimal[]::new);
-        }
-
-        private static BigDecimal exp(BigDecimal z) {
-            MathContext more = new MathContext(200);
-            BigDecimal x = z.divide(new BigDecimal(1 << 20), more);
-            BigDecimal term = BigDecimal.ONE;
-            BigDecimal sum = BigDecimal.ONE;
-            for (int k = 1; k < 60; k++) {
-                term = term.multiply(x, more).divide(new BigDecimal(k), more);
-                sum = sum.add(term);
-            }
-            for (int k = 0; k < 20; k++) {
-                sum = sum.multiply(sum, more);
-            }
-            return sum;
-        }
-
-        /** By Newton's method for exp(y) = x. */
-        private static BigDecimal log(BigDecimal x) {
-            int exponent = x.precision() - x.scale();
-            BigDecimal y =
-                    new BigDecimal(Math.log(x.scaleByPowerOfTen(-exponent).doubleValue()) + exponent * Math.log(10));
-            for (int k = 0; k < 4; k++) {
-                y = y.add(x.multiply(exp(y.negate()), new MathContext(200)).subtract(BigDecimal.ONE))
-                        .round(new MathContext(120));
-            }
-            return y;
         }
     }
 }

@@ -98,8 +98,41 @@ class SpectrumBoundTest {
     @Test
     void zeroMatrixHasNextToNoError() {
         for (double bound : SpectrumBound.bounds(new double[3][3], new double[3][3], unit(3))) {
-            assertThat(bound).isBetween(0.0, 1e-300);
+            assertThat(bound).isBetween(Double.MIN_NORMAL, 1e-300);
         }
+    }
+
+    /**
+     * Of two terms q.M q is rounded 8 times, and what these vectors lack of being orthogonal is known to 4 u each of two
+     * products, which counts for |q.M q| once more.
+     */
+    @Test
+    void exactVectorsOfAnExactMatrixLeaveRounding() {
+        double[] bounds = SpectrumBound.bounds(new double[][] {{-2, 0}, {0, 3}}, new double[2][2], unit(2));
+        double u = 0x1p-53;
+        assertThat(bounds[0] / u).isCloseTo(8 * 2 + 8 * 2, within(1e-4));
+        assertThat(bounds[1] / u).isCloseTo(8 * 3 + 8 * 3, within(1e-4));
+    }
+
+    /** Vectors of length 1.1 make 1.21 of values and errors, and the defect of 0.21 counts for both by 0.21 / 0.79. */
+    @Test
+    void vectorsThatAreTooLongCountForTheErrorsToo() {
+        double[][] vectors = {{1.1, 0}, {0, 1.1}};
+        double[] bounds =
+                SpectrumBound.bounds(new double[][] {{-2, 0}, {0, 3}}, new double[][] {{0.5, 0}, {0, 0.25}}, vectors);
+        assertThat(bounds[0]).isCloseTo(1.21 * (0.5 + 0.21 / 0.79 * 2.5), within(1e-5));
+        assertThat(bounds[1]).isCloseTo(1.21 * (0.25 + 0.21 / 0.79 * 3.25), within(1e-5));
+    }
+
+    /** Two eigenvalues of 0 known to 1e-12 beside one known to 1: in its units an error of 1e-6 between them is 1e-12. */
+    @Test
+    void flatDirectionsDoNotPayForTheErrorsOfSteepOnes() {
+        double[][] matrix = {{0, 0, 0}, {0, 0, 0}, {0, 0, 100}};
+        double[][] errors = {{1e-12, 1e-12, 1e-6}, {1e-12, 1e-12, 1e-6}, {1e-6, 1e-6, 1}};
+        double[] bounds = SpectrumBound.bounds(matrix, errors, unit(3));
+        assertThat(bounds[0]).isBetween(2e-12, 3.1e-12);
+        assertThat(bounds[1]).isBetween(2e-12, 3.1e-12);
+        assertThat(bounds[2]).isBetween(1.0, 1.1);
     }
 
     /** The exact eigenvalues of H diag(values) H are the values; that it is rounded is one more error of its entries. */
