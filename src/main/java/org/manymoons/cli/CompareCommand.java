@@ -80,6 +80,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void units(PrintWriter out) {
+        options.requireNone();
         UnitsFile a = UnitsFile.read(first);
         UnitsFile b = UnitsFile.read(second);
         UnitsComparison.Result compared = new UnitsComparison(a, b).result();

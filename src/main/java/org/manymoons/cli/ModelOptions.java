@@ -87,6 +87,15 @@ final class ModelOptions {
         return data == null ? ModelData.beside(models) : ModelData.named(data, label);
     }
 
+    /** For lists of hidden units, of which nothing else is known. */
+    void requireNone() {
+        if (data != null || label != null || noData || !reading().saysNothing()) {
+            throw refused(
+                    "CSV files of hidden units are compared as they are: only --json and --all apply; leave out the"
+                            + " other options");
+        }
+    }
+
     SavedModel read(Path model, @Nullable ModelData data) {
         return reading().read(model, data);
     }

@@ -28,14 +28,18 @@ public record ModelReading(
         return WeightArrays.isWeights(file) ? WeightArrays.read(file, unsaid(data)) : SavedModel.read(file);
     }
 
+    /** Whether nothing is said. */
+    public boolean saysNothing() {
+        return activation == null && l2 == null && orientation == null;
+    }
+
     /**
      * Refuses what is said where no model is weight arrays.
      *
      * @throws DataMismatch in one line
      */
     public void requireArrays(Path... models) {
-        boolean saysNothing = activation == null && l2 == null && orientation == null;
-        if (!saysNothing && Arrays.stream(models).noneMatch(WeightArrays::isWeights)) {
+        if (!saysNothing() && Arrays.stream(models).noneMatch(WeightArrays::isWeights)) {
             throw new DataMismatch("--activation, --l2 and --orientation are for weights saved by NumPy, which "
                     + models[0] + " is not; leave them out");
         }

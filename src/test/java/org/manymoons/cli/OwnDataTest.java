@@ -225,6 +225,18 @@ class OwnDataTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--no-data", "--l2=0", "--data=config/quick.yaml", "--orientation=units-by-inputs"})
+    void listsOfHiddenUnitsTakeNoOptionsOfModels(String option) {
+        expectOneLine(
+                ExitStatus.USAGE,
+                "CSV files of hidden units are compared as they are: only --json and --all apply",
+                "compare",
+                "config/forum-run-1.csv",
+                "config/forum-run-2.csv",
+                option);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --orientation | rows | 'rows' is none of units-by-inputs, inputs-by-units
             --activation  | TANH | 'TANH' is none of identity, tanh, sigmoid

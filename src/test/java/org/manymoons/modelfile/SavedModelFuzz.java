@@ -18,6 +18,7 @@ import org.manymoons.reference.Activation;
  * from the corpus in src/test/resources/fuzz, which {@link FuzzCorpusTest} goes through.
  */
 public final class SavedModelFuzz {
+    private static final byte[] LABELS = NpyArray.of(new double[] {0, 1}, 2).bytes();
     private static final Path MODEL = Path.of("models/examples/seed-1.zip");
     private static final Map<String, byte[]> ENTRIES = ModelZip.read(MODEL);
     private static final Path FOLDER = folder();
@@ -44,8 +45,14 @@ public final class SavedModelFuzz {
             case 2 -> read("model.zip", with(ModelZip.COEFFICIENTS, rest));
             case 3 -> read("model.zip", with(ModelZip.NORMALIZER, rest));
             case 4 -> read("W1.npy", rest);
-            case 5 -> read("weights.npz", rest);
-            case 6 -> read("weights.npz", zip(Map.of("W1.npy", rest)));
+            case 5 -> {
+                read("weights.npz", rest);
+                read("data.npz", rest);
+            }
+            case 6 -> {
+                read("weights.npz", zip(Map.of("W1.npy", rest)));
+                read("data.npz", zip(Map.of("X.npy", rest, "y.npy", LABELS)));
+            }
             default -> read("model.zip", with(ModelZip.UPDATER, rest));
         }
     }
@@ -54,7 +61,9 @@ public final class SavedModelFuzz {
         Path file = FOLDER.resolve(name);
         Files.write(file, bytes);
         try {
-            if (name.equals("model.zip")) {
+            if (name.equals("data.npz")) {
+                SampleArrays.read(file);
+            } else if (name.equals("model.zip")) {
                 SavedModel.read(file);
             } else {
                 WeightArrays.read(file, new Unsaid(Activation.TANH, 0, null, "as named"));
