@@ -25,6 +25,7 @@ import org.manymoons.census.FoundEndState;
 import org.manymoons.channel.Channel.Way;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
+import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState.Verdict;
@@ -103,6 +104,8 @@ class AnswerTest {
         assertThat(answer(runs(2, run -> run), List.of(pair(UNDECIDED, 8, 9, 0))))
                 .anyMatch(sentence -> sentence.startsWith("None of 1 pair is equal up to"))
                 .contains("Of 1 pair, 0 then are one solution, 0 different end states, 1 undecided.");
+        assertThat(answer(runs(2, run -> run), List.of(pair(PairVerdict.SAME_UP_TO_SYMMETRY, 8, 9, 0))))
+                .anyMatch(sentence -> sentence.startsWith("1 of 1 pair is equal up to"));
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.channel.Channel;
+import org.manymoons.channel.ChannelSearch;
+import org.manymoons.channel.LimitCertificate.Certification;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -261,7 +263,8 @@ class PolisherTurnsTest {
                 p -> new double[] {p[0] - small, p[1], p[2] - small, p[3]},
                 p -> MadeUp.diagonal(1, 1, 1, 1));
         List<Double> way = new ArrayList<>();
-        Polisher.polish(objective, new double[] {small, 0, small, 0}, p -> way.add(p[0]));
+        EndState end = Polisher.polish(objective, new double[] {small, 0, small, 0}, p -> way.add(p[0]));
+        assertThat(end.parameters()[0]).isZero();
         // and once where it is judged
         assertThat(way.stream().filter(w -> w == 0)).hasSize(6 + 1);
     }
@@ -321,5 +324,25 @@ class PolisherTurnsTest {
         EndState end = Polisher.polish(falling, new double[] {0.14, -0.09, 0, 10, 0.3});
         assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.NOT_CONVERGED);
         assertThat(hessians[0]).isEqualTo(1 + 6 * 3);
+    }
+
+    /** A hollow made up where networks on the way to a line are: beyond it lies the line, but what is found is a minimum. */
+    @Test
+    void fromAMinimumNoChannelIsLookedFor() {
+        Samples samples = Landscapes.saying(x -> 0.3 + 1.4 * x[0] - 0.9 * x[1], 40, 1);
+        Objective plain = Objective.of(Network.of(2, List.of(1), Activation.TANH, 0), samples);
+        double[] middle = {0.14, -0.09, 0, 10.068, 0.3006};
+        MadeUp bowl = MadeUp.quadratic(plain.network(), samples, middle, MadeUp.diagonal(1, 1, 1, 1, 1), new double[5]);
+        double bottom = plain.loss(middle);
+        MadeUp hollow = new MadeUp(
+                plain.network(),
+                samples,
+                p -> Math.abs(p[3] - middle[3]) < 1 ? bottom + bowl.loss(p) : plain.loss(p),
+                bowl::gradient,
+                bowl::hessian);
+        assertThat(ChannelSearch.from(hollow, middle, () -> false)).isInstanceOf(Certification.Verified.class);
+        EndState end = Polisher.polish(hollow, middle);
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(end.parameters()).containsExactly(middle, within(1e-12));
     }
 }
