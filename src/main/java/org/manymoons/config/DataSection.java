@@ -44,7 +44,7 @@ public record DataSection(
 
         @Key(
                 value = "The CSV file; looked for beside this YAML file, then from the working directory.",
-                longest = 4096,
+                longest = Limits.PATH,
                 orNull = true)
         @Nullable
         String file,

@@ -34,20 +34,17 @@ import org.manymoons.results.RunPlan;
 
 /** What a configuration describes, ready to be run: its data read or drawn, its network and its training recipe. */
 public record Experiment(Configuration configuration, Dataset data, RunPlan plan) {
+    private static final int PLANE = 2; // features of data that are drawn
 
     /** Reads or draws the data; throws {@link org.manymoons.data.DataException} where they cannot be used. */
     public static Experiment of(Configuration configuration) {
-        Dataset data = dataset(configuration.data());
-        Network network = Network.of(
-                data.training().features(),
-                configuration.network().hidden(),
-                configuration.network().activation(),
-                configuration.training().l2());
-        String excess = Budget.excess(network, data.training().size());
-        String units = Budget.excessOfUnits(network);
-        if (excess != null || units != null) {
-            throw ConfigurationException.notUsable("network.hidden: " + (excess != null ? excess : units));
+        DataSection section = configuration.data();
+        if (section.source() != DataSection.Source.CSV) { // before they are drawn
+            affordable(configuration, PLANE, section.nSamples().total());
         }
+        Dataset data = dataset(section);
+        Network network = affordable(
+                configuration, data.training().features(), data.training().size());
         Updater updater = updater(configuration.training());
         Recipe recipe = new Recipe(
                 network,
@@ -65,6 +62,21 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
                 configuration.listeners().sharpnessEvery(),
                 configuration.reference().lockstepTolerance());
         return new Experiment(configuration, data, plan);
+    }
+
+    /** The network, unless it is too much for so many samples. */
+    private static Network affordable(Configuration configuration, int features, int samples) {
+        Network network = Network.of(
+                features,
+                configuration.network().hidden(),
+                configuration.network().activation(),
+                configuration.training().l2());
+        String excess = Budget.excess(network, samples);
+        String units = Budget.excessOfUnits(network);
+        if (excess != null || units != null) {
+            throw ConfigurationException.notUsable("network.hidden: " + (excess != null ? excess : units));
+        }
+        return network;
     }
 
     /** The data alone; throws {@link org.manymoons.data.DataException} where they cannot be used. */

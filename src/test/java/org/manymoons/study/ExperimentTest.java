@@ -1,7 +1,10 @@
 package org.manymoons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.ClassSizes;
 import org.manymoons.data.MakeCircles;
 import org.manymoons.data.MakeMoons;
@@ -38,6 +42,20 @@ class ExperimentTest {
         assertThat(recipe.batches()).extracting(Samples::size).containsExactly(16, 16, 8);
         assertThat(recipe.initialWeights().apply(7))
                 .containsExactly(NumpyNormal.initialWeights(recipe.network(), 7, 0.5));
+    }
+
+    /** What was allocated on the way tells whether they were drawn: 250 MB if so, and 55 MB for the configuration alone. */
+    @Test
+    void whatIsTooMuchIsRefusedBeforeTheDataAreDrawn() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+        assertThatThrownBy(() -> Tiny.experiment("data.n_samples=3000000", "network.hidden=[100]"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "network.hidden: 1,203,000,000 samples x parameters are too many; at most 300,000,000");
+        assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+                .isLessThan(120_000_000);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.manymoons.config.yaml.Limits;
 import org.manymoons.config.yaml.Problem;
 import org.manymoons.config.yaml.Show;
 import org.manymoons.config.yaml.YamlNode;
@@ -25,6 +26,9 @@ final class CsvPath {
             return List.of();
         }
         String name = complete.at("/data/file").stringValue();
+        if (name.length() > Limits.PATH) { // which was said already
+            return List.of();
+        }
         Path plain;
         try {
             plain = Path.of(name);

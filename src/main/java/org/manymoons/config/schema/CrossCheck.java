@@ -105,7 +105,7 @@ public final class CrossCheck {
                     "without noise the test set has the samples of the training set; set data.test to null, or"
                             + " data.noise above 0");
         } else if (test.isIntegralNumber()
-                && test.asString().equals(complete.at("/data/random_state").asString())) {
+                && test.asString().equals(complete.at("/data/random_state").asString(""))) {
             report(
                     option("data.random_state", "data.test.random_state"),
                     "found " + test

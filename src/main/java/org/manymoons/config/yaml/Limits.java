@@ -12,6 +12,9 @@ public final class Limits {
     public static final int LAYERS = 16;
     public static final int ITERATIONS = 1_000_000_000;
 
+    /** Characters of a path, Linux's PATH_MAX. */
+    public static final int PATH = 4096;
+
     /** Bytes of a configuration file. */
     public static final int FILE_BYTES = 1 << 20;
 

@@ -1,5 +1,6 @@
 package org.manymoons.config.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,11 +41,16 @@ public final class YamlJson {
                     : integer.bitLength() < 64 ? JSON.numberNode(integer.longValue()) : JSON.numberNode(integer);
         }
         if (value instanceof Double real) {
-            return Double.isFinite(real) ? JSON.numberNode(real) : JSON.stringNode(text);
+            return Double.isFinite(real) ? real(real) : JSON.stringNode(text);
         }
         if (value instanceof Boolean truth) {
             return JSON.booleanNode(truth);
         }
         return value instanceof String word ? JSON.stringNode(word) : JSON.nullNode();
+    }
+
+    /** To JSON Schema 1e99 is an integer, and its validator asks for all of the digits. */
+    private static JsonNode real(double real) {
+        return Math.abs(real) < 0x1p63 ? JSON.numberNode(real) : JSON.numberNode(new BigDecimal(real).toBigInteger());
     }
 }
