@@ -34,7 +34,7 @@ public final class LongWork {
         try {
             while (!done.await(betweenLines.toNanos(), TimeUnit.NANOSECONDS)) {
                 long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-                LOG.info("{}: {} s so far; Ctrl-C stops it, and nothing is left half-written", task, seconds);
+                LOG.info("{}: {} s so far (Ctrl-C stops it)", task, seconds);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
