@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class Dl4jTraining {
                 listeners.add(dumper);
                 failedAfter = train(network, listeners, observer);
             } catch (UncheckedIOException e) {
-                throw WholeFile.naming(dump, e.getCause());
+                throw WholeFile.naming(dump, Objects.requireNonNull(e.getCause()));
             } catch (IOException e) {
                 throw WholeFile.naming(dump, e);
             }

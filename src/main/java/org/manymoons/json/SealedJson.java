@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -26,6 +27,9 @@ import tools.jackson.core.JacksonException;
 public final class SealedJson {
     private static final String END = "\n}\n";
     private static final String KEY = ",\n  \"checksums\" : {";
+
+    /** Of files that are sealed: none of another folder. */
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
 
     private record Seal(Map<String, String> checksums) {}
 
@@ -80,7 +84,9 @@ public final class SealedJson {
             int key = text.lastIndexOf(KEY);
             Map<String, String> checksums =
                     key < 0 ? null : Json.read(text, Seal.class).checksums();
-            return checksums != null && sha256(text.substring(0, key) + END).equals(checksums.get(name(document)))
+            return checksums != null
+                            && checksums.keySet().stream().allMatch(FILE_NAME.asMatchPredicate())
+                            && sha256(text.substring(0, key) + END).equals(checksums.get(name(document)))
                     ? checksums
                     : null;
         } catch (JacksonException | CharacterCodingException e) {

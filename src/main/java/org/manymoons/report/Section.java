@@ -17,7 +17,8 @@ enum Section {
     METHOD("How it was done");
 
     /** Those of a run, in their order. */
-    static final List<Section> OF_A_RUN = List.of(QUESTION, WEIGHTS, LEARNT, MATTERS, BETWEEN, ENDS, ANOTHER, TRAINING, METHOD);
+    static final List<Section> OF_A_RUN =
+            List.of(QUESTION, WEIGHTS, LEARNT, MATTERS, BETWEEN, ENDS, ANOTHER, TRAINING, METHOD);
 
     /** Those of a census. */
     static final List<Section> OF_A_CENSUS = List.of(STARTS, ENDS, MATTERS, METHOD);

@@ -46,7 +46,6 @@ class LongWorkTest {
         }
         assertThat(lines)
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line)
-                        .matches("counting: \\d+ s so far \\(Ctrl-C stops it\\)"));
+                .allSatisfy(line -> assertThat(line).matches("counting: \\d+ s so far \\(Ctrl-C stops it\\)"));
     }
 }
