@@ -43,6 +43,9 @@ public final class ChannelSearch {
     /** Chosen: Newton steps of the output weights of one candidate. */
     private static final int FIT_STEPS = 30;
 
+    /** Chosen: samples that lines are moved across, one after the other. */
+    private static final int MOST_TURNS = 500;
+
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
@@ -134,8 +137,13 @@ public final class ChannelSearch {
             }
         }
         descent.finish();
-        LimitState end = start.at(descent.parameters());
+        LimitState found = start.at(descent.parameters());
+        LimitState turned = turned(found);
+        LimitState end = SteepUnits.widened(turned, samples);
         Certification outcome = LimitCertificate.of(end, objective, activation, origin);
+        if (outcome instanceof Certification.Unproven && loss(turned) < loss(found)) {
+            outcome = LimitCertificate.undercut(end, objective, activation, origin);
+        }
         if (outcome instanceof Verified verified) {
             return Optional.of(verified);
         }
@@ -143,6 +151,30 @@ public final class ChannelSearch {
                 && !(lowest instanceof Undercut lower && lower.loss() <= undercut.loss())) {
             lowest = undercut;
         }
-        return search(end, model.loss(descent.parameters()), depth - 1);
+        return search(end, loss(end), depth - 1);
+    }
+
+    private double loss(LimitState state) {
+        return state.model(samples).loss(state.parameters());
+    }
+
+    /** With the lines of steps and cuts moved until no sample gains by it, everything else at its minimum again. */
+    private LimitState turned(LimitState start) {
+        LimitState state = start;
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
+            if (turned.isEmpty() || !(loss(turned.get()) < loss(state)) || stop.getAsBoolean()) {
+                break;
+            }
+            state = turned.get();
+        }
+        return state;
+    }
+
+    private LimitState settled(LimitState state) {
+        Descent descent = new Descent(state.model(samples), state.parameters(), stop);
+        descent.projected(STEPS_PER_ROUND);
+        descent.finish();
+        return state.at(descent.parameters());
     }
 }
