@@ -139,7 +139,7 @@ public final class ChannelSearch {
         descent.finish();
         LimitState found = start.at(descent.parameters());
         LimitState turned = turned(found);
-        LimitState end = SteepUnits.widened(turned, samples);
+        LimitState end = SteepUnits.placed(turned, samples);
         Certification outcome = LimitCertificate.of(end, objective, activation, origin);
         if (outcome instanceof Certification.Unproven && loss(turned) < loss(found)) {
             outcome = LimitCertificate.undercut(end, objective, activation, origin);

@@ -40,6 +40,9 @@ public final class LimitCertificate {
     /** Chosen: down to a delta of 5e-8, where the start may be. */
     private static final int FARTHEST = 24;
 
+    /** Chosen, in nats: a network no farther above its limit is in the channel though all others have larger weights. */
+    private static final double AT_LIMIT = 1e-7;
+
     /** Chosen: enough for a descent that leaves the channel to show, few enough to be quick. */
     private static final int PROBING_STEPS = 8;
 
@@ -158,7 +161,7 @@ public final class LimitCertificate {
         return Optional.empty();
     }
 
-    /** Whether there is a network below the start, farther out if need be, or the start is at the limit itself. */
+    /** Whether there is a network below the start, farther out if need be, or the start itself is all but at the limit. */
     private boolean isReached() {
         for (int i = RUNGS; i < FARTHEST && reached == start; i++) {
             double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
@@ -167,7 +170,7 @@ public final class LimitCertificate {
                 reached = p;
             }
         }
-        return reached != start || current - loss < PROBED_BELOW * resolution;
+        return reached != start || current - loss < Math.max(AT_LIMIT, PROBED_BELOW * resolution);
     }
 
     private void step(double[] p, double here, Rung rung) {

@@ -37,10 +37,10 @@ final class SteepUnits {
     static boolean areAtRest(LimitState limit, Samples samples) {
         SteepUnits units = new SteepUnits(limit, samples);
         return units.steps().stream()
-                        .allMatch(step -> units.gaining(units.split(step), units.sidesThatPay(step))
+                        .allMatch(step -> units.gaining(units.split(step), units.sidesThatPay(step), units.pull)
                                 .isEmpty())
                 && limit.cuts().stream()
-                        .allMatch(cut -> units.gaining(units.split(cut, true), units.sidesThatPay(cut))
+                        .allMatch(cut -> units.gaining(units.split(cut, true), units.sidesThatPay(cut), units.pull)
                                 .isEmpty());
     }
 
@@ -49,16 +49,16 @@ final class SteepUnits {
         SteepUnits units = new SteepUnits(limit, samples);
         for (Piece step : units.steps()) {
             Dichotomy split = units.split(step);
-            Optional<LimitState> turned =
-                    units.gaining(split, units.sidesThatPay(step)).flatMap(n -> units.moved(step, split.flipped(n)));
+            Optional<LimitState> turned = units.gaining(split, units.sidesThatPay(step), units.pull)
+                    .flatMap(n -> units.moved(step, split.flipped(n)));
             if (turned.isPresent()) {
                 return turned;
             }
         }
         for (Cut cut : limit.cuts()) {
             Dichotomy split = units.split(cut, false);
-            Optional<LimitState> turned =
-                    units.gaining(split, units.sidesThatPay(cut)).flatMap(n -> units.moved(cut, split.flipped(n)));
+            Optional<LimitState> turned = units.gaining(split, units.sidesThatPay(cut), units.pull)
+                    .flatMap(n -> units.moved(cut, split.flipped(n)));
             if (turned.isPresent()) {
                 return turned;
             }
@@ -66,19 +66,50 @@ final class SteepUnits {
         return Optional.empty();
     }
 
-    /** With all lines as far from the samples as can be. */
-    static LimitState widened(LimitState limit, Samples samples) {
-        LimitState widened = limit;
+    /**
+     * With lines as far from the samples as can be. What other units cut off may be on any side of a line at the limit; just
+     * before it gains where it is on the right one, so it is put there as far as that can be.
+     */
+    static LimitState placed(LimitState limit, Samples samples) {
+        LimitState placed = limit;
         for (Piece step : new SteepUnits(limit, samples).steps()) {
-            SteepUnits units = new SteepUnits(widened, samples);
-            widened = units.moved(step, units.split(step)).orElse(widened);
+            SteepUnits units = new SteepUnits(placed, samples);
+            double[] leaving = units.sidesThatPay(step);
+            placed = units.split(step)
+                    .widest()
+                    .flatMap(line -> units.moved(step, units.settling(line, leaving)))
+                    .orElse(placed);
         }
         for (int k = 0; k < limit.cuts().size(); k++) {
-            SteepUnits units = new SteepUnits(widened, samples);
-            Cut cut = widened.cuts().get(k);
-            widened = units.moved(cut, units.split(cut, false)).orElse(widened);
+            SteepUnits units = new SteepUnits(placed, samples);
+            Cut cut = placed.cuts().get(k);
+            double[] leaving = units.sidesThatPay(cut);
+            placed = units.split(cut, false)
+                    .widest()
+                    .flatMap(line -> units.moved(cut, units.settling(line, leaving)))
+                    .orElse(placed);
         }
-        return widened;
+        return placed;
+    }
+
+    /** The sides of this line, moved across samples that are cut off and gain by it. */
+    private Dichotomy settling(double[] line, double[] leaving) {
+        boolean[] excluded = limit.excluded(samples.size());
+        double[] sides = new double[samples.size()];
+        double[] little = new double[sides.length];
+        for (int n = 0; n < sides.length; n++) {
+            sides[n] = value(line, samples.inputs()[n]) > 0 ? 1 : -1;
+            little[n] = excluded[n] ? 2 * samples.labels()[n] - 1 : 0;
+        }
+        Dichotomy split = new Dichotomy(samples.inputs(), sides);
+        for (int turn = 0; turn < sides.length; turn++) {
+            Optional<Integer> gaining = gaining(split, leaving, little);
+            if (gaining.isEmpty()) {
+                break;
+            }
+            split = split.flipped(gaining.get());
+        }
+        return split;
     }
 
     /** By how much the samples at each sample's place would gain with the logit: the negative derivative of their loss. */
@@ -162,12 +193,12 @@ final class SteepUnits {
     }
 
     /** The sample that a line of this split can be moved onto and that gains most of those. */
-    private Optional<Integer> gaining(Dichotomy split, double[] leaving) {
+    private Optional<Integer> gaining(Dichotomy split, double[] leaving, double[] pulling) {
         List<Integer> gaining = new ArrayList<>();
         double[] gain = new double[samples.size()];
         for (int n = 0; n < gain.length; n++) {
             double side = split.sides()[n];
-            gain[n] = side == 0 ? 0 : leaving[side > 0 ? 1 : 0] * pull[n];
+            gain[n] = side == 0 ? 0 : leaving[side > 0 ? 1 : 0] * pulling[n];
             if (gain[n] > 0) {
                 gaining.add(n);
             }
@@ -191,10 +222,12 @@ final class SteepUnits {
 
     private Optional<LimitState> moved(Cut cut, Dichotomy split) {
         double side = side(cut);
+        boolean[] excluded = limit.excluded(samples.size());
         boolean[] beyond = cut.beyond().clone();
         for (int n = 0; n < beyond.length; n++) {
-            beyond[n] |= split.sides()[n] == side;
-            if (beyond[n] && samples.labels()[n] != (cut.sign() > 0 ? 1 : 0)) {
+            boolean added = !excluded[n] && split.sides()[n] == side;
+            beyond[n] |= added;
+            if (added && samples.labels()[n] != (cut.sign() > 0 ? 1 : 0)) {
                 return Optional.empty();
             }
         }

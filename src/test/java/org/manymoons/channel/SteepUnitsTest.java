@@ -138,18 +138,18 @@ class SteepUnitsTest {
         assertThat(SteepUnits.turned(limit, samples)).isEmpty();
     }
 
-    /** What another cut takes care of does not hinder a step, nor is it on any side of its line. */
+    /** What another cut takes care of makes no limit less of one; but before it, it had better be left of the step as well. */
     @Test
-    void samplesThatAreCutOffDoNotCount() {
+    void samplesThatAreCutOffCountOnlyForThePlaceOfALine() {
         LimitState step = step(WITH_ONE_BETWEEN, -0.25, 0.25, 0.75);
         boolean[] beyond = {false, false, false, false, true, false, false, false, false};
         LimitState limit = Limits.withCuts(step, new Cut(1, p(1, 0), beyond, -1));
         assertThat(SteepUnits.areAtRest(limit, WITH_ONE_BETWEEN)).isTrue();
         StepTerm widened = (StepTerm)
-                SteepUnits.widened(step, WITH_ONE_BETWEEN).pieces().get(0).term();
+                SteepUnits.placed(step, WITH_ONE_BETWEEN).pieces().get(0).term();
         assertThat(widened.line()[1] / widened.line()[0]).isCloseTo(0.25, within(1e-9));
         StepTerm free = (StepTerm)
-                SteepUnits.widened(limit, WITH_ONE_BETWEEN).pieces().get(0).term();
-        assertThat(free.line()[1] / free.line()[0]).isCloseTo(0, within(1e-9));
+                SteepUnits.placed(limit, WITH_ONE_BETWEEN).pieces().get(0).term();
+        assertThat(free.line()[1] / free.line()[0]).isCloseTo(-0.75, within(1e-9));
     }
 }
