@@ -23,7 +23,7 @@ import org.manymoons.reference.Samples;
  */
 public final class ChannelSearch {
     /** Chosen: a limit model may lie so much above the loss, of which it is not the minimum yet. */
-    private static final double FIT_TOLERANCE = 0.02;
+    private static final double FIT_TOLERANCE = 1e-4;
 
     /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 6;
@@ -163,12 +163,16 @@ public final class ChannelSearch {
         LimitState state = start;
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
-            if (turned.isEmpty() || !(loss(turned.get()) < loss(state)) || stop.getAsBoolean()) {
+            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state) || stop.getAsBoolean()) {
                 break;
             }
             state = turned.get();
         }
         return state;
+    }
+
+    private double resolution(LimitState state) {
+        return state.model(samples).rounding(state.parameters()).loss();
     }
 
     private LimitState settled(LimitState state) {

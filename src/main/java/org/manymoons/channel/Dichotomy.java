@@ -19,7 +19,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
  * cone in (w, b), whose facets belong to the samples that such a line can be moved onto while all others stay strictly on
  * their sides.
  *
- * @param sides of each sample: +1, -1, or 0 where it may be on any
+ * @param sides of each sample: above 0, below 0, or 0 where it may be on any; where it is not +1 or -1, the widest line may
+ *              be so many times nearer to it than to others
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 record Dichotomy(double[][] inputs, double[] sides) {

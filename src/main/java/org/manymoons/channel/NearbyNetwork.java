@@ -169,8 +169,13 @@ final class NearbyNetwork {
      */
     private LimitState uncut(LimitState state) {
         Cut cut = state.cuts().get(state.cuts().size() - 1);
-        LimitState rest = new LimitState(
+        LimitState earlier = new LimitState(
                 List.of(), 0, state.cuts().subList(0, state.cuts().size() - 1));
+        boolean[] free = earlier.excluded(samples.size());
+        for (int n = 0; n < free.length; n++) {
+            boolean welcome = samples.labels()[n] == (cut.sign() > 0 ? 1 : 0);
+            free[n] |= cutOff[n] && !cut.beyond()[n] && welcome;
+        }
         TailTerm up = TailTerm.of(activation, 1).orElseThrow();
         TailTerm down = TailTerm.of(activation, -1).orElseThrow();
         double side = 0;
@@ -185,7 +190,7 @@ final class NearbyNetwork {
         double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
         double near = side > 0 ? down.asymptote() : up.asymptote();
         double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - CUT_ORDER * Math.log(delta);
-        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness, rest.excluded(samples.size())), d + 2);
+        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness, free), d + 2);
         unit[d + 1] = v;
         return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), -v * near);
     }

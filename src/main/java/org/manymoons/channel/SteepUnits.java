@@ -23,6 +23,9 @@ final class SteepUnits {
     /** Chosen: labels that pull the logit up and down equally but for this share, which is rounding, pull to no side. */
     private static final double BALANCED = 1e-9;
 
+    /** Samples that are cut off may be so many times as near to another unit's line. Chosen. */
+    private static final double LOOSE = 1e3;
+
     private final LimitState limit;
     private final Samples samples;
     private final double[] pull;
@@ -35,6 +38,9 @@ final class SteepUnits {
 
     /** Whether no line of the limit can be moved onto a sample that gains by it. */
     static boolean areAtRest(LimitState limit, Samples samples) {
+        if (isWithout(limit)) {
+            return true;
+        }
         SteepUnits units = new SteepUnits(limit, samples);
         return units.steps().stream()
                         .allMatch(step -> units.gaining(units.split(step), units.sidesThatPay(step), units.pull)
@@ -46,6 +52,9 @@ final class SteepUnits {
 
     /** With one line moved across a sample that gains by it: the loss is lower. */
     static Optional<LimitState> turned(LimitState limit, Samples samples) {
+        if (isWithout(limit)) {
+            return Optional.empty();
+        }
         SteepUnits units = new SteepUnits(limit, samples);
         for (Piece step : units.steps()) {
             Dichotomy split = units.split(step);
@@ -71,45 +80,53 @@ final class SteepUnits {
      * before it gains where it is on the right one, so it is put there as far as that can be.
      */
     static LimitState placed(LimitState limit, Samples samples) {
+        if (isWithout(limit)) {
+            return limit;
+        }
         LimitState placed = limit;
         for (Piece step : new SteepUnits(limit, samples).steps()) {
             SteepUnits units = new SteepUnits(placed, samples);
             double[] leaving = units.sidesThatPay(step);
-            placed = units.split(step)
-                    .widest()
-                    .flatMap(line -> units.moved(step, units.settling(line, leaving)))
+            Dichotomy split = units.split(step);
+            placed = split.widest()
+                    .flatMap(line -> units.moved(step, units.settling(split, line, leaving)))
                     .orElse(placed);
         }
         for (int k = 0; k < limit.cuts().size(); k++) {
             SteepUnits units = new SteepUnits(placed, samples);
             Cut cut = placed.cuts().get(k);
             double[] leaving = units.sidesThatPay(cut);
-            placed = units.split(cut, false)
-                    .widest()
-                    .flatMap(line -> units.moved(cut, units.settling(line, leaving)))
+            Dichotomy split = units.split(cut, false);
+            placed = split.widest()
+                    .flatMap(line -> units.moved(cut, units.settling(split, line, leaving)))
                     .orElse(placed);
         }
         return placed;
     }
 
-    /** The sides of this line, moved across samples that are cut off and gain by it. */
-    private Dichotomy settling(double[] line, double[] leaving) {
+    /** The sides of this line of the split, moved across samples that are cut off and gain by it. */
+    private Dichotomy settling(Dichotomy split, double[] line, double[] leaving) {
         boolean[] excluded = limit.excluded(samples.size());
         double[] sides = new double[samples.size()];
         double[] little = new double[sides.length];
         for (int n = 0; n < sides.length; n++) {
-            sides[n] = value(line, samples.inputs()[n]) > 0 ? 1 : -1;
+            double loose = value(line, samples.inputs()[n]) > 0 ? LOOSE : -LOOSE;
+            sides[n] = split.sides()[n] == 0 ? loose : split.sides()[n];
             little[n] = excluded[n] ? 2 * samples.labels()[n] - 1 : 0;
         }
-        Dichotomy split = new Dichotomy(samples.inputs(), sides);
+        Dichotomy settled = new Dichotomy(samples.inputs(), sides);
         for (int turn = 0; turn < sides.length; turn++) {
-            Optional<Integer> gaining = gaining(split, leaving, little);
+            Optional<Integer> gaining = gaining(settled, leaving, little);
             if (gaining.isEmpty()) {
                 break;
             }
-            split = split.flipped(gaining.get());
+            settled = settled.flipped(gaining.get());
         }
-        return split;
+        return settled;
+    }
+
+    private static boolean isWithout(LimitState limit) {
+        return limit.cuts().isEmpty() && limit.pieces().stream().noneMatch(piece -> piece.term() instanceof StepTerm);
     }
 
     /** By how much the samples at each sample's place would gain with the logit: the negative derivative of their loss. */
