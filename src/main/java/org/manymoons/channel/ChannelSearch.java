@@ -22,7 +22,10 @@ import org.manymoons.reference.Samples;
  * carried to their own minima with the same Newton steps, degenerating further where they drift themselves.
  */
 public final class ChannelSearch {
-    /** Chosen: a limit model may lie so much above the loss, of which it is not the minimum yet. */
+    /**
+     * Chosen, of the loss: a limit model, not at its minimum yet, may lie hardly above the network. One that lies higher has a
+     * barrier before it, however low its minimum is.
+     */
     private static final double FIT_TOLERANCE = 1e-4;
 
     /** Chosen: what has not arrived by then drifts. */

@@ -40,8 +40,8 @@ public final class LimitCertificate {
     /** Chosen: down to a delta of 5e-8, where the start may be. */
     private static final int FARTHEST = 24;
 
-    /** Chosen, in nats: a network no farther above its limit is in the channel though all others have larger weights. */
-    private static final double AT_LIMIT = 1e-7;
+    /** Chosen, in nats: so near to its limit the start itself is the network in the channel, where all others have larger weights. */
+    private static final double AT_LIMIT = 1e-3;
 
     /** Chosen: enough for a descent that leaves the channel to show, few enough to be quick. */
     private static final int PROBING_STEPS = 8;
@@ -170,7 +170,7 @@ public final class LimitCertificate {
                 reached = p;
             }
         }
-        return reached != start || current - loss < Math.max(AT_LIMIT, PROBED_BELOW * resolution);
+        return reached != start || current - loss < AT_LIMIT;
     }
 
     private void step(double[] p, double here, Rung rung) {
