@@ -63,9 +63,14 @@ record Dichotomy(double[][] inputs, double[] sides) {
 
     /**
      * The line w, b that keeps farthest from the samples, with |w_j| at most 1; nothing where there is none or where all are
-     * on one side.
+     * on one side. Where rounding hides the line that is nearer to some than to others, it is as far from all.
      */
     Optional<double[]> widest() {
+        double[] alike = Arrays.stream(sides).map(Math::signum).toArray();
+        return widestOfAll().or(() -> new Dichotomy(inputs, alike).widestOfAll());
+    }
+
+    private Optional<double[]> widestOfAll() {
         int d = inputs[0].length;
         if (Arrays.stream(sides).noneMatch(side -> side > 0)
                 || Arrays.stream(sides).noneMatch(side -> side < 0)) {
