@@ -23,10 +23,10 @@ import org.manymoons.reference.Samples;
  */
 public final class ChannelSearch {
     /**
-     * Chosen, of the loss: a limit model, not at its minimum yet, may lie hardly above the network. One that lies higher has a
+     * Chosen, of the loss: a limit model, not at its minimum yet, may lie so much above the network. One that lies higher has a
      * barrier before it, however low its minimum is.
      */
-    private static final double FIT_TOLERANCE = 1e-4;
+    private static final double FIT_TOLERANCE = 0.01;
 
     /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 6;

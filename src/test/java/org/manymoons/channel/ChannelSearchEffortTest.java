@@ -138,42 +138,6 @@ class ChannelSearchEffortTest {
         assertThat(stop.asked).isEqualTo(1 + 11 + 7);
     }
 
-    /**
-     * Two units whose labels say just what they say: merged, with the best output weights, they cost a three-thousandth
-     * more. Whatever the minimum of that limit is, the network is not on the way to it.
-     */
-    @Test
-    void aLimitAboveTheNetworkIsNotBegunWith() {
-        Piece a = piece(new UnitTerm(Activation.TANH), p(2.55, 1.15, 0.4, 12), 0);
-        Piece b = piece(new UnitTerm(Activation.TANH), p(1.65, 1.8, 0, -11), 1);
-        double[] start = parameters(Limits.state(0.2, a, b), 2);
-        double[][] points = Limits.points(60, 2);
-        Samples samples = Limits.saying(Limits.state(0.2, a, b), points);
-        Watched objective = new Watched(samples, 2, start);
-        double loss = Limits.loss(Limits.state(0.2, a, b), samples);
-        double[] rises = Degenerations.of(LimitState.of(objective.network(), start), samples).stream()
-                .mapToDouble(limit -> fitted(limit, samples) / loss - 1)
-                .sorted()
-                .toArray();
-        assertThat(rises[0]).isBetween(3e-4, 4e-4);
-        ChannelSearch.from(objective, start, () -> false);
-        assertThat(objective.limits()).isZero();
-    }
-
-    /** The loss with the best linear parameters. */
-    private static double fitted(LimitState limit, Samples samples) {
-        double[] all = limit.parameters();
-        int[] linear = limit.model(samples).linearParameters();
-        double[] v = LinearFit.solveFromAnywhere(
-                limit.model(samples).regression(all),
-                Arrays.stream(linear).mapToDouble(k -> all[k]).toArray(),
-                50);
-        for (int k = 0; k < linear.length; k++) {
-            all[linear[k]] = v[k];
-        }
-        return limit.model(samples).loss(all);
-    }
-
     /** Of two limits that networks lie below, the lower network counts, whether it comes first or second. */
     @Test
     void theLowestOfTheNetworksBelowLimitsIsHandedBack() {
