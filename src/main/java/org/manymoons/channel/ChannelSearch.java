@@ -22,8 +22,11 @@ import org.manymoons.reference.Samples;
  * carried to their own minima with the same Newton steps, degenerating further where they drift themselves.
  */
 public final class ChannelSearch {
-    /** Chosen: a limit model may lie so much above the loss, of which it is not the minimum yet. */
-    private static final double FIT_TOLERANCE = 0.02;
+    /**
+     * Chosen, of the loss: a limit model, not at its minimum yet, may lie so much above the network. One that lies higher has a
+     * barrier before it, however low its minimum is.
+     */
+    private static final double FIT_TOLERANCE = 0.01;
 
     /** Chosen: what has not arrived by then drifts. */
     private static final int ROUNDS = 6;
@@ -42,6 +45,9 @@ public final class ChannelSearch {
 
     /** Chosen: Newton steps of the output weights of one candidate. */
     private static final int FIT_STEPS = 30;
+
+    /** Chosen: samples that lines are moved across, one after the other. */
+    private static final int MOST_TURNS = 500;
 
     private final Objective objective;
     private final Samples samples;
@@ -134,8 +140,13 @@ public final class ChannelSearch {
             }
         }
         descent.finish();
-        LimitState end = start.at(descent.parameters());
+        LimitState found = start.at(descent.parameters());
+        LimitState turned = turned(found);
+        LimitState end = SteepUnits.placed(turned, samples);
         Certification outcome = LimitCertificate.of(end, objective, activation, origin);
+        if (outcome instanceof Certification.Unproven && loss(turned) < loss(found)) {
+            outcome = LimitCertificate.undercut(end, objective, activation, origin);
+        }
         if (outcome instanceof Verified verified) {
             return Optional.of(verified);
         }
@@ -143,6 +154,34 @@ public final class ChannelSearch {
                 && !(lowest instanceof Undercut lower && lower.loss() <= undercut.loss())) {
             lowest = undercut;
         }
-        return search(end, model.loss(descent.parameters()), depth - 1);
+        return search(end, loss(end), depth - 1);
+    }
+
+    private double loss(LimitState state) {
+        return state.model(samples).loss(state.parameters());
+    }
+
+    /** With the lines of steps and cuts moved until no sample gains by it, everything else at its minimum again. */
+    private LimitState turned(LimitState start) {
+        LimitState state = start;
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
+            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state) || stop.getAsBoolean()) {
+                break;
+            }
+            state = turned.get();
+        }
+        return state;
+    }
+
+    private double resolution(LimitState state) {
+        return state.model(samples).rounding(state.parameters()).loss();
+    }
+
+    private LimitState settled(LimitState state) {
+        Descent descent = new Descent(state.model(samples), state.parameters(), stop);
+        descent.projected(STEPS_PER_ROUND);
+        descent.finish();
+        return state.at(descent.parameters());
     }
 }

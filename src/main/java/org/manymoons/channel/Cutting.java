@@ -111,14 +111,14 @@ final class Cutting {
         boolean[] excluded = state.excluded(shift.length);
         double threshold = widestGap(shift, excluded);
         boolean[] beyond = new boolean[shift.length];
-        int positive = 0;
+        int alike = 0;
         int count = 0;
         for (int n = 0; n < shift.length; n++) {
             beyond[n] = !excluded[n] && shift[n] > threshold;
             count += beyond[n] ? 1 : 0;
-            positive += beyond[n] && samples.labels()[n] == 1 ? 1 : 0;
+            alike += beyond[n] && samples.labels()[n] == (sign > 0 ? 1 : 0) ? 1 : 0;
         }
-        if (count == 0 || positive != (sign > 0 ? count : 0)) {
+        if (count == 0 || alike != count) {
             return Optional.empty();
         }
         Cut cut = new Cut(piece.units().get(0), line.apply(threshold), beyond, sign);

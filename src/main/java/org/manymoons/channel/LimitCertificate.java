@@ -37,6 +37,12 @@ public final class LimitCertificate {
     /** Chosen: down to a delta of 1.6e-3. */
     private static final int RUNGS = 9;
 
+    /** Chosen: down to a delta of 5e-8, where the start may be. */
+    private static final int FARTHEST = 24;
+
+    /** Chosen, in nats: so near to its limit the start itself is the network in the channel, where all others have larger weights. */
+    private static final double AT_LIMIT = 1e-3;
+
     /** Chosen: enough for a descent that leaves the channel to show, few enough to be quick. */
     private static final int PROBING_STEPS = 8;
 
@@ -89,6 +95,21 @@ public final class LimitCertificate {
         return new LimitCertificate(limit, objective, activation, start).outcome();
     }
 
+    /** A network near a state, whatever this state is, that lies below the start: the first on the way to it. */
+    static Certification undercut(LimitState state, Objective objective, Activation activation, double[] start) {
+        double floor = objective.loss(start)
+                - RoundingBound.of(objective.network(), start, objective.samples())
+                        .loss();
+        for (int i = 0; i < RUNGS && NearbyNetwork.isPossible(state, activation); i++) {
+            double[] p = NearbyNetwork.of(state, activation, objective.samples(), ExcessLadder.delta(i))
+                    .network(objective.network());
+            if (objective.loss(p) < floor && Eigen.norm(p) < LARGEST_NORM) {
+                return undercut(p, objective, floor);
+            }
+        }
+        return new Certification.Unproven();
+    }
+
     private Certification outcome() {
         if (!(loss < current + resolution) || !NearbyNetwork.isPossible(limit, activation)) {
             return new Certification.Unproven();
@@ -97,12 +118,15 @@ public final class LimitCertificate {
                 || !GroupExcess.arePositive(limit, activation, objective.samples())) {
             return bentBelow(limit, objective, activation, current - resolution);
         }
+        if (!SteepUnits.areAtRest(limit, objective.samples())) {
+            return new Certification.Unproven();
+        }
         double bound = model.rounding(limit.parameters()).loss();
         Optional<double[]> tilted = approach(loss - bound);
         if (tilted.isPresent()) {
             return undercut(tilted.get(), objective, current - resolution);
         }
-        if (path.size() < ExcessLadder.ENOUGH) {
+        if (path.size() < ExcessLadder.ENOUGH || !isReached()) {
             return new Certification.Unproven();
         }
         double[] probed = probed(objective, reached);
@@ -135,6 +159,18 @@ public final class LimitCertificate {
             step(p, here, rung);
         }
         return Optional.empty();
+    }
+
+    /** Whether there is a network below the start, farther out if need be, or the start itself is all but at the limit. */
+    private boolean isReached() {
+        for (int i = RUNGS; i < FARTHEST && reached == start; i++) {
+            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
+                    .network(objective.network());
+            if (objective.loss(p) < current - resolution && Eigen.norm(p) < LARGEST_NORM) {
+                reached = p;
+            }
+        }
+        return reached != start || current - loss < AT_LIMIT;
     }
 
     private void step(double[] p, double here, Rung rung) {

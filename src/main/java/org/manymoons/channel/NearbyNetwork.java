@@ -31,14 +31,16 @@ final class NearbyNetwork {
     private final double delta;
     private final double tilt;
     private final SaturatedUnits tails;
+    private final boolean[] cutOff;
     private final int d;
 
-    private NearbyNetwork(Activation activation, Samples samples, double delta, double tilt) {
+    private NearbyNetwork(LimitState limit, Activation activation, Samples samples, double delta, double tilt) {
         this.activation = activation;
         this.samples = samples;
         this.delta = delta;
         this.tilt = tilt;
         tails = new SaturatedUnits(activation, samples, delta);
+        cutOff = limit.excluded(samples.size());
         d = samples.features();
     }
 
@@ -58,8 +60,13 @@ final class NearbyNetwork {
 
     /** All pieces as units, single units that fade with this tanh of their bias (of half their bias for sigmoid). */
     static LimitState of(LimitState limit, Activation activation, Samples samples, double delta, double tilt) {
-        NearbyNetwork realisation = new NearbyNetwork(activation, samples, delta, tilt);
+        NearbyNetwork realisation = new NearbyNetwork(limit, activation, samples, delta, tilt);
         LimitState state = limit;
+        for (Piece piece : limit.pieces()) {
+            if (piece.term() instanceof StepTerm) {
+                state = realisation.expanded(state, piece);
+            }
+        }
         while (!state.cuts().isEmpty()) {
             state = realisation.uncut(state);
         }
@@ -75,7 +82,7 @@ final class NearbyNetwork {
 
     /** This piece alone as units, all others left at the limit. */
     static LimitState ofOne(LimitState limit, Piece piece, Activation activation, Samples samples, double delta) {
-        return new NearbyNetwork(activation, samples, delta, 0).expanded(limit, piece);
+        return new NearbyNetwork(limit, activation, samples, delta, 0).expanded(limit, piece);
     }
 
     /** This cut alone as a unit, all others left at the limit. */
@@ -83,7 +90,7 @@ final class NearbyNetwork {
         List<Cut> cuts = new ArrayList<>(limit.cuts());
         cuts.remove(cut);
         cuts.add(cut);
-        return new NearbyNetwork(activation, samples, delta, 0)
+        return new NearbyNetwork(limit, activation, samples, delta, 0)
                 .uncut(new LimitState(limit.pieces(), limit.constant(), cuts));
     }
 
@@ -103,7 +110,7 @@ final class NearbyNetwork {
 
     /** So sharp that delta^2 is left of the tails. */
     private Piece step(Piece piece, StepTerm step) {
-        double[] unit = Arrays.copyOf(sharpened(step.line(), -ORDER * Math.log(delta)), d + 2);
+        double[] unit = Arrays.copyOf(sharpened(step.line(), -ORDER * Math.log(delta), cutOff), d + 2);
         unit[d + 1] = piece.parameters()[0];
         return unit(piece, 0, unit);
     }
@@ -162,6 +169,13 @@ final class NearbyNetwork {
      */
     private LimitState uncut(LimitState state) {
         Cut cut = state.cuts().get(state.cuts().size() - 1);
+        LimitState earlier = new LimitState(
+                List.of(), 0, state.cuts().subList(0, state.cuts().size() - 1));
+        boolean[] free = earlier.excluded(samples.size());
+        for (int n = 0; n < free.length; n++) {
+            boolean welcome = samples.labels()[n] == (cut.sign() > 0 ? 1 : 0);
+            free[n] |= cutOff[n] && !cut.beyond()[n] && welcome;
+        }
         TailTerm up = TailTerm.of(activation, 1).orElseThrow();
         TailTerm down = TailTerm.of(activation, -1).orElseThrow();
         double side = 0;
@@ -176,16 +190,16 @@ final class NearbyNetwork {
         double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
         double near = side > 0 ? down.asymptote() : up.asymptote();
         double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - CUT_ORDER * Math.log(delta);
-        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness), d + 2);
+        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness, free), d + 2);
         unit[d + 1] = v;
         return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), -v * near);
     }
 
-    /** The line's w and b scaled so that every sample has at least this rate |z|. */
-    private double[] sharpened(double[] line, double steepness) {
+    /** The line's w and b scaled so that every sample that is not free has at least this rate |z|. */
+    private double[] sharpened(double[] line, double steepness, boolean[] free) {
         double least = Double.POSITIVE_INFINITY;
-        for (double[] x : samples.inputs()) {
-            least = Math.min(least, Math.abs(value(line, x)));
+        for (int n = 0; n < free.length; n++) {
+            least = free[n] ? least : Math.min(least, Math.abs(value(line, samples.inputs()[n])));
         }
         double factor = steepness / (TailTerm.of(activation, 1).orElseThrow().rate() * least);
         double[] scaled = line.clone();
