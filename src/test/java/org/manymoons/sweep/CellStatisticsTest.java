@@ -182,7 +182,7 @@ class CellStatisticsTest {
         for (int time = 0; time < 2; time++) {
             CellCensus.takeIn(
                     new BlockLines("block", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))), journal);
-            assertThat(Files.readString(journal))
+            assertThat(Files.readString(journal).replaceAll(",\"crc32\":\"[0-9a-f]{8}\"", ""))
                     .isEqualTo(
                             Stream.of(seed(1), seed(0), seed(2)).map(Json::line).collect(Collectors.joining()));
         }
