@@ -266,7 +266,8 @@ class ChannelSearchEffortTest {
 
     /**
      * Question 3, whether to search after the second round, is answered as well: the second and last limit is tried there,
-     * with six rounds and its finish, and then the first goes on with four rounds and its finish.
+     * with six rounds and its finish, and then the first goes on with four rounds and its finish. Each of the two has a line
+     * moved once, which is settled with three questions.
      */
     @Test
     void theFirstSearchOnTheWayIsAfterTwoRounds() {
@@ -275,14 +276,15 @@ class ChannelSearchEffortTest {
         Going going = new Going(0, 3);
         ChannelSearch.from(objective, start, going);
         assertThat(objective.limits()).isEqualTo(2);
-        assertThat(going.asked).isEqualTo(1 + 3 + 7 + 4 + 1);
+        assertThat(going.asked).isEqualTo(1 + 3 + 7 + 4 + 1 + 2 * 3);
     }
 
     /**
      * Ten limits, with every first search on the way: 13 questions lead to the fifth step, which asks for six rounds and its
      * finish but for no search, as does the other one at that depth. What tries the fifth step then asks 8 more, and so do
      * the two others at its depth 11 each, and likewise at the depth before, where the tenth and last limit asks 7: then
-     * nothing is left to search for, and the two before go on with four rounds and a finish each.
+     * nothing is left to search for, and the two before go on with four rounds and a finish each. Nine of the limits have a
+     * line moved once, which is settled with three questions.
      */
     @Test
     void searchesOnTheWayGoNoDeeperThanFive() {
@@ -291,6 +293,6 @@ class ChannelSearchEffortTest {
         Going going = new Going(0, 3, 6, 9, 12);
         ChannelSearch.from(objective, start, going);
         assertThat(objective.limits()).isEqualTo(10);
-        assertThat(going.asked).isEqualTo(13 + 2 * 7 + 8 + 2 * 11 + 8 + 11 + 7 + 2 * 5);
+        assertThat(going.asked).isEqualTo(13 + 2 * 7 + 8 + 2 * 11 + 8 + 11 + 7 + 2 * 5 + 9 * 3);
     }
 }
