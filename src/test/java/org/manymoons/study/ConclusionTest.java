@@ -91,8 +91,7 @@ class ConclusionTest {
         assertThat(results.runs().get(1).censusMatch()).isNull();
         assertThat(results.answer())
                 .flatExtracting(AnswerSection::sentences)
-                .contains(
-                        "The run trained by DL4J reaches an end state that the census found too.");
+                .contains("The run trained by DL4J reaches an end state that the census found too.");
     }
 
     @Test

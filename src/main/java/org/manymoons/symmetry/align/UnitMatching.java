@@ -80,7 +80,8 @@ public record UnitMatching(List<Pair> pairs, double distance) {
                 }
                 for (double value : units[i]) {
                     if (!(Math.abs(value) <= LARGEST)) {
-                        throw new IllegalArgumentException("units must be numbers up to 1e150 to be compared: unit " + (i + 1) + " has " + value);
+                        throw new IllegalArgumentException(
+                                "units must be numbers up to 1e150 to be compared: unit " + (i + 1) + " has " + value);
                     }
                 }
             }
