@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.modelfile.Orientation;
-import org.manymoons.modelfile.SampleArrays;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.Unsaid;
-import org.manymoons.modelfile.WeightArrays;
+import org.manymoons.modelfile.numpy.SampleArrays;
+import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Prediction;
 

@@ -10,7 +10,7 @@ import org.manymoons.cli.text.InspectionText;
 import org.manymoons.cli.text.LongWork;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.modelfile.WeightArrays;
+import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.models.Inspection;
 import org.manymoons.models.ModelData;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, or weights as .npz or .npy.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, .npz or .npy weights, or safetensors.")
     private Path file = Path.of("");
 
     @Mixin

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.Unsaid;
 import org.manymoons.models.ModelData;
 import org.manymoons.models.ModelReading;
 import org.manymoons.reference.Activation;
+import org.manymoons.reference.OutputLoss;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ final class ModelOptions {
             paramLabel = "FILE",
             description = "The data that the models are judged on: a configuration, a .csv (label 0, 1, ... in the last"
                     + " column, or see --label), or an .npz with X and y. Default: config.resolved.yaml beside a DL4J zip;"
-                    + " for weights of NumPy there is none.")
+                    + " for other models there is none.")
     private @Nullable Path data;
 
     @Option(names = "--label", paramLabel = "NAME", description = "The label's column in a .csv of --data.")
@@ -51,15 +53,24 @@ final class ModelOptions {
             paramLabel = "NAME",
             converter = ActivationName.class,
             description =
-                    "Of the hidden units of NumPy weights (default: as the configuration of --data says, else tanh).")
+                    "Of the hidden units of weights alone (default: as the configuration of --data says; else tanh for"
+                            + " NumPy's, and asked for where it is needed).")
     private @Nullable Activation activation;
+
+    @Option(
+            names = "--output",
+            paramLabel = "NAME",
+            converter = OutputName.class,
+            description =
+                    "What the outputs of weights alone are: sigmoid, softmax or identity (default: for NumPy's one is a"
+                            + " sigmoid and several are a softmax; else asked for where it is needed).")
+    private @Nullable OutputLoss output;
 
     @Option(
             names = "--l2",
             paramLabel = "NUMBER",
-            description =
-                    "Weight decay that NumPy weights were trained with, 0.5 l2 sum(W^2) in the cost (default: as the"
-                            + " configuration of --data says, else 0).")
+            description = "Weight decay that weights were trained with, 0.5 l2 sum(W^2) in the cost (default: as the"
+                    + " configuration of --data says, else 0).")
     private @Nullable Double l2;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
@@ -80,7 +91,7 @@ final class ModelOptions {
         if (label != null && data == null) {
             throw refused("--label " + label + " names a column of a .csv file; name that with --data");
         }
-        reading().requireArrays(models);
+        reading().requireNeeded(models);
         if (noData) {
             return null;
         }
@@ -101,7 +112,7 @@ final class ModelOptions {
     }
 
     private ModelReading reading() {
-        return new ModelReading(activation, l2, orientation);
+        return new ModelReading(activation, output, l2, orientation);
     }
 
     private ParameterException refused(String message) {
@@ -122,6 +133,14 @@ final class ModelOptions {
         public Activation convert(String value) {
             return chosen(
                     value, Activation.values(), activation -> activation.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** sigmoid, softmax or identity. */
+    static final class OutputName implements ITypeConverter<OutputLoss> {
+        @Override
+        public OutputLoss convert(String value) {
+            return chosen(value, OutputLoss.values(), Unsaid::name);
         }
     }
 

@@ -8,6 +8,7 @@ import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.Recognition;
 import org.manymoons.endstate.Kind;
 import org.manymoons.json.Json;
+import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.ModelData;
 import org.manymoons.models.PolishedModel;
@@ -25,7 +26,7 @@ final class PolishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, or weights as .npz or .npy.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, .npz or .npy weights, or safetensors.")
     private Path file = Path.of("");
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The zip to write.")
@@ -57,7 +58,7 @@ final class PolishCommand implements Callable<Integer> {
                     model.network().l2() > 0,
                     polished.accuracyBefore(),
                     data.data().training()));
-            if (model.orientation() != null) {
+            if (model.format() != ModelFormat.DL4J) {
                 model.notes().forEach(out::println);
             }
             out.println(String.format(

@@ -14,23 +14,30 @@ import org.manymoons.symmetry.align.Alignment;
 
 /** Decides what two runs are to each other, first as they stand, then by their end states. */
 public final class PairComparison {
+    private static final double DOUBLE = 0x1p-52;
+    private static final double FLOAT = 0x1p-23;
+
     /** Two vectors that a symmetry makes equal differ by a few roundings of each parameter at most. */
-    private static final double ROUNDINGS = 8 * 0x1p-52;
+    private static final double ROUNDINGS = 8;
 
     private final Objective objective;
     private final @Nullable Samples test;
-    private final double tolerance;
+    private final double spacing;
 
     /** Doubles compared with doubles. */
     public PairComparison(Objective objective, @Nullable Samples test) {
-        this(objective, test, false);
+        this(objective, test, DOUBLE);
     }
 
-    /** With floats, equal up to symmetry is equal up to the rounding of floats. */
-    public PairComparison(Objective objective, @Nullable Samples test, boolean singlePrecision) {
+    /**
+     * Equal up to symmetry is equal up to the rounding of the coarser file.
+     *
+     * @param spacing of its numbers next to 1: 2^-52 for doubles, 2^-23 for floats
+     */
+    public PairComparison(Objective objective, @Nullable Samples test, double spacing) {
         this.objective = objective;
         this.test = test;
-        tolerance = tolerance(singlePrecision);
+        this.spacing = spacing;
     }
 
     /** A run as it stands and, where it was polished, what became of it. */
@@ -74,26 +81,36 @@ public final class PairComparison {
         return barrier == null ? null : PairResult.finite(barrier.height());
     }
 
-    private static double tolerance(boolean singlePrecision) {
-        return singlePrecision ? 8 * 0x1p-23 : ROUNDINGS;
-    }
-
-    /** What the parameters alone tell: identical, same up to symmetry, or undecided. */
-    public static PairVerdict asTheyStand(double[] a, double[] b, Alignment alignment, boolean singlePrecision) {
-        return asTheyStand(a, b, alignment, tolerance(singlePrecision));
-    }
-
-    private static PairVerdict asTheyStand(double[] a, double[] b, Alignment alignment, double tolerance) {
+    /**
+     * What the parameters alone tell: identical, same up to symmetry, or undecided. In numbers coarser than floats nobody
+     * computes, they are only stored: then each parameter must agree within the rounding of both, since a share of the norm
+     * could hide a unit.
+     *
+     * @param spacing of the coarser file's numbers next to 1
+     */
+    public static PairVerdict asTheyStand(
+            Network network, double[] a, double[] b, Alignment alignment, double spacing) {
         if (Arrays.equals(a, b)) {
             return PairVerdict.IDENTICAL;
         }
-        return alignment.distance() <= tolerance * alignment.scale()
-                ? PairVerdict.SAME_UP_TO_SYMMETRY
-                : PairVerdict.UNDECIDED;
+        boolean same = spacing <= FLOAT
+                ? alignment.distance() <= ROUNDINGS * spacing * alignment.scale()
+                : agreeOneByOne(a, alignment.symmetry().apply(network, b), spacing / 2, alignment.scale());
+        return same ? PairVerdict.SAME_UP_TO_SYMMETRY : PairVerdict.UNDECIDED;
+    }
+
+    private static boolean agreeOneByOne(double[] a, double[] b, double rounding, double scale) {
+        for (int k = 0; k < a.length; k++) {
+            double allowed = rounding * (Math.abs(a[k]) + Math.abs(b[k])) + ROUNDINGS * DOUBLE * scale;
+            if (!(Math.abs(a[k] - b[k]) <= allowed)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private PairVerdict verdict(Candidate a, Candidate b, Alignment alignment, @Nullable SameEndState polished) {
-        PairVerdict standing = asTheyStand(a.parameters(), b.parameters(), alignment, tolerance);
+        PairVerdict standing = asTheyStand(objective.network(), a.parameters(), b.parameters(), alignment, spacing);
         if (standing != PairVerdict.UNDECIDED) {
             return standing;
         }

@@ -1,8 +1,5 @@
 package org.manymoons.modelfile;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,12 +12,7 @@ import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.OutputLoss;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The network that a {@code configuration.json} of DL4J describes, 0.9.1 to 1.0.0-M2.1, read as a tree: no class that it
@@ -34,35 +26,10 @@ record ModelConfiguration(
     private static final int MOST_LAYERS = 100;
     private static final int WIDEST = 1_000_000;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(50)
-                            .maxDocumentLength(4 << 20)
-                            .maxStringLength(10_000)
-                            .maxNameLength(200)
-                            .maxNumberLength(60)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
-
     /** Reads the configuration of the model in this file. */
     static ModelConfiguration read(Path file, byte[] json) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json))
-                    .toString();
-            return new Reader(file).read(JSON.readTree(text));
-        } catch (CharacterCodingException e) {
-            throw ModelZip.refused(file, ModelZip.CONFIGURATION, "is not UTF-8 text");
-        } catch (JacksonException e) {
-            throw ModelZip.refused(
-                    file,
-                    ModelZip.CONFIGURATION,
-                    "is not readable JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""));
-        }
+        return new Reader(file)
+                .read(ForeignJson.tree(json, why -> ModelZip.refused(file, ModelZip.CONFIGURATION, why)));
     }
 
     /** Goes through the layers one by one. */

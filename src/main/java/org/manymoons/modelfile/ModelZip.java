@@ -310,7 +310,7 @@ public final class ModelZip {
     }
 
     /** One line that names the file, the entry and the reason; what is not plain text is shown as a question mark. */
-    static DataException refused(Path path, String entry, String why) {
+    public static DataException refused(Path path, String entry, String why) {
         String text = String.format(Locale.ROOT, "entry %s %s", entry, why).replaceAll("[^ -~]", "?");
         return new DataException(path + ": " + text.substring(0, Math.min(text.length(), 400)));
     }

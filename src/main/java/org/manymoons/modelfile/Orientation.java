@@ -28,16 +28,16 @@ public enum Orientation {
         return toString().replace("-by-", " x ");
     }
 
-    int inputs(NpyArray w) {
+    public int inputs(Tensor w) {
         return this == UNITS_BY_INPUTS ? w.columns() : w.rows();
     }
 
-    int units(NpyArray w) {
+    public int units(Tensor w) {
         return this == UNITS_BY_INPUTS ? w.rows() : w.columns();
     }
 
     /** The weight from input j to unit i. */
-    double weight(NpyArray w, int i, int j) {
+    public double weight(Tensor w, int i, int j) {
         return w.values()[this == UNITS_BY_INPUTS ? i * w.columns() + j : j * w.columns() + i];
     }
 
@@ -48,7 +48,7 @@ public enum Orientation {
      * @param named the only one to try, or null
      * @throws DataException in one line if they do not chain, or if nothing tells the two apart
      */
-    static Orientation of(Path file, List<NpyArray> weights, List<NpyArray> biases, @Nullable Orientation named) {
+    public static Orientation of(Path file, List<Tensor> weights, List<Tensor> biases, @Nullable Orientation named) {
         List<Orientation> tried = named == null ? List.of(values()) : List.of(named);
         List<Orientation> chaining = tried.stream()
                 .filter(orientation -> orientation.chained(weights, biases) == weights.size())
@@ -73,7 +73,7 @@ public enum Orientation {
     }
 
     /** How many layers from the first on fit each other and their biases. */
-    private int chained(List<NpyArray> weights, List<NpyArray> biases) {
+    private int chained(List<Tensor> weights, List<Tensor> biases) {
         int l = 0;
         while (l < weights.size() && fits(l, weights, biases.get(l))) {
             l++;
@@ -81,16 +81,15 @@ public enum Orientation {
         return l;
     }
 
-    private boolean fits(int l, List<NpyArray> weights, NpyArray b) {
-        NpyArray w = weights.get(l);
+    private boolean fits(int l, List<Tensor> weights, Tensor b) {
+        Tensor w = weights.get(l);
         return w.dimensions() == 2
                 && (l == 0 || inputs(w) == units(weights.get(l - 1)))
                 && b.isVector()
                 && b.values().length == units(w);
     }
 
-    private static DataException broken(
-            Path file, List<NpyArray> weights, List<NpyArray> biases, List<Orientation> tried) {
+    private static DataException broken(Path file, List<Tensor> weights, List<Tensor> biases, List<Orientation> tried) {
         int at = tried.stream()
                 .mapToInt(orientation -> orientation.chained(weights, biases))
                 .max()
@@ -105,12 +104,12 @@ public enum Orientation {
     }
 
     /** The number of units of each layer. */
-    List<Integer> widths(List<NpyArray> weights) {
+    public List<Integer> widths(List<Tensor> weights) {
         return weights.stream().map(this::units).toList();
     }
 
     /** A sentence that says how they are read, by the shape of the first. */
-    String reading(NpyArray first) {
+    public String reading(Tensor first) {
         return "W1 is read as " + words() + " (" + first.rows() + " x " + first.columns() + ")";
     }
 }

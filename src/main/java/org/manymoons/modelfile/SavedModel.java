@@ -13,22 +13,24 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 
 /**
- * A DL4J {@code MultiLayerNetwork} of dense layers as its zip has it, or a network made of {@link WeightArrays}. The zip is
- * read without DL4J and without trust, see {@link ModelZip}.
+ * A network of dense layers as its file has it. A DL4J {@code MultiLayerNetwork} is read without DL4J and without trust, see
+ * {@link ModelZip}.
  *
+ * @param format              of the file
  * @param parameters          in the reference's order
- * @param singlePrecision     whether they were saved as floats
+ * @param precision           in which they were saved; of several the coarsest
  * @param scaling             the normaliser saved with the model
  * @param notes               what else the file holds, in sentences
  * @param otherRegularisation what the loss has besides one l2 for all weights, in words
- * @param orientation         how the arrays were read, null for a zip
+ * @param orientation         how the arrays were read, null where the file says it
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record SavedModel(
         Path file,
+        ModelFormat format,
         Network network,
         double[] parameters,
-        boolean singlePrecision,
+        Precision precision,
         @Nullable FeatureScaling scaling,
         List<String> notes,
         @Nullable String otherRegularisation,
@@ -57,7 +59,7 @@ public record SavedModel(
         }
         List<String> notes = new ArrayList<>(configuration.notes());
         if (coefficients.singlePrecision()) {
-            notes.add("the parameters are floats, so they are judged at float precision");
+            notes.add(judgedAt(Precision.FLOAT));
         }
         byte[] normalizer = entries.get(ModelZip.NORMALIZER);
         if (normalizer != null) {
@@ -65,13 +67,21 @@ public record SavedModel(
         }
         return new SavedModel(
                 zip,
+                ModelFormat.DL4J,
                 network,
                 coefficients.values(),
-                coefficients.singlePrecision(),
+                coefficients.singlePrecision() ? Precision.FLOAT : Precision.DOUBLE,
                 normalizer == null ? null : NormalizerFile.read(zip, normalizer, network.inputs()),
                 notes,
                 configuration.otherRegularisation(),
                 null);
+    }
+
+    /** A sentence on numbers coarser than doubles. */
+    public static String judgedAt(Precision precision) {
+        return precision == Precision.FLOAT
+                ? "the parameters are floats, so they are judged at float precision"
+                : "the parameters are " + precision.label() + " numbers, so they are judged at that precision";
     }
 
     private static byte[] entry(Map<String, byte[]> entries, String name) {
@@ -93,6 +103,11 @@ public record SavedModel(
         } catch (Nd4jArray.Unreadable e) {
             throw ModelZip.refused(zip, ModelZip.COEFFICIENTS, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether they were saved as floats, or still coarser. */
+    public boolean singlePrecision() {
+        return precision != Precision.DOUBLE;
     }
 
     /** The samples as the network sees them. */

@@ -118,7 +118,7 @@ public record Comparison(
             return new Comparison(
                     judgedA,
                     judgedB,
-                    PairComparison.asTheyStand(a.parameters(), b.parameters(), alignment, isSingle(a, b)),
+                    PairComparison.asTheyStand(network, a.parameters(), b.parameters(), alignment, spacing(a, b)),
                     List.of("without data only identity and symmetry can be told"),
                     aligned,
                     predictions,
@@ -137,7 +137,7 @@ public record Comparison(
         String obstacle = obstacle(a, b);
         EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
         EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
-        PairResult pair = new PairComparison(objective, null, isSingle(a, b))
+        PairResult pair = new PairComparison(objective, null, spacing(a, b))
                 .compare(
                         new PairComparison.Candidate(1, a.parameters(), endA),
                         new PairComparison.Candidate(2, b.parameters(), endB),
@@ -232,8 +232,8 @@ public record Comparison(
         return aligned == null ? List.of() : aligned.units();
     }
 
-    private static boolean isSingle(SavedModel a, SavedModel b) {
-        return a.singlePrecision() || b.singlePrecision();
+    private static double spacing(SavedModel a, SavedModel b) {
+        return a.precision().or(b.precision()).spacing();
     }
 
     private static @Nullable String obstacle(SavedModel a, SavedModel b) {

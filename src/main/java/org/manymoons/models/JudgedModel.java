@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Prediction;
@@ -12,9 +13,9 @@ import org.manymoons.reference.Samples;
 /**
  * A model and how well it does on the training samples, for its owner to recognise it by.
  *
- * @param reading     how its arrays were read, in sentences; none for a zip
+ * @param reading     how it was read, in sentences; none for a DL4J zip
  * @param decays      whether the cost has a weight decay
- * @param orientation how its arrays were read, null for a zip
+ * @param orientation how its arrays were read, null where the file says it
  * @param cost        mean loss, with the weight decay; null without data
  * @param accuracy    share of the samples labelled rightly; null without data
  */
@@ -29,7 +30,7 @@ public record JudgedModel(
     /** @param samples as the model sees them, null without data */
     static JudgedModel of(SavedModel model, @Nullable Samples samples) {
         String file = model.file().toString();
-        List<String> reading = model.orientation() == null ? List.of() : model.notes();
+        List<String> reading = model.format() == ModelFormat.DL4J ? List.of() : model.notes();
         boolean decays = model.network().l2() > 0;
         return samples == null
                 ? new JudgedModel(file, reading, decays, model.orientation(), null, null)

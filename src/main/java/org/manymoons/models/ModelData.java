@@ -12,12 +12,11 @@ import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Budget;
 import org.manymoons.data.Dataset;
-import org.manymoons.data.PlainFile;
 import org.manymoons.dl4j.CsvSource;
 import org.manymoons.dl4j.LabelColumn;
-import org.manymoons.modelfile.SampleArrays;
+import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.modelfile.WeightArrays;
+import org.manymoons.modelfile.numpy.SampleArrays;
 import org.manymoons.reference.Samples;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
@@ -65,10 +64,7 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
         String name = "; name them with --data: a configuration, a .csv or an .npz file"
                 + " (inspect and compare also take --no-data)";
         for (Path model : models) {
-            if (!Files.isDirectory(model)) {
-                PlainFile.require(model);
-            }
-            if (WeightArrays.isWeights(model)) {
+            if (!Files.isDirectory(model) && ModelFormat.of(model) != ModelFormat.DL4J) {
                 throw new DataMismatch(model + " does not say which data it was trained on" + name);
             }
         }

@@ -24,7 +24,7 @@ import org.manymoons.reference.Samples;
  * What polishing made of a saved model: the keys of the polish command's JSON. Cost, accuracy and gradient afterwards are those
  * of the parameters as they were written, rounded to floats where the zip holds floats; the kind is that of the point itself.
  *
- * @param orientation how the model's arrays were read, null for a zip
+ * @param orientation how the model's arrays were read, null where the file says it
  */
 public record PolishedModel(
         @Nullable Orientation orientation,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.data.WholeFile;
-import org.manymoons.modelfile.NumpyArchive;
+import org.manymoons.modelfile.numpy.NumpyArchive;
 import org.manymoons.reference.Network;
 
 /**

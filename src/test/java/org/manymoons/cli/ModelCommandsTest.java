@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.manymoons.modelfile.WeightArrays;
+import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.models.Fabricated;
 
 /** Inspect, compare and polish as called: which text is printed on what, and what is refused. */

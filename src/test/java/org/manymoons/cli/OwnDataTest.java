@@ -215,8 +215,8 @@ class OwnDataTest {
                 new String[][] {{"--activation", "relu"}, {"--l2", "0"}, {"--orientation", "inputs-by-units"}}) {
             expectOneLine(
                     ExitStatus.USAGE,
-                    "--activation, --l2 and --orientation are for weights saved by NumPy, which " + ZIP
-                            + " is not; leave them out",
+                    "--activation, --output, --l2 and --orientation say what weights alone do not, but " + ZIP
+                            + " is a DL4J model, which says it; leave them out",
                     "inspect",
                     ZIP,
                     option[0],

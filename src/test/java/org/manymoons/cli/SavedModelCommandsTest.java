@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.dl4j.ModelWriter;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.modelfile.WeightArrays;
+import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;

@@ -63,26 +63,52 @@ class PairComparisonTest {
         assertThat(pair.reasons()).singleElement().asString().startsWith("aligned they are 0.0 apart at a norm of ");
     }
 
+    private static final double DOUBLES = Math.ulp(1.0);
+    private static final double FLOATS = Math.ulp(1f);
+
+    /** bfloat16 has 8 significant bits: each parameter may be half of the last away from the true one. */
+    @Test
+    void numbersForStorageMustAgreeOneByOne() {
+        double bfloat16 = 0x1p-7;
+        double[] p = {1, 0.01, 0.3, -0.2};
+        for (int k = 0; k < p.length; k++) {
+            double[] rounded = p.clone();
+            rounded[k] *= 1 + 0.99 * bfloat16;
+            double[] changed = p.clone();
+            changed[k] *= 1 + 1.02 * bfloat16;
+
+            assertThat(new PairComparison(UNBOUNDED, null, bfloat16)
+                            .compare(standing(p), standing(rounded))
+                            .verdict())
+                    .isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+            assertThat(new PairComparison(UNBOUNDED, null, bfloat16)
+                            .compare(standing(p), standing(changed))
+                            .verdict())
+                    .isEqualTo(PairVerdict.UNDECIDED);
+        }
+    }
+
     /** Networks of norm 1 that differ in one bias: a distance of 8 units in the last place of 1 is still rounding. */
     @Test
     void eightRoundingsAreASymmetryAndABitMoreIsNone() {
         double doubles = 8 * Math.ulp(1.0);
         double floats = 8 * (double) Math.ulp(1f);
 
-        assertThat(biasMovedBy(doubles, false)).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(biasMovedBy(1.001 * doubles, false)).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(biasMovedBy(floats, true)).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(biasMovedBy(1.001 * floats, true)).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(biasMovedBy(floats, false)).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(biasMovedBy(doubles, DOUBLES)).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(biasMovedBy(1.001 * doubles, DOUBLES)).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(biasMovedBy(floats, FLOATS)).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
+        assertThat(biasMovedBy(1.001 * floats, FLOATS)).isEqualTo(PairVerdict.UNDECIDED);
+        assertThat(biasMovedBy(floats, DOUBLES)).isEqualTo(PairVerdict.UNDECIDED);
     }
 
-    private static PairVerdict biasMovedBy(double by, boolean singlePrecision) {
+    private static PairVerdict biasMovedBy(double by, double spacing) {
         double[] p = {1, 0, 0, 0};
         double[] q = {1, 0, 0, by};
-        PairVerdict verdict = new PairComparison(UNBOUNDED, null, singlePrecision)
+        PairVerdict verdict = new PairComparison(UNBOUNDED, null, spacing)
                 .compare(standing(p), standing(q))
                 .verdict();
-        assertThat(PairComparison.asTheyStand(p, q, Alignment.between(UNBOUNDED.network(), p, q), singlePrecision))
+        assertThat(PairComparison.asTheyStand(
+                        UNBOUNDED.network(), p, q, Alignment.between(UNBOUNDED.network(), p, q), spacing))
                 .isEqualTo(verdict);
         return verdict;
     }

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.numpy.NpyArray;
+import org.manymoons.modelfile.numpy.SampleArrays;
+import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.reference.Activation;
 
 /**
@@ -18,7 +21,7 @@ import org.manymoons.reference.Activation;
  * from the corpus in src/test/resources/fuzz, which {@link FuzzCorpusTest} goes through.
  */
 public final class SavedModelFuzz {
-    private static final byte[] LABELS = NpyArray.of(new double[] {0, 1}, 2).bytes();
+    private static final byte[] LABELS = NpyArray.bytes(Tensor.of(new double[] {0, 1}, 2));
     private static final Path MODEL = Path.of("models/examples/seed-1.zip");
     private static final Map<String, byte[]> ENTRIES = ModelZip.read(MODEL);
     private static final Path FOLDER = folder();

@@ -13,9 +13,9 @@ import java.util.zip.Deflater;
  * Zips made byte by byte (PKWARE's APPNOTE 6.3.10), every field of which a test can set. A field that is set differs from
  * what the zip holds.
  */
-final class ZipBytes {
+public final class ZipBytes {
     /** One entry; the fields are those of both headers, until they are set otherwise. */
-    static final class Entry {
+    public static final class Entry {
         final String name;
         final byte[] content;
         int flags;
@@ -34,7 +34,7 @@ final class ZipBytes {
         long localSize = -1;
         long offset = -1;
 
-        Entry(String name, byte[] content) {
+        public Entry(String name, byte[] content) {
             this.name = name;
             this.content = content;
             data = deflated(content);
@@ -45,7 +45,7 @@ final class ZipBytes {
             size = content.length;
         }
 
-        Entry stored() {
+        public Entry stored() {
             method = 0;
             data = content;
             compressed = data.length;
@@ -78,7 +78,7 @@ final class ZipBytes {
     long directorySize = -1;
     long directoryBegin = -1;
 
-    ZipBytes with(Entry entry) {
+    public ZipBytes with(Entry entry) {
         entries.add(entry);
         return this;
     }
@@ -93,7 +93,7 @@ final class ZipBytes {
         return java.util.Arrays.copyOf(out, length);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream directory = new ByteArrayOutputStream();
         for (Entry entry : entries) {

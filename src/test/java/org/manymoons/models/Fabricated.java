@@ -5,6 +5,8 @@ import java.util.List;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Dataset;
 import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.ModelFormat;
+import org.manymoons.modelfile.Precision;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -68,7 +70,15 @@ public final class Fabricated {
             String otherRegularisation,
             double... parameters) {
         return new SavedModel(
-                Path.of(file), network, parameters, floats, scaling, List.of("a note"), otherRegularisation, null);
+                Path.of(file),
+                ModelFormat.DL4J,
+                network,
+                parameters,
+                floats ? Precision.FLOAT : Precision.DOUBLE,
+                scaling,
+                List.of("a note"),
+                otherRegularisation,
+                null);
     }
 
     /** Nothing but a name of a zip. */

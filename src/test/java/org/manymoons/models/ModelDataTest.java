@@ -16,14 +16,14 @@ import org.manymoons.data.Dataset;
 import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.modelfile.WeightArrays;
+import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
 
 class ModelDataTest {
-    private static final ModelReading NOTHING_SAID = new ModelReading(null, null, null);
+    private static final ModelReading NOTHING_SAID = new ModelReading(null, null, null, null);
 
     @TempDir
     private Path temp = Path.of("");
@@ -138,7 +138,7 @@ class ModelDataTest {
         assertThat(NOTHING_SAID.read(npz, data).notes().get(1))
                 .isEqualTo("hidden units softplus, one sigmoid output, l2 0.25: as the configuration says;"
                         + " name others with --activation, --l2");
-        ModelReading said = new ModelReading(Activation.RELU, 0.5, Orientation.INPUTS_BY_UNITS);
+        ModelReading said = new ModelReading(Activation.RELU, null, 0.5, Orientation.INPUTS_BY_UNITS);
         assertThat(said.read(npz, data).network()).isEqualTo(Network.of(2, List.of(1), Activation.RELU, 0.5));
         assertThat(said.read(npz, data).notes().get(1)).endsWith(", l2 0.5: as named");
         assertThat(NOTHING_SAID.read(npz, data).network())

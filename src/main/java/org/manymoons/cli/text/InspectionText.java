@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.Kind;
+import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.models.Inspection;
 import org.manymoons.models.ModelData;
 import org.manymoons.models.UnitFigures;
@@ -37,7 +38,7 @@ public record InspectionText(
                         .map(layer -> "-" + layer.units() + " " + layer.activation())
                         .collect(Collectors.joining())
                 + ", " + inspection.saved().parameters().length + " parameters, "
-                + (inspection.saved().singlePrecision() ? "float" : "double") + ", l2 "
+                + inspection.saved().precision().label() + ", l2 "
                 + inspection.saved().network().l2());
         out.println("Data: " + (data == null ? "none" : data.describe()));
         if (data != null && figures.cost() != null && figures.accuracy() != null) {
@@ -87,7 +88,7 @@ public record InspectionText(
         if (data == null) {
             return "leave out --no-data, or name its data with --data, for loss, curvature and kind";
         }
-        String on = inspection.saved().orientation() == null ? "" : " --data " + data.file();
+        String on = inspection.saved().format() == ModelFormat.DL4J ? "" : " --data " + data.file();
         String polish = "polish " + figures.model() + " -o polished.zip" + on;
         String compare = "compare " + figures.model() + " OTHER" + on;
         Kind kind = figures.kind();

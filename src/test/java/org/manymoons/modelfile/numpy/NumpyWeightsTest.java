@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.Unsaid;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;

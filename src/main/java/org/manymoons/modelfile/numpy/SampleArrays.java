@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.Tensor;
 import org.manymoons.reference.Samples;
 
 /**
@@ -26,9 +27,9 @@ public record SampleArrays(Samples samples, String reading) {
      * @throws DataException in one line where these are no such arrays
      */
     public static SampleArrays read(Path npz) {
-        Map<String, NpyArray> arrays = NumpyZip.read(npz, NAME, "X, y, Y, X_test, y_test, Y_test", MOST_BYTES);
-        NpyArray x = arrays.get("X");
-        NpyArray y = arrays.containsKey("y") ? arrays.get("y") : arrays.get("Y");
+        Map<String, Tensor> arrays = NumpyZip.read(npz, NAME, "X, y, Y, X_test, y_test, Y_test", MOST_BYTES);
+        Tensor x = arrays.get("X");
+        Tensor y = arrays.containsKey("y") ? arrays.get("y") : arrays.get("Y");
         if (x == null || y == null || (arrays.containsKey("y") && arrays.containsKey("Y"))) {
             throw new DataException(npz + ": the arrays X and y (or Y) are needed, found "
                     + (arrays.isEmpty() ? "none" : String.join(", ", arrays.keySet())));
@@ -46,11 +47,11 @@ public record SampleArrays(Samples samples, String reading) {
                         + x.columns() + ")" + aside);
     }
 
-    private static String leftAside(Map<String, NpyArray> arrays) {
+    private static String leftAside(Map<String, Tensor> arrays) {
         return arrays.keySet().stream().filter(name -> name.length() > 1).collect(Collectors.joining(" and "));
     }
 
-    private static double[][] rows(NpyArray x) {
+    private static double[][] rows(Tensor x) {
         double[][] rows = new double[x.rows()][];
         for (int n = 0; n < rows.length; n++) {
             rows[n] = Arrays.copyOfRange(x.values(), n * x.columns(), (n + 1) * x.columns());
@@ -58,7 +59,7 @@ public record SampleArrays(Samples samples, String reading) {
         return rows;
     }
 
-    private static double[][] columns(NpyArray x) {
+    private static double[][] columns(Tensor x) {
         double[][] columns = new double[x.columns()][x.rows()];
         for (int n = 0; n < columns.length; n++) {
             for (int j = 0; j < x.rows(); j++) {
@@ -68,7 +69,7 @@ public record SampleArrays(Samples samples, String reading) {
         return columns;
     }
 
-    private static double[] labels(Path npz, NpyArray y) {
+    private static double[] labels(Path npz, Tensor y) {
         double[] labels = new double[y.values().length];
         for (int n = 0; n < labels.length; n++) {
             double label = y.values()[n];

@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
+import org.manymoons.modelfile.ModelZip;
+import org.manymoons.modelfile.Tensor;
 
 /** The arrays of a {@code .npz}, as {@code numpy.savez} and {@code numpy.savez_compressed} write it. */
 final class NumpyZip {
@@ -26,16 +28,27 @@ final class NumpyZip {
      * @param mostBytes how much may come out of the file
      * @throws DataException in one line if there is anything else in the file
      */
-    static Map<String, NpyArray> read(Path file, Pattern names, String expected, int mostBytes) {
+    static Map<String, Tensor> read(Path file, Pattern names, String expected, int mostBytes) {
+        return read(file, names, expected, mostBytes, Map.of());
+    }
+
+    /**
+     * The same with words among the arrays.
+     *
+     * @param words what single texts may be called; their values are put there
+     */
+    static Map<String, Tensor> read(
+            Path file, Pattern names, String expected, int mostBytes, Map<String, String> words) {
         PlainFile.require(file);
-        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
         int left = mostBytes;
         try (InputStream in = Files.newInputStream(file);
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String full = entry.getName();
                 String name = full.endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX.length()) : "";
-                if (!names.matcher(name).matches()) {
+                boolean word = words.containsKey(name);
+                if (!word && !names.matcher(name).matches()) {
                     throw ModelZip.refused(file, full, "is none of the arrays " + expected);
                 }
                 byte[] bytes = zip.readNBytes(left);
@@ -44,7 +57,11 @@ final class NumpyZip {
                     throw new DataException(file + ": entry " + full + ": more than " + mostBytes
                             + " bytes inflated; at most that many are read");
                 }
-                NpyArray array = NpyArray.read(file + ": entry " + full, bytes);
+                if (word) {
+                    words.put(name, NpyArray.word(file + ": entry " + full, bytes));
+                    continue;
+                }
+                Tensor array = NpyArray.read(file + ": entry " + full, bytes);
                 if (arrays.put(name, array) != null) {
                     throw new DataException(file + ": entry " + full + " is there twice");
                 }

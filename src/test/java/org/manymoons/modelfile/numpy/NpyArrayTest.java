@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.Tensor;
 
 /** Bytes by NumPy's description of its format, versions 1.0 to 3.0. */
 class NpyArrayTest {
@@ -41,7 +42,7 @@ class NpyArrayTest {
         return out.array();
     }
 
-    private static NpyArray read(byte[] bytes) {
+    private static Tensor read(byte[] bytes) {
         return NpyArray.read("a.npy", bytes);
     }
 
@@ -55,15 +56,15 @@ class NpyArrayTest {
     @ValueSource(ints = {1, 2, 3})
     void everyVersionIsReadInBothOrdersAndWidths(int version) {
         for (String descr : new String[] {"<f4", "<f8"}) {
-            NpyArray rows = read(npy(version, descr, "False", "(2, 3)", 1, 2, 3, 4, 5, 6));
+            Tensor rows = read(npy(version, descr, "False", "(2, 3)", 1, 2, 3, 4, 5, 6));
             assertThat(rows.values()).containsExactly(1, 2, 3, 4, 5, 6);
             assertThat(rows.shape()).containsExactly(2, 3);
             assertThat(rows.dimensions()).isEqualTo(2);
             assertThat(rows.rows()).isEqualTo(2);
             assertThat(rows.columns()).isEqualTo(3);
-            NpyArray columns = read(npy(version, descr, "True", "(2, 3)", 1, 4, 2, 5, 3, 6));
+            Tensor columns = read(npy(version, descr, "True", "(2, 3)", 1, 4, 2, 5, 3, 6));
             assertThat(columns.values()).containsExactly(1, 2, 3, 4, 5, 6);
-            NpyArray flat = read(npy(version, descr, "True", "(3,)", 1, 2, 3));
+            Tensor flat = read(npy(version, descr, "True", "(3,)", 1, 2, 3));
             assertThat(flat.values()).containsExactly(1, 2, 3);
             assertThat(flat.shape()).containsExactly(3);
         }
@@ -146,10 +147,10 @@ class NpyArrayTest {
     /** The data begin at a multiple of 64 and the header ends with a new line. */
     @Test
     void whatIsWrittenIsVersionOneAlignedAndReadAgain() {
-        for (NpyArray array : new NpyArray[] {
-            NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2), NpyArray.of(new double[] {-0.1, 1e30}, 2)
-        }) {
-            byte[] bytes = array.bytes();
+        for (Tensor array :
+                new Tensor[] {Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2), Tensor.of(new double[] {-0.1, 1e30}, 2)
+                }) {
+            byte[] bytes = NpyArray.bytes(array);
             int start = bytes.length - 8 * array.values().length;
             assertThat(start).isEqualTo(128);
             assertThat(bytes[start - 1]).isEqualTo((byte) '\n');

@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import java.io.IOException;
 import java.io.OutputStream;

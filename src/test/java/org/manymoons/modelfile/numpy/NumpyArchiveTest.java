@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

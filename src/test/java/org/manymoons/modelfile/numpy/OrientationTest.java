@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.Orientation;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.Tensor;
+import org.manymoons.modelfile.Unsaid;
+import org.manymoons.modelfile.ZipBytes;
 import org.manymoons.modelfile.ZipBytes.Entry;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -24,18 +29,17 @@ class OrientationTest {
     @TempDir
     private Path temp = Path.of("");
 
-    private SavedModel read(@Nullable Orientation named, List<NpyArray> weights, List<NpyArray> biases)
-            throws IOException {
+    private SavedModel read(@Nullable Orientation named, List<Tensor> weights, List<Tensor> biases) throws IOException {
         ZipBytes zip = new ZipBytes();
         for (int l = 1; l <= weights.size(); l++) {
-            zip.with(new Entry("W" + l + ".npy", weights.get(l - 1).bytes()));
-            zip.with(new Entry("b" + l + ".npy", biases.get(l - 1).bytes()));
+            zip.with(new Entry("W" + l + ".npy", NpyArray.bytes(weights.get(l - 1))));
+            zip.with(new Entry("b" + l + ".npy", NpyArray.bytes(biases.get(l - 1))));
         }
         Path file = Files.write(temp.resolve("a.npz"), zip.bytes());
         return WeightArrays.read(file, new Unsaid(Activation.TANH, 0, named, "as named"));
     }
 
-    private static NpyArray counting(Integer... shape) {
+    private static Tensor counting(Integer... shape) {
         int size = 1;
         for (int n : shape) {
             size *= n;
@@ -44,17 +48,17 @@ class OrientationTest {
         for (int k = 0; k < size; k++) {
             values[k] = k + 1;
         }
-        return NpyArray.of(values, shape);
+        return Tensor.of(values, shape);
     }
 
-    private static NpyArray transposed(NpyArray w) {
+    private static Tensor transposed(Tensor w) {
         double[] values = new double[w.values().length];
         for (int i = 0; i < w.rows(); i++) {
             for (int j = 0; j < w.columns(); j++) {
                 values[j * w.rows() + i] = w.values()[i * w.columns() + j];
             }
         }
-        return NpyArray.of(values, w.columns(), w.rows());
+        return Tensor.of(values, w.columns(), w.rows());
     }
 
     @Test
@@ -80,7 +84,7 @@ class OrientationTest {
 
     @Test
     void aSquareFirstMatrixIsDecidedByTheOthers() throws IOException {
-        List<NpyArray> flat = List.of(counting(2), counting(1));
+        List<Tensor> flat = List.of(counting(2), counting(1));
 
         assertThat(read(null, List.of(counting(2, 2), counting(1, 2)), flat).orientation())
                 .isEqualTo(Orientation.UNITS_BY_INPUTS);
@@ -91,7 +95,7 @@ class OrientationTest {
     @ParameterizedTest
     @CsvSource({"2, 1, UNITS_BY_INPUTS", "1, 2, INPUTS_BY_UNITS"})
     void squaresAreDecidedByHowTheBiasesStand(int rows, int columns, Orientation expected) throws IOException {
-        List<NpyArray> squares = List.of(counting(2, 2), counting(2, 2));
+        List<Tensor> squares = List.of(counting(2, 2), counting(2, 2));
 
         assertThat(read(null, squares, List.of(counting(rows, columns), counting(rows, columns)))
                         .orientation())
@@ -103,11 +107,11 @@ class OrientationTest {
 
     @Test
     void squaresOfWhichTheBiasesSayNothingAreAskedAbout() throws IOException {
-        List<NpyArray> squares = List.of(counting(2, 2), counting(2, 2));
-        List<NpyArray> flat = List.of(counting(2), counting(2));
-        List<NpyArray> mixed = List.of(counting(2, 1), counting(1, 2));
+        List<Tensor> squares = List.of(counting(2, 2), counting(2, 2));
+        List<Tensor> flat = List.of(counting(2), counting(2));
+        List<Tensor> mixed = List.of(counting(2, 1), counting(1, 2));
 
-        for (List<NpyArray> biases : List.of(flat, mixed)) {
+        for (List<Tensor> biases : List.of(flat, mixed)) {
             assertThatThrownBy(() -> read(null, squares, biases))
                     .isInstanceOf(DataException.class)
                     .hasMessage(temp.resolve("a.npz")
@@ -129,7 +133,7 @@ class OrientationTest {
 
     @Test
     void whatIsNamedComesBeforeHowTheBiasesStandButMustChain() throws IOException {
-        List<NpyArray> columns = List.of(counting(2, 1), counting(2, 1));
+        List<Tensor> columns = List.of(counting(2, 1), counting(2, 1));
 
         assertThat(read(Orientation.INPUTS_BY_UNITS, List.of(counting(2, 2), counting(2, 2)), columns)
                         .orientation())
@@ -171,20 +175,20 @@ class OrientationTest {
             int[] widths = random.ints(layers + 1, 1, 6).toArray();
             Network network = network(widths);
             double[] p = random.doubles(network.parameterCount(), -3, 3).toArray();
-            List<NpyArray> turned =
+            List<Tensor> turned =
                     network.layers().stream().map(layer -> weights(layer, p)).toList();
-            List<NpyArray> weights =
+            List<Tensor> weights =
                     turned.stream().map(OrientationTest::transposed).toList();
 
             for (Orientation named : Orientation.values()) {
                 boolean rows = named == Orientation.UNITS_BY_INPUTS;
-                List<NpyArray> biases = network.layers().stream()
+                List<Tensor> biases = network.layers().stream()
                         .map(layer -> biases(layer, p, random.nextInt(3)))
                         .toList();
                 SavedModel model = read(named, rows ? turned : weights, biases);
                 assertThat(model.network()).isEqualTo(network);
                 assertThat(model.parameters()).isEqualTo(p);
-                List<NpyArray> standing = network.layers().stream()
+                List<Tensor> standing = network.layers().stream()
                         .map(layer -> biases(layer, p, rows ? 1 : 2))
                         .toList();
                 assertThat(read(null, rows ? turned : weights, standing).parameters())
@@ -205,18 +209,18 @@ class OrientationTest {
     }
 
     /** Units x inputs. */
-    private static NpyArray weights(Layer layer, double[] p) {
+    private static Tensor weights(Layer layer, double[] p) {
         double[] w = java.util.Arrays.copyOfRange(p, layer.weights(), layer.biases());
-        return NpyArray.of(w, layer.units(), layer.inputs());
+        return Tensor.of(w, layer.units(), layer.inputs());
     }
 
     /** Flat, a column or a row. */
-    private static NpyArray biases(Layer layer, double[] p, int shape) {
+    private static Tensor biases(Layer layer, double[] p, int shape) {
         double[] b = java.util.Arrays.copyOfRange(p, layer.biases(), layer.biases() + layer.units());
         return switch (shape) {
-            case 0 -> NpyArray.of(b, layer.units());
-            case 1 -> NpyArray.of(b, layer.units(), 1);
-            default -> NpyArray.of(b, 1, layer.units());
+            case 0 -> Tensor.of(b, layer.units());
+            case 1 -> Tensor.of(b, layer.units(), 1);
+            default -> Tensor.of(b, 1, layer.units());
         };
     }
 }

@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,13 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
 import org.manymoons.dl4j.NpzFile;
+import org.manymoons.modelfile.Tensor;
+import org.manymoons.modelfile.ZipBytes;
 import org.manymoons.modelfile.ZipBytes.Entry;
 import org.manymoons.reference.Samples;
 
 class SampleArraysTest {
     private static final Path FOLDER = Path.of("src/test/resources/notebook");
-    private static final NpyArray X = NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
-    private static final NpyArray Y = NpyArray.of(new double[] {0, 2, 1}, 3);
+    private static final Tensor X = Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
+    private static final Tensor Y = Tensor.of(new double[] {0, 2, 1}, 3);
 
     @TempDir
     private Path temp = Path.of("");
@@ -27,7 +29,7 @@ class SampleArraysTest {
     private Path npz(Object... namesAndArrays) throws IOException {
         ZipBytes zip = new ZipBytes();
         for (int k = 0; k < namesAndArrays.length; k += 2) {
-            zip.with(new Entry(namesAndArrays[k] + ".npy", ((NpyArray) namesAndArrays[k + 1]).bytes()));
+            zip.with(new Entry(namesAndArrays[k] + ".npy", NpyArray.bytes((Tensor) namesAndArrays[k + 1])));
         }
         return Files.write(temp.resolve("a.npz"), zip.bytes());
     }
@@ -39,15 +41,15 @@ class SampleArraysTest {
                 .hasMessageContaining(reason);
     }
 
-    private static NpyArray labels(double... labels) {
-        return NpyArray.of(labels, labels.length);
+    private static Tensor labels(double... labels) {
+        return Tensor.of(labels, labels.length);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"y", "Y"})
     void rowsAreSamplesAndLabelsMayStandOrLie(String name) throws IOException {
         for (Integer[] shape : new Integer[][] {{3}, {3, 1}, {1, 3}}) {
-            SampleArrays arrays = SampleArrays.read(npz("X", X, name, NpyArray.of(Y.values(), shape)));
+            SampleArrays arrays = SampleArrays.read(npz("X", X, name, Tensor.of(Y.values(), shape)));
 
             assertThat(arrays.samples().inputs()).isEqualTo(new double[][] {{1, 2}, {3, 4}, {5, 6}});
             assertThat(arrays.samples().labels()).containsExactly(0, 2, 1);
@@ -66,7 +68,7 @@ class SampleArraysTest {
 
     @Test
     void ofASquareTheRowsAreSamplesAndItIsSaid() throws IOException {
-        NpyArray square = NpyArray.of(new double[] {1, 2, 3, 4}, 2, 2);
+        Tensor square = Tensor.of(new double[] {1, 2, 3, 4}, 2, 2);
         SampleArrays arrays = SampleArrays.read(npz("X", square, "y", labels(1, 0)));
 
         assertThat(arrays.samples().inputs()).isEqualTo(new double[][] {{1, 2}, {3, 4}});
@@ -107,7 +109,7 @@ class SampleArraysTest {
         expectRefused(npz("X", X, "y", Y, "W1", X), "entry W1.npy is none of the arrays X, y, Y, X_test");
         expectRefused(npz("X", X, "y", labels(1, 0, 1, 0)), "X is [3, 2] and y [4], but X must be samples x features");
         expectRefused(npz("X", labels(1, 2, 3), "y", Y), "X is [3] and y [3], but X must be");
-        NpyArray oneHot = NpyArray.of(new double[] {1, 0, 0, 1, 1, 0}, 3, 2);
+        Tensor oneHot = Tensor.of(new double[] {1, 0, 0, 1, 1, 0}, 3, 2);
         expectRefused(npz("X", X, "y", oneHot), "X is [3, 2] and y [3, 2], but");
         expectRefused(temp.resolve("none.npz"), "there is no such file");
         expectRefused(temp, "is a folder, not a file");
@@ -131,7 +133,7 @@ class SampleArraysTest {
     @Test
     void numbersThatAreNotFiniteAreRefused() throws IOException {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e31}) {
-            NpyArray x = NpyArray.of(new double[] {1, 2, 3, 4, 5, bad}, 3, 2);
+            Tensor x = Tensor.of(new double[] {1, 2, 3, 4, 5, bad}, 3, 2);
             expectRefused(npz("X", x, "y", Y), "entry X.npy: " + bad + " is not a finite number of at most 1.0E30");
         }
     }

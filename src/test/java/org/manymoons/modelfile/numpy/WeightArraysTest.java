@@ -1,4 +1,4 @@
-package org.manymoons.modelfile;
+package org.manymoons.modelfile.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,15 +9,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.Tensor;
+import org.manymoons.modelfile.Unsaid;
+import org.manymoons.modelfile.ZipBytes;
 import org.manymoons.modelfile.ZipBytes.Entry;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 
 class WeightArraysTest {
-    private static final NpyArray W1 = NpyArray.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
-    private static final NpyArray B1 = NpyArray.of(new double[] {7, 8, 9}, 3);
-    private static final NpyArray W2 = NpyArray.of(new double[] {10, 11, 12}, 3, 1);
-    private static final NpyArray B2 = NpyArray.of(new double[] {13}, 1);
+    private static final Tensor W1 = Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    private static final Tensor B1 = Tensor.of(new double[] {7, 8, 9}, 3);
+    private static final Tensor W2 = Tensor.of(new double[] {10, 11, 12}, 3, 1);
+    private static final Tensor B2 = Tensor.of(new double[] {13}, 1);
 
     @TempDir
     private Path temp = Path.of("");
@@ -25,7 +29,7 @@ class WeightArraysTest {
     private Path npz(Object... namesAndArrays) throws IOException {
         ZipBytes zip = new ZipBytes();
         for (int k = 0; k < namesAndArrays.length; k += 2) {
-            zip.with(new Entry(namesAndArrays[k] + ".npy", ((NpyArray) namesAndArrays[k + 1]).bytes()));
+            zip.with(new Entry(namesAndArrays[k] + ".npy", NpyArray.bytes((Tensor) namesAndArrays[k + 1])));
         }
         return Files.write(temp.resolve("a.NPZ"), zip.bytes());
     }
@@ -65,12 +69,12 @@ class WeightArraysTest {
 
     @Test
     void neighboursInAFolderAreTheSame() throws IOException {
-        Files.write(temp.resolve("W1.npy"), W1.bytes());
-        Files.write(temp.resolve("b1.npy"), B1.bytes());
-        Files.write(temp.resolve("W2.npy"), W2.bytes());
+        Files.write(temp.resolve("W1.npy"), NpyArray.bytes(W1));
+        Files.write(temp.resolve("b1.npy"), NpyArray.bytes(B1));
+        Files.write(temp.resolve("W2.npy"), NpyArray.bytes(W2));
         expectRefused(
                 temp.resolve("W1.npy"), "W1.npy: the arrays W1, b1, W2, b2, ... are needed and no others, found W1");
-        Files.write(temp.resolve("b2.npy"), B2.bytes());
+        Files.write(temp.resolve("b2.npy"), NpyArray.bytes(B2));
         expectTheNetwork(WeightArrays.read(temp.resolve("W1.npy"), new Unsaid(Activation.RELU, 0.5, null, "as named")));
         Files.delete(temp.resolve("b2.npy"));
         Files.createDirectory(temp.resolve("b2.npy"));
@@ -103,7 +107,7 @@ class WeightArraysTest {
                 "W1 is [2, 3] and b1 [1], but each W must be units x inputs, or each inputs x units");
         expectRefused(npz("W1", B1, "b1", B1), "W1 is [3] and b1 [3]");
         expectRefused(npz("W1", W1, "b1", B1, "W2", B2, "b2", B2), "W2 is [1] and b2 [1] after W1 [2, 3], but each W");
-        NpyArray wide = NpyArray.of(new double[] {1, 2}, 2, 1);
+        Tensor wide = Tensor.of(new double[] {1, 2}, 2, 1);
         expectRefused(npz("W1", W1, "b1", B1, "W2", wide, "b2", B2), "W2 is [2, 1] and b2 [1] after W1 [2, 3], but");
         expectRefused(Files.write(temp.resolve("b.npz"), new byte[3]), "no others, found none");
         expectRefused(temp.resolve("none.npz"), "none.npz: there is no such file");
@@ -113,12 +117,5 @@ class WeightArraysTest {
     void atMostThirtySixMebibytesAreInflated() throws IOException {
         ZipBytes zip = new ZipBytes().with(new Entry("W1.npy", new byte[36 << 20]));
         expectRefused(Files.write(temp.resolve("c.npz"), zip.bytes()), "more than 37748736 bytes inflated");
-    }
-
-    @Test
-    void namesEndInNpzOrNpy() {
-        assertThat(WeightArrays.isWeights(Path.of("a.NPZ"))).isTrue();
-        assertThat(WeightArrays.isWeights(Path.of("a.npy"))).isTrue();
-        assertThat(WeightArrays.isWeights(Path.of("npy.zip"))).isFalse();
     }
 }
