@@ -27,7 +27,10 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, .npz or .npy weights, or safetensors.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "DL4J zip, .npz or .npy weights, safetensors, or model.json of TensorFlow.js.")
     private Path file = Path.of("");
 
     @Mixin

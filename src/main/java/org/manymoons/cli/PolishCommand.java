@@ -26,7 +26,10 @@ final class PolishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "DL4J zip, .npz or .npy weights, or safetensors.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "DL4J zip, .npz or .npy weights, safetensors, or model.json of TensorFlow.js.")
     private Path file = Path.of("");
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The zip to write.")

@@ -39,4 +39,9 @@ public record DenseLayer(
                 activation,
                 w.precision().or(b.precision()));
     }
+
+    /** The same layer with this activation. */
+    DenseLayer with(Activation other) {
+        return new DenseLayer(name, inputs, units, weights, biases, other, precision);
+    }
 }

@@ -86,11 +86,21 @@ public record DenseNetwork(Network network, double[] parameters, Precision preci
     }
 
     /** The network as a model of that file. */
-    public SavedModel model(Path file, ModelFormat format, List<String> notes, @Nullable FeatureScaling scaling) {
+    public SavedModel model(Path file, ModelFormat format, List<String> notes) {
+        return model(file, format, notes, null, null);
+    }
+
+    /** The same with a scaling of the features, and with what the loss has besides l2, in words. */
+    SavedModel model(
+            Path file,
+            ModelFormat format,
+            List<String> notes,
+            @Nullable FeatureScaling scaling,
+            @Nullable String otherRegularisation) {
         List<String> all = new ArrayList<>(notes);
         if (precision != Precision.DOUBLE) {
             all.add(SavedModel.judgedAt(precision));
         }
-        return new SavedModel(file, format, network, parameters, precision, scaling, all, null, null);
+        return new SavedModel(file, format, network, parameters, precision, scaling, all, otherRegularisation, null);
     }
 }

@@ -3,7 +3,10 @@ package org.manymoons.modelfile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -26,6 +29,8 @@ public final class ForeignJson {
                     .build())
             .build();
 
+    private static final int LARGEST_SIZE = 1_000_000;
+
     private ForeignJson() {}
 
     /** The tree; what is none is refused with a sentence that goes on after the name of the file. */
@@ -41,5 +46,17 @@ public final class ForeignJson {
             throw refused.apply("is not readable JSON: "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
+    }
+
+    /** A list of one or two sizes of 1 to a million, whose product cannot overflow; null for anything else. */
+    public static @Nullable List<Integer> shape(JsonNode node) {
+        List<Integer> shape = new ArrayList<>();
+        for (JsonNode size : node) {
+            if (!size.isInt() || size.asInt() < 1 || size.asInt() > LARGEST_SIZE || shape.size() == 2) {
+                return null;
+            }
+            shape.add(size.asInt());
+        }
+        return shape;
     }
 }

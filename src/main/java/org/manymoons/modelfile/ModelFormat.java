@@ -18,8 +18,18 @@ public enum ModelFormat {
     DL4J,
     NUMPY,
     SAFETENSORS,
+    /** TensorFlow.js' layers model: a model.json, with the weights in files beside it. */
+    TENSORFLOW_JS,
     /** A PyTorch or scikit-learn pickle, bare or in a zip, which is never read. */
     PICKLE;
+
+    /** Whether a file of it says what its layers compute. */
+    public boolean saysItsLayers() {
+        return switch (this) {
+            case DL4J, TENSORFLOW_JS -> true;
+            case NUMPY, SAFETENSORS, PICKLE -> false;
+        };
+    }
 
     private static final int HEAD = 512;
     private static final int ZIP_NAME = 30;
@@ -50,6 +60,9 @@ public enum ModelFormat {
         }
         if (isSafetensors(head)) {
             return SAFETENSORS;
+        }
+        if (new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{")) {
+            return TENSORFLOW_JS;
         }
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".npz") || name.endsWith(".npy") ? NUMPY : DL4J;

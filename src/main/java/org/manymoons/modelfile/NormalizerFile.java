@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 
 /** DL4J's {@code normalizer.bin}: a header, the kind, whether labels are fitted too, then the statistics as ND4J arrays. */
@@ -64,12 +63,11 @@ final class NormalizerFile {
                 factor[j] = (high - low) / (second[j] - first[j]);
                 offset[j] = first[j] - low / factor[j];
             }
-            double largest = Math.max(Math.abs(offset[j]), Math.abs(factor[j]));
-            if (!(largest <= Budget.LARGEST_NUMBER) || factor[j] == 0) {
-                throw refused(file, "cannot scale feature " + (j + 1) + ": " + first[j] + ", " + second[j]);
-            }
         }
-        return new FeatureScaling(offset, factor);
+        return FeatureScaling.checked(
+                offset,
+                factor,
+                j -> refused(file, "cannot scale feature " + (j + 1) + ": " + first[j] + ", " + second[j]));
     }
 
     private static double[] statistics(Path file, ByteBuffer in, int inputs) throws Nd4jArray.Unreadable {

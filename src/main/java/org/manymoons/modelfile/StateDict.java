@@ -54,8 +54,7 @@ public final class StateDict {
         return dense.model(
                 file,
                 format,
-                List.of("layers in the order " + String.join(", ", order), unsaid.reading(dense.network())),
-                null);
+                List.of("layers in the order " + String.join(", ", order), unsaid.reading(dense.network())));
     }
 
     private static Tensor tensor(Map<String, Tensor> tensors, String name) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
@@ -67,6 +68,25 @@ public record Unsaid(
             throw new DataException(
                     file + ": does not say what its layers compute; say " + String.join(" and ", missing));
         }
+    }
+
+    /**
+     * What the outputs are.
+     *
+     * @param told by the file itself, null where it ends with numbers that may be anything
+     * @throws DataException in one line if it has to be said, or if something else is said than the file tells
+     */
+    public OutputLoss output(Path file, @Nullable OutputLoss told) {
+        OutputLoss named = output;
+        if (told == null && named == null) {
+            throw new DataException(file + ": ends without an activation; say what its outputs are: --output "
+                    + name(OutputLoss.IDENTITY_SQUARED_ERROR) + ", or sigmoid or softmax if they are logits");
+        }
+        if (told != null && named != null && told != named) {
+            throw new DataException(file + ": its outputs are " + name(told) + ", not " + name(named)
+                    + "; leave out --output " + name(named));
+        }
+        return told == null ? Objects.requireNonNull(named) : told;
     }
 
     private static String one(List<String> names) {

@@ -29,7 +29,8 @@ public record ModelReading(
      * NumPy's arrays W1, b1, ... are else tanh, and without weight decay.
      */
     public SavedModel read(Path file, @Nullable ModelData data) {
-        return ModelFile.read(file, ModelFormat.of(file), unsaid(data));
+        ModelFormat format = ModelFormat.of(file);
+        return ModelFile.read(file, format, unsaid(format.saysItsLayers() ? null : data));
     }
 
     /** Whether nothing is said. */

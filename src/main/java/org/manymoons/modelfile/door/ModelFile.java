@@ -5,6 +5,7 @@ import org.manymoons.data.DataException;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.Unsaid;
+import org.manymoons.modelfile.keras.LayersModel;
 import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.modelfile.safetensors.SafetensorsFile;
 
@@ -24,6 +25,7 @@ public final class ModelFile {
             case DL4J -> SavedModel.read(file);
             case NUMPY -> WeightArrays.read(file, unsaid);
             case SAFETENSORS -> SafetensorsFile.read(file, unsaid);
+            case TENSORFLOW_JS -> LayersModel.read(file, unsaid);
             case PICKLE ->
                 throw new DataException(
                         file + ": is a pickle, which could run any code and is never read; "

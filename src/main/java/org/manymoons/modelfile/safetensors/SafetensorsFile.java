@@ -115,18 +115,14 @@ public final class SafetensorsFile {
                     name,
                     "has the type " + shown(node.path("dtype").asString("none")) + "; F64, F32, F16 and BF16 are read");
         }
-        List<Integer> shape = new ArrayList<>();
-        long count = 1;
-        for (JsonNode size : node.path("shape")) {
-            if (!size.isInt() || size.asInt() < 1 || shape.size() == 2) {
-                throw refused(
-                        name,
-                        "has the shape " + shown(node.path("shape").toString())
-                                + "; one or two sizes of at least 1 are read");
-            }
-            shape.add(size.asInt());
-            count *= size.asInt();
+        List<Integer> shape = ForeignJson.shape(node.path("shape"));
+        if (shape == null) {
+            throw refused(
+                    name,
+                    "has the shape " + shown(node.path("shape").toString())
+                            + "; one or two sizes of 1 to a million are read");
         }
+        long count = shape.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
         JsonNode offsets = node.path("data_offsets");
         if (shape.isEmpty()
                 || offsets.size() != 2

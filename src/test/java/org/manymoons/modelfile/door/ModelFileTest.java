@@ -34,6 +34,7 @@ class ModelFileTest {
         "src/test/resources/foreign/net.safetensors, SAFETENSORS",
         "src/test/resources/foreign/net-state.npz, NUMPY",
         "src/test/resources/numpy/c.npz, NUMPY",
+        "src/test/resources/foreign/tfjs.json, TENSORFLOW_JS",
         "models/examples/seed-1.zip, DL4J",
         "src/test/resources/foreign/net.pt, PICKLE"
     })
