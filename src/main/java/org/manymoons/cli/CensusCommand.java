@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.CensusSummary;
+import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PolishCommand.class,
             CensusCommand.class,
             SweepCommand.class,
+            LandscapeCommand.class,
             ReportCommand.class,
             DataCommand.class,
             SchemaCommand.class

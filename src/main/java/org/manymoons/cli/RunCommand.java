@@ -11,6 +11,7 @@ import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.RunSummary;
+import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
 import org.manymoons.report.Report;

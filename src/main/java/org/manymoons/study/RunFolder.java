@@ -41,6 +41,9 @@ public final class RunFolder implements Closeable {
     /** The census alone. */
     public static final String CENSUS = "census.json";
 
+    /** What lies between the end states. */
+    public static final String LANDSCAPE = "landscape.json";
+
     /** The page for the eye. */
     public static final String PAGE = "report.html";
 

@@ -1,11 +1,12 @@
-package org.manymoons.cli;
+package org.manymoons.cli.text;
 
 /** Tells somebody who stops long work with Ctrl-C that nothing is lost. */
-final class StopNotice implements AutoCloseable {
+public final class StopNotice implements AutoCloseable {
     private final Thread hook = new Thread(
             () -> System.err.println("stopped; what is finished is kept, and the same command goes on with the rest"));
 
-    StopNotice() {
+    /** Until it is closed. */
+    public StopNotice() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

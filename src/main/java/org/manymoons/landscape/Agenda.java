@@ -1,0 +1,76 @@
+package org.manymoons.landscape;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.manymoons.landscape.SearchTask.Mode;
+import org.manymoons.landscape.SearchTask.Pair;
+import org.manymoons.reference.Network;
+import org.manymoons.symmetry.align.Alignment;
+
+/**
+ * Which searches are made, in this order up to their number: a path from each end state to another so that all hang together
+ * (the shortest such tree), the copies of each, then modes and the other pairs, nearest first.
+ */
+final class Agenda {
+    /** Chosen: softest modes of an end state that are followed, to both sides. */
+    private static final int MODES = 8;
+
+    private record Distant(Pair pair, double distance) {}
+
+    private Agenda() {}
+
+    /** How many searches there would be without a limit. */
+    static int size(LandscapePlan plan) {
+        int ends = plan.ends().size();
+        return ends * (ends + 1) / 2 + 2 * ends * modes(plan.network());
+    }
+
+    private static int modes(Network network) {
+        return Math.min(MODES, network.parameterCount());
+    }
+
+    static List<SearchTask> of(LandscapePlan plan) {
+        List<GivenEnd> ends = plan.ends();
+        List<Distant> pairs = distances(plan.network(), ends);
+        List<SearchTask> tasks = new ArrayList<>(tree(pairs, ends.size()));
+        for (int k = 0; k < ends.size(); k++) {
+            tasks.add(new Pair(k, k));
+        }
+        for (int mode = 0; mode < modes(plan.network()); mode++) {
+            for (int k = 0; k < ends.size(); k++) {
+                tasks.add(new Mode(k, mode, 1));
+                tasks.add(new Mode(k, mode, -1));
+            }
+        }
+        Set<SearchTask> there = Set.copyOf(tasks);
+        pairs.stream().map(Distant::pair).filter(pair -> !there.contains(pair)).forEach(tasks::add);
+        return tasks.subList(0, Math.min(plan.searches(), tasks.size()));
+    }
+
+    private static List<Distant> distances(Network network, List<GivenEnd> ends) {
+        List<Distant> pairs = new ArrayList<>();
+        for (int a = 0; a < ends.size(); a++) {
+            for (int b = a + 1; b < ends.size(); b++) {
+                pairs.add(new Distant(
+                        new Pair(a, b),
+                        Alignment.between(
+                                        network,
+                                        ends.get(a).parameters(),
+                                        ends.get(b).parameters())
+                                .distance()));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Distant::distance));
+        return pairs;
+    }
+
+    private static List<Pair> tree(List<Distant> pairs, int count) {
+        Components joined = new Components(count);
+        return pairs.stream()
+                .map(Distant::pair)
+                .filter(pair -> joined.join(pair.a(), pair.b()))
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package org.manymoons.landscape;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.Barrier;
+import org.manymoons.descent.NetworkSurface;
+import org.manymoons.descent.Surface;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Polisher;
+import org.manymoons.landscape.saddle.Downhill;
+import org.manymoons.landscape.saddle.EigenvectorFollowing;
+import org.manymoons.landscape.saddle.IndexOne;
+import org.manymoons.reference.Objective;
+import org.manymoons.rounding.RoundingBound;
+import org.manymoons.spectrum.ShiftFreeObjective;
+import org.manymoons.spectrum.Spectrum;
+
+/** From a place near a saddle to the saddle, and from there down to both sides; nothing that is not verified is kept. */
+final class Climb {
+    /** Chosen: the first step off a saddle gains so many times what rounding can make of the loss. */
+    private static final double CLEARLY_LOWER = 10;
+
+    /** Chosen, of the parameters' norm (or 1): steps off a saddle, doubled until the loss is clearly lower. */
+    private static final double FIRST_STEP = 1e-4;
+
+    private static final double LAST_STEP = 0.1;
+
+    private final Objective objective;
+    private final Surface surface;
+    private final BooleanSupplier stop;
+
+    Climb(Objective objective, BooleanSupplier stop) {
+        this.objective = objective;
+        this.stop = stop;
+        surface = new NetworkSurface(ShiftFreeObjective.of(objective));
+    }
+
+    Surface surface() {
+        return surface;
+    }
+
+    /** The saddle that following the mode nearest to this direction leads to; empty where that is none of index 1. */
+    Optional<FoundSaddle> from(double[] start, double[] direction) {
+        return EigenvectorFollowing.from(surface, start, direction).flatMap(this::verified);
+    }
+
+    /** The saddle with where its two sides lead. */
+    FoundSaddle withSides(FoundSaddle saddle) {
+        double[] down = Spectrum.of(objective, saddle.parameters()).eigenvectors()[0];
+        return saddle.leading(side(saddle, down, -1), side(saddle, down, 1));
+    }
+
+    /** This point, if it is a saddle of index 1. */
+    Optional<FoundSaddle> verified(double[] p) {
+        double[] gradient = objective.gradient(p);
+        RoundingBound bound = RoundingBound.of(objective.network(), p, objective.samples());
+        double[] bounds = bound.gradient();
+        Spectrum spectrum = Spectrum.of(objective, p);
+        if (IndexOne.of(gradient, bounds, spectrum) == IndexOne.NO) {
+            return Optional.empty();
+        }
+        int worst = IntStream.range(0, gradient.length)
+                .reduce((a, b) -> Math.abs(gradient[b]) > Math.abs(gradient[a]) ? b : a)
+                .orElse(0);
+        double[] values = spectrum.eigenvalues();
+        int flat = (int) IntStream.range(1, values.length)
+                .filter(k -> values[k] <= spectrum.bounds()[k])
+                .count();
+        double cost = objective.loss(p);
+        return Optional.of(new FoundSaddle(
+                cost,
+                bound.loss(),
+                values[0],
+                spectrum.bounds()[0],
+                values.length > 1 ? values[1] : 0,
+                values.length > 1 ? spectrum.bounds()[1] : 0,
+                Math.abs(gradient[worst]),
+                bounds[worst],
+                flat,
+                p,
+                error(gradient, bounds, spectrum),
+                null,
+                null));
+    }
+
+    /** |H^-1| (|g| + its bound) over the eigenvalues beyond their bounds. */
+    private static double error(double[] gradient, double[] bounds, Spectrum spectrum) {
+        double square = 0;
+        for (int k = 0; k < spectrum.eigenvalues().length; k++) {
+            double value = Math.abs(spectrum.eigenvalues()[k]) - spectrum.bounds()[k];
+            double along = 0;
+            for (int j = 0; j < gradient.length; j++) {
+                along += Math.abs(spectrum.eigenvectors()[k][j]) * (Math.abs(gradient[j]) + bounds[j]);
+            }
+            square += value > 0 ? along * along / (value * value) : 0;
+        }
+        return Math.sqrt(square);
+    }
+
+    private EndState.@Nullable Decision side(FoundSaddle saddle, double[] mode, int sign) {
+        double norm = Math.max(1, norm(saddle.parameters()));
+        for (double step = FIRST_STEP; step <= LAST_STEP; step *= 2) {
+            double[] off = saddle.parameters().clone();
+            for (int k = 0; k < off.length; k++) {
+                off[k] += sign * step * norm * mode[k];
+            }
+            if (surface.loss(off) < saddle.cost() - CLEARLY_LOWER * saddle.costBound()) {
+                return end(off, saddle.cost());
+            }
+        }
+        return null;
+    }
+
+    /** The end of the way down; null where it is none, or where polishing went there over something higher than the saddle. */
+    private EndState.@Nullable Decision end(double[] off, double cost) {
+        double[] reached = Downhill.from(surface, off, stop);
+        EndState end = Polisher.inspect(objective, reached);
+        if (end.kind() != Kind.STRICT_MINIMUM) {
+            end = Polisher.polish(objective, reached, stop);
+            for (double loss : Barrier.losses(objective, reached, end.parameters(), Barrier.POINTS)) {
+                if (loss > cost) {
+                    return null;
+                }
+            }
+        }
+        return switch (end.kind()) {
+            case STRICT_MINIMUM, FLAT_MINIMUM, CHANNEL_TO_INFINITY -> end.decision();
+            case SADDLE, NOT_CONVERGED -> null;
+        };
+    }
+
+    private static double norm(double[] x) {
+        double sum = 0;
+        for (double value : x) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
+    }
+}

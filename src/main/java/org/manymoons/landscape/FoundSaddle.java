@@ -1,0 +1,81 @@
+package org.manymoons.landscape;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.endstate.EndState;
+import org.manymoons.reference.Network;
+import org.manymoons.symmetry.Symmetry;
+import org.manymoons.symmetry.align.Alignment;
+
+/**
+ * A saddle as a search leaves it, with where its two sides lead; these are the keys of a journal's saddles.
+ *
+ * @param cost               loss in nats, l2 included
+ * @param costBound          bound of that loss's rounding error
+ * @param negativeEigenvalue the one below zero
+ * @param eigenvalueBound    how far it can be from the exact one
+ * @param secondEigenvalue   the next
+ * @param secondEigenvalueBound how far that can be from the exact one
+ * @param gradientMaxAbs     largest absolute component of the gradient
+ * @param gradientBound      bound of the rounding error of that component
+ * @param flatDirections     eigenvalues that cannot be told from zero
+ * @param parameters         in the network's order
+ * @param parameterError     how far the exact saddle can be, in the directions that are not flat
+ * @param oneSide            where the way down leads, against the direction of negative curvature; null where that was not
+ *                           settled
+ * @param otherSide          the same along that direction
+ */
+@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+record FoundSaddle(
+        double cost,
+        double costBound,
+        double negativeEigenvalue,
+        double eigenvalueBound,
+        double secondEigenvalue,
+        double secondEigenvalueBound,
+        double gradientMaxAbs,
+        double gradientBound,
+        int flatDirections,
+        double[] parameters,
+        double parameterError,
+        EndState.@Nullable Decision oneSide,
+        EndState.@Nullable Decision otherSide) {
+    /** Chosen: multiples of an error within which "equal" is meant. */
+    private static final double CERTAINTY = 10;
+
+    /** Chosen, of the norm: rounding on the way to a saddle that its own bounds do not have. */
+    private static final double ROUNDING = 1e-9;
+
+    FoundSaddle leading(EndState.@Nullable Decision one, EndState.@Nullable Decision other) {
+        return new FoundSaddle(
+                cost,
+                costBound,
+                negativeEigenvalue,
+                eigenvalueBound,
+                secondEigenvalue,
+                secondEigenvalueBound,
+                gradientMaxAbs,
+                gradientBound,
+                flatDirections,
+                parameters,
+                parameterError,
+                one,
+                other);
+    }
+
+    /**
+     * What makes this one of the other, if they are one saddle: equal within the errors, aligned. Of saddles with flat
+     * directions, which are whole families, equal costs suffice.
+     */
+    Optional<Symmetry> madeOf(FoundSaddle other, Network network) {
+        if (Math.abs(cost - other.cost) > CERTAINTY * (costBound + other.costBound)
+                || flatDirections != other.flatDirections) {
+            return Optional.empty();
+        }
+        Alignment alignment = Alignment.between(network, parameters, other.parameters);
+        double allowed = CERTAINTY * (parameterError + other.parameterError) + ROUNDING * alignment.scale();
+        return flatDirections > 0 || alignment.distance() <= allowed
+                ? Optional.of(alignment.symmetry())
+                : Optional.empty();
+    }
+}

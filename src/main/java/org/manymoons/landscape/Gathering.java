@@ -1,0 +1,148 @@
+package org.manymoons.landscape;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.SameEndState;
+import org.manymoons.landscape.KnownEnds.Copy;
+import org.manymoons.reference.Objective;
+import org.manymoons.symmetry.Orbit;
+
+/** Puts together what the searches found, in the order of the agenda: which saddles are one, and which ends they join. */
+final class Gathering {
+    /** Chosen: multiples of an error within which "equal" is meant. */
+    private static final double CERTAINTY = 10;
+
+    private final Objective objective;
+    private final KnownEnds known;
+    private final List<Met> met = new ArrayList<>();
+
+    /** A saddle with every search that led to it. */
+    static final class Met {
+        final FoundSaddle saddle;
+        final Set<Saddle.Found> ways = EnumSet.noneOf(Saddle.Found.class);
+        final Set<Long> searches = new HashSet<>();
+        final @Nullable Copy one;
+        final @Nullable Copy other;
+
+        Met(FoundSaddle saddle, @Nullable Copy one, @Nullable Copy other) {
+            this.saddle = saddle;
+            this.one = one;
+            this.other = other;
+        }
+    }
+
+    Gathering(Objective objective, List<EndState> given) {
+        this.objective = objective;
+        known = new KnownEnds(objective, given);
+    }
+
+    void add(TaskEnd task, Saddle.Found way) {
+        for (FoundSaddle saddle : task.saddles()) {
+            Met same = met.stream()
+                    .filter(other ->
+                            saddle.madeOf(other.saddle, objective.network()).isPresent())
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                same = new Met(saddle, copy(saddle.oneSide()), copy(saddle.otherSide()));
+                met.add(same);
+            }
+            same.ways.add(way);
+            same.searches.add(task.seed());
+        }
+    }
+
+    private @Nullable Copy copy(EndState.@Nullable Decision side) {
+        return side == null ? null : known.copy(side);
+    }
+
+    List<Leaf> leaves(List<GivenEnd> given) {
+        List<EndState> all = known.all();
+        return IntStream.range(0, all.size())
+                .mapToObj(k -> k < given.size() ? leaf(all.get(k), given.get(k)) : leaf(all.get(k), null))
+                .toList();
+    }
+
+    private Leaf leaf(EndState end, @Nullable GivenEnd given) {
+        double[] values = end.spectrum().eigenvalues();
+        boolean channel = given == null ? end.channel() != null : given.kind() == Kind.CHANNEL_TO_INFINITY;
+        Double limit = channel ? limit(end, given) : null;
+        return new Leaf(
+                given == null ? end.kind() : given.kind(),
+                end.loss(),
+                limit,
+                given == null ? 0 : given.hits(),
+                channel
+                        ? null
+                        : copies(
+                                end.parameters(),
+                                SameEndState.of(objective, end, end).parameterError()),
+                end.decision().freeDirections(),
+                end.decision().gradientMaxAbs(),
+                values[0],
+                values[values.length - 1],
+                end.parameters());
+    }
+
+    private static @Nullable Double limit(EndState end, @Nullable GivenEnd given) {
+        if (given != null) {
+            return given.value();
+        }
+        return end.channel() == null ? null : Double.valueOf(end.channel().limit());
+    }
+
+    private @Nullable BigInteger copies(double[] parameters, double error) {
+        return Orbit.of(objective.network(), parameters, CERTAINTY * error)
+                .copies()
+                .orElse(null);
+    }
+
+    /** Each saddle once, the lowest first. */
+    List<Saddle> saddles() {
+        return sorted().stream().map(this::saddle).toList();
+    }
+
+    List<Met> sorted() {
+        return met.stream()
+                .sorted(Comparator.comparingDouble(one -> one.saddle.cost()))
+                .toList();
+    }
+
+    private Saddle saddle(Met one) {
+        FoundSaddle found = one.saddle;
+        List<Integer> joins = one.one == null || one.other == null
+                ? null
+                : List.of(Math.min(one.one.end(), one.other.end()), Math.max(one.one.end(), one.other.end()));
+        return new Saddle(
+                found.cost(),
+                found.negativeEigenvalue(),
+                found.eigenvalueBound(),
+                found.secondEigenvalue(),
+                found.secondEigenvalueBound(),
+                found.gradientMaxAbs(),
+                found.gradientBound(),
+                found.flatDirections(),
+                copies(found.parameters(), found.parameterError()),
+                joins,
+                found.parameters(),
+                List.copyOf(one.ways),
+                one.searches.size());
+    }
+
+    /** Good and Turing's estimate of the share of finds that are of saddles not seen; null without a find. */
+    @Nullable
+    Double unseen() {
+        int finds = met.stream().mapToInt(one -> one.searches.size()).sum();
+        long once = met.stream().filter(one -> one.searches.size() == 1).count();
+        return finds == 0 ? null : (double) once / finds;
+    }
+}

@@ -1,0 +1,58 @@
+package org.manymoons.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.SameEndState;
+import org.manymoons.endstate.SameEndState.Verdict;
+import org.manymoons.reference.Objective;
+import org.manymoons.symmetry.Symmetry;
+import org.manymoons.symmetry.align.Alignment;
+
+/** End states by number; what is none of them gets the next number. */
+final class KnownEnds {
+    private final Objective objective;
+    private final List<EndState> ends;
+
+    KnownEnds(Objective objective, List<EndState> known) {
+        this.objective = objective;
+        ends = new ArrayList<>(known);
+    }
+
+    /** A copy of an end state: which one, and what makes the given network of the one that has the number. */
+    record Copy(int end, Symmetry symmetry) {}
+
+    /** Which one this is. Where that cannot be decided it counts as another one. */
+    Copy copy(EndState reached) {
+        for (int k = 0; k < ends.size(); k++) {
+            if (SameEndState.verdict(objective, ends.get(k), reached) == Verdict.SAME) {
+                return new Copy(
+                        k,
+                        Alignment.between(
+                                        objective.network(),
+                                        reached.parameters(),
+                                        ends.get(k).parameters())
+                                .symmetry());
+            }
+        }
+        ends.add(reached);
+        return new Copy(ends.size() - 1, Symmetry.neutral(objective.network()));
+    }
+
+    Copy copy(EndState.Decision reached) {
+        return copy(EndState.of(objective, reached));
+    }
+
+    /** The parameters of a copy. */
+    double[] parameters(Copy copy) {
+        return copy.symmetry().apply(objective.network(), ends.get(copy.end()).parameters());
+    }
+
+    EndState end(int number) {
+        return ends.get(number);
+    }
+
+    List<EndState> all() {
+        return List.copyOf(ends);
+    }
+}

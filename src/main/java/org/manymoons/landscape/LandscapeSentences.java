@@ -1,0 +1,79 @@
+package org.manymoons.landscape;
+
+import static org.manymoons.wording.Wording.counted;
+import static org.manymoons.wording.Wording.format;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** What the landscape says about the solutions, in sentences. */
+final class LandscapeSentences {
+    private static final double PERCENT = 100;
+
+    private LandscapeSentences() {}
+
+    /** Whether and where all end states join. */
+    static List<String> inShort(LandscapeResult result) {
+        List<Join> open =
+                result.joins().stream().filter(join -> join.cost() == null).toList();
+        double best = result.endStates().stream().mapToDouble(Leaf::value).min().orElse(0);
+        if (!open.isEmpty()) {
+            return List.of(format(
+                    "Of %s between %s no path was found; that is no proof that there is none.",
+                    counted(open.size(), "pair"), counted(result.endStates().size(), "end state")));
+        }
+        double cost = result.joins().stream()
+                .mapToDouble(join -> Objects.requireNonNull(join.cost()))
+                .max()
+                .orElse(best);
+        return List.of(format(
+                "All %s hang together: below a cost of %.6f, %.2g above the best of them, some copy of each is joined to"
+                        + " some copy of any other by a path.",
+                counted(result.endStates().size(), "end state"), cost, cost - best));
+    }
+
+    static List<String> of(LandscapeResult result) {
+        List<String> sentences = new ArrayList<>();
+        long strict = result.saddles().stream()
+                .filter(saddle -> saddle.flatDirections() == 0)
+                .count();
+        sentences.add(format(
+                "%s led to %s of index 1, %d of them without a flat direction. Each was verified: the gradient is within its"
+                        + " rounding bound, exactly one eigenvalue is negative beyond its own, and the end states are those"
+                        + " that the ways down reach.",
+                counted(result.searches(), "search").replace("searchs", "searches"),
+                counted(result.saddles().size(), "saddle"),
+                strict));
+        int found = result.endStates().size() - result.given();
+        if (found > 0) {
+            sentences.add(
+                    format("Ways down from saddles led to %s that no seed had reached.", counted(found, "end state")));
+        }
+        if (result.unseen() != null) {
+            long twice = result.saddles().stream()
+                    .filter(saddle -> saddle.searches() > 1)
+                    .count();
+            sentences.add(format(
+                    "%d of the saddles were found by two searches or more; the chance that one more search finds a saddle not"
+                            + " seen here is about %.0f %% (Good-Turing estimate). Lower joins may exist.",
+                    twice, PERCENT * result.unseen()));
+        }
+        result.barriers().stream()
+                .filter(line -> line.aligned() != null)
+                .max(Comparator.comparingDouble(line -> Objects.requireNonNull(line.aligned())))
+                .ifPresent(line -> sentences.add(format(
+                        "On straight lines between aligned end states the cost rises by up to %.3g (%d and %d).",
+                        line.aligned(), line.a() + 1, line.b() + 1)));
+        if (result.notSearched() > 0) {
+            sentences.add(format("%d searches were left out; --searches allows more.", result.notSearched()));
+        }
+        if (result.leftOut() > 0) {
+            sentences.add(format(
+                    "%s of the run did not converge, or are saddles themselves, and are left out.",
+                    counted(result.leftOut(), "end state")));
+        }
+        return sentences;
+    }
+}

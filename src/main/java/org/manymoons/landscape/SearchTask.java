@@ -1,0 +1,33 @@
+package org.manymoons.landscape;
+
+/** One search for saddles, of which several run at a time. */
+sealed interface SearchTask {
+    /** The number that the journal has it under; no two tasks share one. */
+    long number();
+
+    /** Paths between two end states, or between copies of one. */
+    record Pair(int a, int b) implements SearchTask {
+        @Override
+        public long number() {
+            return ((long) a << BITS) + b;
+        }
+    }
+
+    /**
+     * Uphill from an end state along an eigenvector of its Hessian.
+     *
+     * @param mode counted from the softest
+     * @param sign to which side, 1 or -1
+     */
+    record Mode(int end, int mode, int sign) implements SearchTask {
+        @Override
+        public long number() {
+            return KIND + ((long) end << BITS) + 2L * mode + (sign > 0 ? 1 : 0);
+        }
+    }
+
+    /** More than there are end states or modes. */
+    int BITS = 20;
+
+    long KIND = 1L << (2 * BITS);
+}

@@ -1,0 +1,19 @@
+package org.manymoons.landscape;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.journal.SeedLine;
+
+/**
+ * What one search found, as a line of {@code landscape.jsonl}.
+ *
+ * @param seed    the task's number
+ * @param of      the fingerprint of the end states that were searched
+ * @param lines   the straight lines of a pair
+ * @param saddles in the order in which they were found
+ */
+record TaskEnd(long seed, String of, @Nullable LineBarriers lines, List<FoundSaddle> saddles) implements SeedLine {
+    TaskEnd {
+        saddles = List.copyOf(saddles);
+    }
+}

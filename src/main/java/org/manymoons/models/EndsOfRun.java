@@ -1,0 +1,152 @@
+package org.manymoons.models;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.manymoons.census.CensusResult;
+import org.manymoons.census.FoundEndState;
+import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.data.DataException;
+import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Polisher;
+import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.endstate.SameEndState;
+import org.manymoons.json.Json;
+import org.manymoons.json.SealedJson;
+import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.GivenEnd;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.results.EndStateSummary;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.RunResults;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.RunFolder;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The end states in the folder of a finished run or census: those of its census where there is one, otherwise those that
+ * the runs were carried on to, each once.
+ *
+ * @param experiment what the folder is of
+ * @param ends       settled ones
+ * @param leftOut    how many have not converged, or are saddles
+ */
+public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut) {
+    public EndsOfRun {
+        ends = List.copyOf(ends);
+    }
+
+    /** Reads a folder; throws {@link DataException} where it cannot be used. */
+    public static EndsOfRun of(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || !RunFolder.isMarked(folder)) {
+            throw new DataException(folder + ": is no folder of a run or census, there is no " + RunFolder.CONFIGURATION
+                    + " of manymoons in it");
+        }
+        Path configured = folder.resolve(RunFolder.CONFIGURATION);
+        Experiment experiment = Experiment.of(ConfigurationFile.load(configured, List.of()));
+        if (!experiment.identity().equals(Files.readString(configured))) {
+            throw new DataException(configured + ": the data are no longer those of the run (their checksum was noted"
+                    + " there); put them back, or run again with --force");
+        }
+        Network network = experiment.plan().recipe().network();
+        String obstacle = PolishingObstacle.of(network);
+        if (obstacle != null) {
+            throw new DataException(folder + ": there is no landscape of this network to search, since " + obstacle);
+        }
+        EndsOfRun ends = read(folder, experiment);
+        for (GivenEnd end : ends.ends()) {
+            if (end.parameters().length != network.parameterCount()) {
+                throw new DataException(folder + ": an end state has " + end.parameters().length
+                        + " parameters, the network of " + RunFolder.CONFIGURATION + " there has "
+                        + network.parameterCount() + "; it is of another network, run again with --force");
+            }
+        }
+        return ends;
+    }
+
+    private static EndsOfRun read(Path folder, Experiment experiment) throws IOException {
+        Path census = folder.resolve(RunFolder.CENSUS);
+        Path results = folder.resolve(RunFolder.RESULTS);
+        if (Files.isRegularFile(census)) {
+            return ofCensus(experiment, parsed(census, CensusResult.class));
+        }
+        if (!Files.isRegularFile(results)) {
+            throw new DataException(folder + ": is not finished, there is neither " + RunFolder.RESULTS + " nor "
+                    + RunFolder.CENSUS + " in it; finish it with the command that began it");
+        }
+        RunResults run = parsed(results, RunResults.class);
+        return run.census() != null ? ofCensus(experiment, run.census()) : ofRuns(experiment, run.runs());
+    }
+
+    private static EndsOfRun ofCensus(Experiment experiment, CensusResult census) {
+        List<GivenEnd> ends = census.endStates().stream()
+                .filter(state -> isSettled(state.kind()))
+                .map(EndsOfRun::given)
+                .toList();
+        return new EndsOfRun(experiment, ends, census.endStates().size() - ends.size());
+    }
+
+    private static GivenEnd given(FoundEndState state) {
+        return new GivenEnd(state.kind(), state.value(), state.hits(), state.parameters());
+    }
+
+    private static boolean isSettled(Kind kind) {
+        return switch (kind) {
+            case STRICT_MINIMUM, FLAT_MINIMUM, CHANNEL_TO_INFINITY -> true;
+            case SADDLE, NOT_CONVERGED -> false;
+        };
+    }
+
+    private static EndsOfRun ofRuns(Experiment experiment, List<RunRecord> runs) {
+        Objective objective = Kernels.objective(
+                experiment.plan().recipe().network(), experiment.plan().recipe().training());
+        List<EndState> states = new ArrayList<>();
+        List<GivenEnd> ends = new ArrayList<>();
+        int leftOut = 0;
+        for (EndStateSummary polished : runs.stream()
+                .map(RunRecord::polished)
+                .flatMap(Stream::ofNullable)
+                .toList()) {
+            if (!isSettled(polished.kind())) {
+                leftOut++;
+                continue;
+            }
+            EndState state = polished.kind() == Kind.CHANNEL_TO_INFINITY
+                    ? Polisher.polish(objective, polished.parameters())
+                    : Polisher.inspect(objective, polished.parameters());
+            int same = 0;
+            while (same < states.size()
+                    && SameEndState.verdict(objective, states.get(same), state) != SameEndState.Verdict.SAME) {
+                same++;
+            }
+            if (same == states.size()) {
+                states.add(state);
+                ends.add(new GivenEnd(polished.kind(), polished.value(), 1, polished.parameters()));
+            } else {
+                GivenEnd first = ends.get(same);
+                ends.set(same, new GivenEnd(first.kind(), first.value(), first.hits() + 1, first.parameters()));
+            }
+        }
+        return new EndsOfRun(experiment, ends, leftOut);
+    }
+
+    private static <T> T parsed(Path file, Class<T> type) throws IOException {
+        try {
+            T read = Json.read(Files.readString(file), type);
+            if (SealedJson.damaged(file).contains(String.valueOf(file.getFileName()))) {
+                throw new DataException(file + ": was altered since it was written, or by another version of manymoons;"
+                        + " run again, and it is made again");
+            }
+            return read;
+        } catch (JacksonException e) {
+            throw new DataException(file + ": cannot be read as the results of this version of manymoons ("
+                    + e.getOriginalMessage().lines().findFirst().orElse("no reason known")
+                    + "); run again with --force");
+        }
+    }
+}
