@@ -151,6 +151,22 @@ class ArchitectureTest {
             "wording");
 
     @ArchTest
+    static final ArchRule landscapeKnowsNoFolder = onlyUses(
+            "landscape",
+            "reference",
+            "rounding",
+            "kernel",
+            "symmetry",
+            "spectrum",
+            "descent",
+            "endstate",
+            "compare",
+            "channel",
+            "journal",
+            "threads",
+            "wording");
+
+    @ArchTest
     static final ArchRule sentencesComeFromResults = onlyUses(
             "answer",
             "results",

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.SeedEnd;
 import org.manymoons.json.Json;
+import org.manymoons.landscape.LandscapeResult;
+import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.results.RunResults;
 import org.manymoons.sweep.SweepResults;
 import org.manymoons.sweep.SweptSeed;
@@ -36,7 +38,16 @@ class FormatsTest {
     private static final Pattern SNAKE = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
     @ParameterizedTest
-    @ValueSource(classes = {SeedEnd.class, CensusResult.class, SweptSeed.class, SweepResults.class, RunResults.class})
+    @ValueSource(
+            classes = {
+                LandscapeResult.class,
+                TaskEnd.class,
+                SeedEnd.class,
+                CensusResult.class,
+                SweptSeed.class,
+                SweepResults.class,
+                RunResults.class
+            })
     void everyKeyAndEveryWordIsDocumented(Class<?> file) throws IOException {
         String document = Files.readString(DOCUMENT);
         Set<String> words = new TreeSet<>();

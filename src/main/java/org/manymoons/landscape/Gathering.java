@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
-import org.manymoons.landscape.KnownEnds.Copy;
+import org.manymoons.landscape.search.FoundSaddle;
+import org.manymoons.landscape.search.GivenEnd;
+import org.manymoons.landscape.search.KnownEnds;
+import org.manymoons.landscape.search.KnownEnds.Copy;
+import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.reference.Objective;
 import org.manymoons.symmetry.Orbit;
 

@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.search.Components;
 
 /** The cost at which end states join: over all ways from one to the other the lowest highest saddle (Kruskal 1956). */
 final class Joins {

@@ -16,8 +16,15 @@ import org.manymoons.endstate.Polisher;
 import org.manymoons.journal.Journal;
 import org.manymoons.journal.SeedWorkers;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.SearchTask.Mode;
-import org.manymoons.landscape.SearchTask.Pair;
+import org.manymoons.landscape.search.Agenda;
+import org.manymoons.landscape.search.GivenEnd;
+import org.manymoons.landscape.search.LandscapePlan;
+import org.manymoons.landscape.search.LineBarriers;
+import org.manymoons.landscape.search.SearchTask;
+import org.manymoons.landscape.search.SearchTask.Mode;
+import org.manymoons.landscape.search.SearchTask.Pair;
+import org.manymoons.landscape.search.TaskEnd;
+import org.manymoons.landscape.search.TaskWork;
 import org.manymoons.reference.Objective;
 import org.manymoons.threads.Tasks;
 

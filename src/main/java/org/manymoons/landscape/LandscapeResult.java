@@ -2,6 +2,7 @@ package org.manymoons.landscape;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.search.LineBarriers;
 
 /**
  * The landscape, as landscape.json has it; end states and saddles are referred to by their place in these lists, from 0.

@@ -18,7 +18,7 @@ import org.manymoons.endstate.SameEndState;
 import org.manymoons.json.Json;
 import org.manymoons.json.SealedJson;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.GivenEnd;
+import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.results.EndStateSummary;

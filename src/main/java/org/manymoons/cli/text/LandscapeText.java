@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.Join;
 import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.landscape.Leaf;
-import org.manymoons.landscape.LineBarriers;
 import org.manymoons.landscape.Saddle;
+import org.manymoons.landscape.search.LineBarriers;
 import org.manymoons.study.RunFolder;
 
 /** What a landscape tells its user: end states, where they join, the lowest saddles, then sentences. */

@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +32,7 @@ public record LandscapePlan(
     }
 
     /** What journals of one landscape have in common. */
-    String fingerprint() {
+    public String fingerprint() {
         StringBuilder text = new StringBuilder(VERSION).append(network);
         ends.forEach(end -> text.append(end.kind()).append(end.value()).append(Arrays.toString(end.parameters())));
         try {

@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.landscape.KnownEnds.Copy;
 import org.manymoons.landscape.saddle.RoughPath;
 import org.manymoons.landscape.saddle.RoughPath.Top;
+import org.manymoons.landscape.search.KnownEnds.Copy;
 import org.manymoons.reference.Network;
 import org.manymoons.symmetry.Symmetry;
 

@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.manymoons.symmetry.align.Alignment;
  * @param otherSide          the same along that direction
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record FoundSaddle(
+public record FoundSaddle(
         double cost,
         double costBound,
         double negativeEigenvalue,
@@ -67,7 +67,7 @@ record FoundSaddle(
      * What makes this one of the other, if they are one saddle: equal within the errors, aligned. Of saddles with flat
      * directions, which are whole families, equal costs suffice.
      */
-    Optional<Symmetry> madeOf(FoundSaddle other, Network network) {
+    public Optional<Symmetry> madeOf(FoundSaddle other, Network network) {
         if (Math.abs(cost - other.cost) > CERTAINTY * (costBound + other.costBound)
                 || flatDirections != other.flatDirections) {
             return Optional.empty();

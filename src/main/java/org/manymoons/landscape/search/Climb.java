@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

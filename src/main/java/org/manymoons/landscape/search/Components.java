@@ -1,12 +1,13 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.Arrays;
 
 /** Sets of things with numbers from 0 that are joined two by two (union-find). */
-final class Components {
+public final class Components {
     private int[] parent = {};
 
-    Components(int count) {
+    /** So many, each in a set of its own. */
+    public Components(int count) {
         grow(count);
     }
 
@@ -20,7 +21,7 @@ final class Components {
     }
 
     /** Whether the two were apart. */
-    boolean join(int a, int b) {
+    public boolean join(int a, int b) {
         int first = root(a);
         int second = root(b);
         parent[Math.max(first, second)] = Math.min(first, second);
@@ -28,7 +29,7 @@ final class Components {
     }
 
     /** The smallest number of the set. */
-    int root(int a) {
+    public int root(int a) {
         int k = a;
         while (parent[k] != k) {
             parent[k] = parent[parent[k]];
@@ -37,12 +38,13 @@ final class Components {
         return k;
     }
 
-    boolean joined(int a, int b) {
+    /** Whether the two are in one set. */
+    public boolean joined(int a, int b) {
         return root(a) == root(b);
     }
 
     /** How many sets there are. */
-    int count() {
+    public int count() {
         int count = 0;
         for (int k = 0; k < parent.length; k++) {
             count += parent[k] == k ? 1 : 0;

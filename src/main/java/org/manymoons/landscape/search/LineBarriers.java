@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;

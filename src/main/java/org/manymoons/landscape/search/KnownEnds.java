@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +10,20 @@ import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
 /** End states by number; what is none of them gets the next number. */
-final class KnownEnds {
+public final class KnownEnds {
     private final Objective objective;
     private final List<EndState> ends;
 
-    KnownEnds(Objective objective, List<EndState> known) {
+    public KnownEnds(Objective objective, List<EndState> known) {
         this.objective = objective;
         ends = new ArrayList<>(known);
     }
 
     /** A copy of an end state: which one, and what makes the given network of the one that has the number. */
-    record Copy(int end, Symmetry symmetry) {}
+    public record Copy(int end, Symmetry symmetry) {}
 
     /** Which one this is. Where that cannot be decided it counts as another one. */
-    Copy copy(EndState reached) {
+    public Copy copy(EndState reached) {
         for (int k = 0; k < ends.size(); k++) {
             if (SameEndState.verdict(objective, ends.get(k), reached) == Verdict.SAME) {
                 return new Copy(
@@ -39,7 +39,8 @@ final class KnownEnds {
         return new Copy(ends.size() - 1, Symmetry.neutral(objective.network()));
     }
 
-    Copy copy(EndState.Decision reached) {
+    /** Of one that was read from a journal. */
+    public Copy copy(EndState.Decision reached) {
         return copy(EndState.of(objective, reached));
     }
 
@@ -52,7 +53,8 @@ final class KnownEnds {
         return ends.get(number);
     }
 
-    List<EndState> all() {
+    /** All of them by number. */
+    public List<EndState> all() {
         return List.copyOf(ends);
     }
 }

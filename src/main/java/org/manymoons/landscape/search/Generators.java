@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,11 @@ import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.UnitMoves;
 
 /** The symmetries that move one unit or exchange two: every signed permutation is made of them. */
-final class Generators {
+public final class Generators {
     private Generators() {}
 
     /** Of all hidden layers; none of layers whose symmetries are not finitely many. */
-    static List<Symmetry> of(Network network) {
+    public static List<Symmetry> of(Network network) {
         List<Symmetry> generators = new ArrayList<>();
         for (int l = 0; l < network.hidden().size(); l++) {
             Layer layer = network.layers().get(l);

@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,8 +8,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.landscape.SearchTask.Mode;
-import org.manymoons.landscape.SearchTask.Pair;
+import org.manymoons.landscape.search.SearchTask.Mode;
+import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.Eigen;
@@ -17,7 +17,7 @@ import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
 /** Does one search after the other; each thread has one of its own. What it finds depends on the task alone. */
-final class TaskWork implements LongFunction<TaskEnd> {
+public final class TaskWork implements LongFunction<TaskEnd> {
     /** Chosen: copies of an end state to which paths are laid, the nearest first. */
     private static final int COPIES = 3;
 
@@ -35,7 +35,7 @@ final class TaskWork implements LongFunction<TaskEnd> {
     private final @Nullable Objective test;
     private final Climb climb;
 
-    TaskWork(LandscapePlan plan, Map<Long, SearchTask> tasks, List<EndState> ends) {
+    public TaskWork(LandscapePlan plan, Map<Long, SearchTask> tasks, List<EndState> ends) {
         this.plan = plan;
         this.tasks = tasks;
         this.ends = ends;

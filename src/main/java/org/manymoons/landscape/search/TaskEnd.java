@@ -1,4 +1,4 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,9 @@ import org.manymoons.journal.SeedLine;
  * @param lines   the straight lines of a pair
  * @param saddles in the order in which they were found
  */
-record TaskEnd(long seed, String of, @Nullable LineBarriers lines, List<FoundSaddle> saddles) implements SeedLine {
-    TaskEnd {
+public record TaskEnd(long seed, String of, @Nullable LineBarriers lines, List<FoundSaddle> saddles)
+        implements SeedLine {
+    public TaskEnd {
         saddles = List.copyOf(saddles);
     }
 }

@@ -1,7 +1,7 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 /** One search for saddles, of which several run at a time. */
-sealed interface SearchTask {
+public sealed interface SearchTask {
     /** The number that the journal has it under; no two tasks share one. */
     long number();
 

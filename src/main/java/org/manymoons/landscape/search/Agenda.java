@@ -1,11 +1,11 @@
-package org.manymoons.landscape;
+package org.manymoons.landscape.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.manymoons.landscape.SearchTask.Mode;
-import org.manymoons.landscape.SearchTask.Pair;
+import org.manymoons.landscape.search.SearchTask.Mode;
+import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.reference.Network;
 import org.manymoons.symmetry.align.Alignment;
 
@@ -13,7 +13,7 @@ import org.manymoons.symmetry.align.Alignment;
  * Which searches are made, in this order up to their number: a path from each end state to another so that all hang together
  * (the shortest such tree), the copies of each, then modes and the other pairs, nearest first.
  */
-final class Agenda {
+public final class Agenda {
     /** Chosen: softest modes of an end state that are followed, to both sides. */
     private static final int MODES = 8;
 
@@ -22,7 +22,7 @@ final class Agenda {
     private Agenda() {}
 
     /** How many searches there would be without a limit. */
-    static int size(LandscapePlan plan) {
+    public static int size(LandscapePlan plan) {
         int ends = plan.ends().size();
         return ends * (ends + 1) / 2 + 2 * ends * modes(plan.network());
     }
@@ -31,7 +31,8 @@ final class Agenda {
         return Math.min(MODES, network.parameterCount());
     }
 
-    static List<SearchTask> of(LandscapePlan plan) {
+    /** The searches in their order. */
+    public static List<SearchTask> of(LandscapePlan plan) {
         List<GivenEnd> ends = plan.ends();
         List<Distant> pairs = distances(plan.network(), ends);
         List<SearchTask> tasks = new ArrayList<>(tree(pairs, ends.size()));
