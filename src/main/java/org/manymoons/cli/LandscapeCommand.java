@@ -3,6 +3,7 @@ package org.manymoons.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.LandscapeText;
@@ -10,6 +11,7 @@ import org.manymoons.cli.text.StopNotice;
 import org.manymoons.data.DataException;
 import org.manymoons.landscape.Landscape;
 import org.manymoons.landscape.LandscapeResult;
+import org.manymoons.landscape.graph.GraphSvg;
 import org.manymoons.landscape.search.LandscapePlan;
 import org.manymoons.models.EndsOfRun;
 import org.manymoons.study.Experiment;
@@ -70,7 +72,12 @@ final class LandscapeCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.open(path, experiment.identity(), false);
                 StopNotice notice = new StopNotice()) {
             LandscapeResult result = search(plan, folder, run.leftOut());
-            folder.seal(RunFolder.LANDSCAPE, result, List.of(Landscape.JOURNAL));
+            List<String> files = new ArrayList<>(List.of(Landscape.JOURNAL));
+            if (result.graph() != null) {
+                folder.write(RunFolder.LANDSCAPE_GRAPH, GraphSvg.of(result.graph()));
+                files.add(RunFolder.LANDSCAPE_GRAPH);
+            }
+            folder.seal(RunFolder.LANDSCAPE, result, files);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.print(folder.read(RunFolder.LANDSCAPE));
@@ -78,6 +85,9 @@ final class LandscapeCommand implements Callable<Integer> {
                 new LandscapeText(experiment.title(), result).print(out);
                 out.println();
                 out.println("Results: " + folder.file(RunFolder.LANDSCAPE));
+                if (result.graph() != null) {
+                    out.println("Drawn: " + folder.file(RunFolder.LANDSCAPE_GRAPH));
+                }
             }
             out.flush();
         }

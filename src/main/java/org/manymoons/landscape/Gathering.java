@@ -2,23 +2,32 @@ package org.manymoons.landscape;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.Barrier;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
+import org.manymoons.landscape.graph.Disconnectivity;
+import org.manymoons.landscape.graph.Pass;
+import org.manymoons.landscape.graph.WholeGraph;
 import org.manymoons.landscape.search.FoundSaddle;
+import org.manymoons.landscape.search.Generators;
 import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.landscape.search.KnownEnds;
 import org.manymoons.landscape.search.KnownEnds.Copy;
 import org.manymoons.landscape.search.TaskEnd;
+import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.symmetry.Orbit;
+import org.manymoons.symmetry.Symmetry;
 
 /** Puts together what the searches found, in the order of the agenda: which saddles are one, and which ends they join. */
 final class Gathering {
@@ -52,8 +61,7 @@ final class Gathering {
     void add(TaskEnd task, Saddle.Found way) {
         for (FoundSaddle saddle : task.saddles()) {
             Met same = met.stream()
-                    .filter(other ->
-                            saddle.madeOf(other.saddle, objective.network()).isPresent())
+                    .filter(other -> saddle.madeOf(other.saddle, objective).isPresent())
                     .findFirst()
                     .orElse(null);
             if (same == null) {
@@ -140,6 +148,41 @@ final class Gathering {
                 found.parameters(),
                 List.copyOf(one.ways),
                 one.searches.size());
+    }
+
+    /** All copies of all end states, joined; empty where there are too many symmetries. */
+    Optional<Disconnectivity> graph(List<Leaf> leaves) {
+        List<Pass> passes = new ArrayList<>();
+        for (int k = 0; k < leaves.size(); k++) {
+            passes.addAll(level(k, leaves.get(k)));
+        }
+        List<Met> sorted = sorted();
+        for (int k = 0; k < sorted.size(); k++) {
+            Copy one = sorted.get(k).one;
+            Copy other = sorted.get(k).other;
+            if (one != null && other != null) {
+                passes.add(new Pass(
+                        sorted.get(k).saddle.cost(), k, one.end(), one.symmetry(), other.end(), other.symmetry()));
+            }
+        }
+        return WholeGraph.of(
+                objective.network(), leaves.stream().mapToDouble(Leaf::value).toArray(), passes);
+    }
+
+    /** Copies to which a straight line leads that nowhere rises: units that are dead or equal may change places. */
+    private List<Pass> level(int number, Leaf leaf) {
+        Network network = objective.network();
+        Symmetry neutral = Symmetry.neutral(network);
+        double allowed = leaf.cost() + CERTAINTY * known.end(number).decision().lossBound();
+        return Generators.of(network).stream()
+                .filter(generator -> Arrays.stream(Barrier.losses(
+                                objective,
+                                leaf.parameters(),
+                                generator.apply(network, leaf.parameters()),
+                                Barrier.POINTS))
+                        .allMatch(loss -> loss <= allowed))
+                .map(generator -> new Pass(leaf.value(), -1, number, neutral, number, generator))
+                .toList();
     }
 
     /** Good and Turing's estimate of the share of finds that are of saddles not seen; null without a find. */

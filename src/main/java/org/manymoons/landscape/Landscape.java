@@ -128,6 +128,7 @@ public final class Landscape {
                 saddles,
                 Joins.of(leaves.size(), saddles),
                 barriers,
+                gathering.graph(leaves).orElse(null),
                 tasks.size(),
                 Agenda.size(plan) - tasks.size(),
                 gathering.unseen(),

@@ -2,6 +2,7 @@ package org.manymoons.landscape;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.graph.Disconnectivity;
 import org.manymoons.landscape.search.LineBarriers;
 
 /**
@@ -13,6 +14,7 @@ import org.manymoons.landscape.search.LineBarriers;
  * @param saddles      the lowest first
  * @param joins        every pair of end states
  * @param barriers     straight lines between the given end states, as far as they are on the agenda
+ * @param graph        the disconnectivity graph of all copies; null where there are too many symmetries
  * @param searches     searches for saddles that were made
  * @param notSearched  those that the limit left out
  * @param unseen       Good-Turing estimate of the share of searches whose saddle was not seen: saddles that one search alone
@@ -27,6 +29,7 @@ public record LandscapeResult(
         List<Saddle> saddles,
         List<Join> joins,
         List<LineBarriers> barriers,
+        @Nullable Disconnectivity graph,
         int searches,
         int notSearched,
         @Nullable Double unseen,
@@ -43,6 +46,17 @@ public record LandscapeResult(
 
     LandscapeResult saying(List<String> inShort, List<String> text) {
         return new LandscapeResult(
-                endStates, given, leftOut, saddles, joins, barriers, searches, notSearched, unseen, inShort, text);
+                endStates,
+                given,
+                leftOut,
+                saddles,
+                joins,
+                barriers,
+                graph,
+                searches,
+                notSearched,
+                unseen,
+                inShort,
+                text);
     }
 }

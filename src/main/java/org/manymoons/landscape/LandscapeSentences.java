@@ -3,10 +3,14 @@ package org.manymoons.landscape;
 import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.graph.Disconnectivity;
+import org.manymoons.landscape.graph.GraphNode;
 
 /** What the landscape says about the solutions, in sentences. */
 final class LandscapeSentences {
@@ -28,10 +32,33 @@ final class LandscapeSentences {
                 .mapToDouble(join -> Objects.requireNonNull(join.cost()))
                 .max()
                 .orElse(best);
-        return List.of(format(
-                "All %s hang together: below a cost of %.6f, %.2g above the best of them, some copy of each is joined to"
-                        + " some copy of any other by a path.",
-                counted(result.endStates().size(), "end state"), cost, cost - best));
+        return List.of(
+                format(
+                        "All %s hang together: up to a cost of %.6f, %.2g above the best of them, a path leads from each to some"
+                                + " copy of any other.",
+                        counted(result.endStates().size(), "end state"), cost, cost - best),
+                copies(result.graph(), best));
+    }
+
+    /** Whether the copies hang together, too. */
+    private static String copies(@Nullable Disconnectivity graph, double best) {
+        if (graph == null) {
+            return "Their copies are too many to be joined one by one.";
+        }
+        BigInteger copies = graph.nodes().stream()
+                .filter(node -> node.end() != null)
+                .map(GraphNode::components)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (graph.allJoin() == null) {
+            return format(
+                    "Of their %s copies, which are the same functions written differently, the known saddles leave %d separate"
+                            + " parts.",
+                    copies, graph.components());
+        }
+        return format(
+                "All their %s copies, which are the same functions written differently, are one connected region up to a cost"
+                        + " of %.6f, %.2g above the best.",
+                copies, graph.allJoin(), graph.allJoin() - best);
     }
 
     static List<String> of(LandscapeResult result) {
@@ -43,7 +70,7 @@ final class LandscapeSentences {
                 "%s led to %s of index 1, %d of them without a flat direction. Each was verified: the gradient is within its"
                         + " rounding bound, exactly one eigenvalue is negative beyond its own, and the end states are those"
                         + " that the ways down reach.",
-                counted(result.searches(), "search").replace("searchs", "searches"),
+                result.searches() == 1 ? "1 search" : result.searches() + " searches",
                 counted(result.saddles().size(), "saddle"),
                 strict));
         int found = result.endStates().size() - result.given();

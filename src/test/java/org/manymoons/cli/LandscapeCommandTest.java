@@ -73,7 +73,7 @@ class LandscapeCommandTest {
     }
 
     private void assertIsTheSame(Path folder) throws IOException {
-        for (String file : List.of("landscape.json", "landscape.jsonl")) {
+        for (String file : List.of("landscape.json", "landscape.jsonl", "landscape.svg")) {
             assertThat(folder.resolve(file))
                     .hasSameBinaryContentAs(shared.resolve("census").resolve(file));
         }

@@ -12,13 +12,14 @@ import org.manymoons.landscape.Join;
 import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.landscape.Leaf;
 import org.manymoons.landscape.Saddle;
+import org.manymoons.landscape.graph.Disconnectivity;
 import org.manymoons.landscape.search.LineBarriers;
 import org.manymoons.study.RunFolder;
 
 /** What a landscape tells its user: end states, where they join, the lowest saddles, then sentences. */
 public final class LandscapeText {
     private static final int ROWS_SHOWN = 20;
-    private static final String ENDS = "%3s  %-20s  %-22s  %-6s  %s";
+    private static final String ENDS = "%3s  %-20s  %-22s  %-6s  %-8s  %s";
     private static final String JOINS = "%-8s  %-12s  %-12s  %-18s  %s";
     private static final String SADDLES = "%-16s  %-12s  %-9s  %-5s  %-8s  %s";
 
@@ -42,7 +43,7 @@ public final class LandscapeText {
     }
 
     private void printEnds(PrintWriter out) {
-        out.println(format(ENDS, "end", "kind", "cost, or limit", "hits", "copies"));
+        out.println(format(ENDS, "end", "kind", "cost, or limit", "hits", "copies", "all of them join at"));
         for (int k = 0; k < Math.min(ROWS_SHOWN, result.endStates().size()); k++) {
             Leaf leaf = result.endStates().get(k);
             out.println(format(
@@ -51,9 +52,16 @@ public final class LandscapeText {
                     leaf.kind().label().replace('_', ' '),
                     (leaf.limit() == null ? "" : "-> ") + format("%.12f", leaf.value()),
                     leaf.hits() == 0 ? "-" : String.valueOf(leaf.hits()),
-                    leaf.copies() == null ? "-" : leaf.copies().toString()));
+                    leaf.copies() == null ? "-" : leaf.copies().toString(),
+                    copiesJoin(k)));
         }
         more(out, result.endStates().size());
+    }
+
+    private String copiesJoin(int end) {
+        Disconnectivity graph = result.graph();
+        Double cost = graph == null ? null : graph.copiesJoin().get(end);
+        return cost == null ? "-" : format("%.12f", cost);
     }
 
     private void printJoins(PrintWriter out) {

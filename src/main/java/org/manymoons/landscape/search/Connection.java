@@ -12,6 +12,7 @@ import org.manymoons.landscape.saddle.RoughPath;
 import org.manymoons.landscape.saddle.RoughPath.Top;
 import org.manymoons.landscape.search.KnownEnds.Copy;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
 import org.manymoons.symmetry.Symmetry;
 
 /**
@@ -41,10 +42,12 @@ final class Connection {
     private final Components joined = new Components(0);
     private final Set<Gap> tried = new HashSet<>();
     private final List<Met> met = new ArrayList<>();
+    private final Objective objective;
     private final Network network;
 
-    Connection(Network network, Climb climb, KnownEnds known, BooleanSupplier stop) {
-        this.network = network;
+    Connection(Objective objective, Climb climb, KnownEnds known, BooleanSupplier stop) {
+        this.objective = objective;
+        network = objective.network();
         this.climb = climb;
         this.known = known;
         this.stop = stop;
@@ -77,7 +80,7 @@ final class Connection {
     /** A saddle that was met before, written differently, leads to what the one met before leads to. */
     private void add(FoundSaddle found) {
         for (Met before : met) {
-            Optional<Symmetry> symmetry = found.madeOf(before.saddle(), network);
+            Optional<Symmetry> symmetry = found.madeOf(before.saddle(), objective);
             if (symmetry.isPresent()) {
                 before.joinOf(symmetry.get()).ifPresent(this::join);
                 return;

@@ -1,9 +1,11 @@
 package org.manymoons.landscape.search;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.Barrier;
 import org.manymoons.endstate.EndState;
-import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
@@ -46,6 +48,13 @@ public record FoundSaddle(
     /** Chosen, of the norm: rounding on the way to a saddle that its own bounds do not have. */
     private static final double ROUNDING = 1e-9;
 
+    private boolean isLevel(Symmetry symmetry, FoundSaddle other, Objective objective) {
+        double[] there = symmetry.apply(objective.network(), other.parameters);
+        double allowed = CERTAINTY * (costBound + other.costBound);
+        return Arrays.stream(Barrier.losses(objective, parameters, there, Barrier.POINTS))
+                .allMatch(loss -> Math.abs(loss - cost) <= allowed);
+    }
+
     FoundSaddle leading(EndState.@Nullable Decision one, EndState.@Nullable Decision other) {
         return new FoundSaddle(
                 cost,
@@ -64,17 +73,17 @@ public record FoundSaddle(
     }
 
     /**
-     * What makes this one of the other, if they are one saddle: equal within the errors, aligned. Of saddles with flat
-     * directions, which are whole families, equal costs suffice.
+     * What makes this one of the other, if they are one saddle: equal within the errors, aligned. Saddles with flat
+     * directions are whole families: two of one have equal costs, and the straight line between them is level.
      */
-    public Optional<Symmetry> madeOf(FoundSaddle other, Network network) {
+    public Optional<Symmetry> madeOf(FoundSaddle other, Objective objective) {
         if (Math.abs(cost - other.cost) > CERTAINTY * (costBound + other.costBound)
                 || flatDirections != other.flatDirections) {
             return Optional.empty();
         }
-        Alignment alignment = Alignment.between(network, parameters, other.parameters);
+        Alignment alignment = Alignment.between(objective.network(), parameters, other.parameters);
         double allowed = CERTAINTY * (parameterError + other.parameterError) + ROUNDING * alignment.scale();
-        return flatDirections > 0 || alignment.distance() <= allowed
+        return alignment.distance() <= allowed || flatDirections > 0 && isLevel(alignment.symmetry(), other, objective)
                 ? Optional.of(alignment.symmetry())
                 : Optional.empty();
     }

@@ -49,7 +49,8 @@ public final class KnownEnds {
         return copy.symmetry().apply(objective.network(), ends.get(copy.end()).parameters());
     }
 
-    EndState end(int number) {
+    /** The end state with this number. */
+    public EndState end(int number) {
         return ends.get(number);
     }
 

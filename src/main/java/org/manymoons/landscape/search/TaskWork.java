@@ -88,8 +88,7 @@ public final class TaskWork implements LongFunction<TaskEnd> {
     }
 
     private List<FoundSaddle> between(double[] a, List<double[]> copies) {
-        Connection connection =
-                new Connection(plan.network(), climb, new KnownEnds(objective, ends), TaskWork::stopped);
+        Connection connection = new Connection(objective, climb, new KnownEnds(objective, ends), TaskWork::stopped);
         copies.forEach(copy -> connection.join(a, copy));
         return connection.saddles();
     }
