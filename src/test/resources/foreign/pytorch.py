@@ -104,6 +104,23 @@ train(three, torch.nn.CrossEntropyLoss(), torch.tensor(classes, dtype=torch.int6
 outputs("three-outputs.csv", three, lambda z: torch.softmax(z, 1))
 safetensors("three.safetensors", three.state_dict())
 onnx("three.onnx", torch.nn.Sequential(*three, torch.nn.Softmax(1)))
+
+
+class Standardised(torch.nn.Module):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+        self.register_buffer("mean", torch.tensor([0.5, 0.25], dtype=torch.float64))
+        self.register_buffer("deviation", torch.tensor([0.875, 0.5], dtype=torch.float64))
+
+    def forward(self, features):
+        return self.inner((features - self.mean) / self.deviation)
+
+
+scaled = Standardised(dense((2, 3, 1), torch.nn.Sigmoid, 5, torch.float64))
+train(scaled, torch.nn.BCEWithLogitsLoss(), torch.tensor(y[:, None], dtype=torch.float64), 60)
+outputs("scaled-outputs.csv", scaled, torch.sigmoid)
+onnx("scaled.onnx", torch.nn.Sequential(scaled, torch.nn.Flatten(), torch.nn.Sigmoid()))
 for dtype, name in ((torch.float16, "half"), (torch.bfloat16, "bfloat16")):
     small = {k: v.to(dtype) for k, v in net.state_dict().items()}
     safetensors(name + ".safetensors", small)

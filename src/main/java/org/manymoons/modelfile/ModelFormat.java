@@ -20,18 +20,25 @@ public enum ModelFormat {
     SAFETENSORS,
     /** TensorFlow.js' layers model: a model.json, with the weights in files beside it. */
     TENSORFLOW_JS,
+    ONNX,
     /** A PyTorch or scikit-learn pickle, bare or in a zip, which is never read. */
     PICKLE;
 
     /** Whether a file of it says what its layers compute. */
     public boolean saysItsLayers() {
         return switch (this) {
-            case DL4J, TENSORFLOW_JS -> true;
+            case DL4J, TENSORFLOW_JS, ONNX -> true;
             case NUMPY, SAFETENSORS, PICKLE -> false;
         };
     }
 
     private static final int HEAD = 512;
+
+    /** A protocol buffer that begins with its first field, the version of the format. */
+    private static final int ONNX_VERSION = 0x08;
+
+    private static final int NEWEST_ONNX = 50;
+
     private static final int ZIP_NAME = 30;
     private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -63,6 +70,9 @@ public enum ModelFormat {
         }
         if (new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{")) {
             return TENSORFLOW_JS;
+        }
+        if (begins(head, ONNX_VERSION) && head.length > 2 && head[1] > 0 && head[1] <= NEWEST_ONNX) {
+            return ONNX;
         }
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".npz") || name.endsWith(".npy") ? NUMPY : DL4J;

@@ -7,6 +7,7 @@ import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.Unsaid;
 import org.manymoons.modelfile.keras.LayersModel;
 import org.manymoons.modelfile.numpy.WeightArrays;
+import org.manymoons.modelfile.onnx.OnnxFile;
 import org.manymoons.modelfile.safetensors.SafetensorsFile;
 
 /** A model in a file of any format that is read. */
@@ -26,6 +27,7 @@ public final class ModelFile {
             case NUMPY -> WeightArrays.read(file, unsaid);
             case SAFETENSORS -> SafetensorsFile.read(file, unsaid);
             case TENSORFLOW_JS -> LayersModel.read(file, unsaid);
+            case ONNX -> OnnxFile.read(file, unsaid);
             case PICKLE ->
                 throw new DataException(
                         file + ": is a pickle, which could run any code and is never read; "

@@ -15,6 +15,7 @@ import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
 import org.manymoons.modelfile.ForeignJson;
 import org.manymoons.modelfile.ModelFormat;
+import org.manymoons.modelfile.Precision;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.StateDict;
 import org.manymoons.modelfile.Tensor;
@@ -32,6 +33,9 @@ public final class SafetensorsFile {
     private static final long LARGEST_HEADER = 1L << 20;
     private static final int MOST_TENSORS = 100;
 
+    private static final Map<String, Precision> TYPES =
+            Map.of("F64", Precision.DOUBLE, "F32", Precision.FLOAT, "F16", Precision.HALF, "BF16", Precision.BFLOAT16);
+
     private final Path file;
 
     private SafetensorsFile(Path file) {
@@ -39,7 +43,7 @@ public final class SafetensorsFile {
     }
 
     /** Where a tensor lies behind the header. */
-    private record Place(String name, ElementType type, List<Integer> shape, long begin, long end) {}
+    private record Place(String name, Precision type, List<Integer> shape, long begin, long end) {}
 
     /**
      * Reads the Linear layers.
@@ -109,7 +113,7 @@ public final class SafetensorsFile {
     }
 
     private Place place(String name, JsonNode node) {
-        ElementType type = ElementType.named(node.path("dtype").asString(""));
+        Precision type = TYPES.get(node.path("dtype").asString(""));
         if (type == null) {
             throw refused(
                     name,
@@ -149,7 +153,7 @@ public final class SafetensorsFile {
                 throw refused(place.name, values[k] + " is not a finite number of at most " + Budget.LARGEST_NUMBER);
             }
         }
-        return new Tensor(values, place.shape, place.type.precision());
+        return new Tensor(values, place.shape, place.type);
     }
 
     private static String shown(String text) {

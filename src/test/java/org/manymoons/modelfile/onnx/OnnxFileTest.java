@@ -1,0 +1,147 @@
+package org.manymoons.modelfile.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.manymoons.modelfile.ForeignFiles.expectOutputs;
+import static org.manymoons.modelfile.ForeignFiles.file;
+import static org.manymoons.modelfile.ForeignFiles.inputs;
+import static org.manymoons.modelfile.ForeignFiles.read;
+import static org.manymoons.modelfile.ForeignFiles.said;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxSequence;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.modelfile.ModelFormat;
+import org.manymoons.modelfile.Precision;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.Unsaid;
+import org.manymoons.reference.OutputLoss;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
+
+/**
+ * ONNX files of PyTorch 1.13 (foreign/pytorch.py) and laid out as skl2onnx does (foreign/scikit_onnx.py), beside the predictions
+ * of the framework and of ONNX Runtime.
+ */
+class OnnxFileTest {
+    private static final Unsaid NOTHING = said(null, null);
+
+    @ParameterizedTest
+    @CsvSource({
+        "net, FLOAT, 1e-6",
+        "doubles, DOUBLE, 1e-12",
+        "three, DOUBLE, 1e-12",
+        "scaled, DOUBLE, 1e-12",
+        "scikit-zipmap, FLOAT, 1e-6",
+        "scikit-pipeline, FLOAT, 1e-6"
+    })
+    void predictsAsTheFrameworkAndOnnxRuntimeDo(String name, Precision precision, double tolerance)
+            throws IOException, OrtException {
+        SavedModel model = read(name + ".onnx", NOTHING);
+
+        assertThat(model.format()).isEqualTo(ModelFormat.ONNX);
+        assertThat(model.precision()).isEqualTo(precision);
+        expectOutputs(model, name + "-outputs.csv", tolerance);
+        expectAsOnnxRuntime(name + ".onnx", model, tolerance);
+    }
+
+    private static void expectAsOnnxRuntime(String name, SavedModel model, double tolerance)
+            throws IOException, OrtException {
+        double[][] inputs = inputs();
+        Samples samples = model.scaled(new Samples(inputs, new double[inputs.length]));
+        double[][] ours = Prediction.outputs(model.network(), model.parameters(), samples);
+        double[][] theirs = outputs(name, inputs);
+        for (int n = 0; n < ours.length; n++) {
+            double[] other = theirs[n].length > ours[n].length ? new double[] {theirs[n][1]} : theirs[n];
+            assertThat(ours[n]).containsExactly(other, within(tolerance));
+        }
+    }
+
+    /** The last output of the model, as ONNX Runtime computes it. */
+    private static double[][] outputs(String name, double[][] inputs) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(file(name).toString())) {
+            String input = session.getInputNames().iterator().next();
+            TensorInfo info = (TensorInfo) session.getInputInfo().get(input).getInfo();
+            Object features = info.type == OnnxJavaType.DOUBLE ? inputs : floats(inputs);
+            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, features);
+                    OrtSession.Result result = session.run(Map.of(input, tensor))) {
+                return numbers(result.get(result.size() - 1));
+            }
+        }
+    }
+
+    private static double[][] numbers(OnnxValue value) throws OrtException {
+        if (value instanceof OnnxSequence sequence) {
+            List<?> maps = sequence.getValue();
+            double[][] rows = new double[maps.size()][];
+            for (int n = 0; n < rows.length; n++) {
+                Map<?, ?> map = (Map<?, ?>) ((ai.onnxruntime.OnnxMap) maps.get(n)).getValue();
+                rows[n] = new double[] {((Number) map.get(0L)).doubleValue(), ((Number) map.get(1L)).doubleValue()};
+            }
+            return rows;
+        }
+        return value.getValue() instanceof double[][] doubles ? doubles : doubles((float[][]) value.getValue());
+    }
+
+    private static double[][] doubles(float[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> {
+                    double[] wide = new double[row.length];
+                    for (int k = 0; k < row.length; k++) {
+                        wide[k] = row[k];
+                    }
+                    return wide;
+                })
+                .toArray(double[][]::new);
+    }
+
+    private static float[][] floats(double[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> {
+                    float[] narrow = new float[row.length];
+                    for (int k = 0; k < row.length; k++) {
+                        narrow[k] = (float) row[k];
+                    }
+                    return narrow;
+                })
+                .toArray(float[][]::new);
+    }
+
+    @Test
+    void whatIsInTheFileIsSaid() {
+        assertThat(read("scaled.onnx", NOTHING).notes())
+                .containsExactly(
+                        "an ONNX model of pytorch 1.13.0",
+                        "the file scales the features (Sub /0/Sub, Div /0/Div), which is applied",
+                        "Flatten in the model changes nothing here",
+                        "hidden units sigmoid, one sigmoid output, no weight decay: as the file says, weight decay is --l2");
+        assertThat(read("scikit-zipmap.onnx", NOTHING).notes())
+                .contains(
+                        "the file scales the features (Scaler Scaler), which is applied",
+                        "the two outputs of the model are 1 - p and p, of which p is taken",
+                        "ZipMap in the model changes nothing here");
+    }
+
+    @Test
+    void logitsAreAskedFor() throws IOException {
+        assertThatThrownBy(() -> read("net-logits.onnx", NOTHING))
+                .hasMessageContaining("ends without an activation; say what its outputs are: --output identity");
+        SavedModel model = read("net-logits.onnx", said(null, OutputLoss.SIGMOID_CROSS_ENTROPY));
+        assertThat(model.network()).isEqualTo(read("net.onnx", NOTHING).network());
+        expectOutputs(model, "net-outputs.csv", 1e-6);
+    }
+}
