@@ -163,7 +163,7 @@ class HostileOnnxTest {
                         g -> g.setNode(2, node("LeakyRelu", "h", "z").addAttribute(number("alpha", 0.5f)))),
                 broken("clips at NaN and NaN; only -1 and 1", g -> g.setNode(2, node("Clip", "h", "z"))),
                 broken(
-                        "Relu is a second activation",
+                        "Sigmoid is a second activation",
                         g -> g.setNode(4, node("Relu", "k", "l")).addNode(node("Sigmoid", "y", "k"))),
                 broken(
                         "Softmax is over axis 0",
