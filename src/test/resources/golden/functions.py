@@ -79,6 +79,7 @@ def clipped_cross_entropy():
         cases=cases), indent=0)
 
 
-activations()
-elementary_functions()
-clipped_cross_entropy()
+if __name__ == "__main__":
+    activations()
+    elementary_functions()
+    clipped_cross_entropy()

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             PolishCommand.class,
             CensusCommand.class,
+            ProveCommand.class,
             SweepCommand.class,
             LandscapeCommand.class,
             ReportCommand.class,

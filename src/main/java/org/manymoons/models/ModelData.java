@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
+import org.manymoons.config.DataSection;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Budget;
 import org.manymoons.data.Dataset;
@@ -86,8 +87,19 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
         return new ModelData(file, choice, settings, Experiment.dataset(settings.data()));
     }
 
+    /** Where the training samples are from, without the folders of this machine. */
+    public String source() {
+        Configuration from = settings;
+        if (from == null || from.data().source() == DataSection.Source.CSV) {
+            return String.valueOf(file.getFileName());
+        }
+        DataSection drawn = from.data();
+        return drawn.source().name().toLowerCase(Locale.ROOT) + ", n_samples "
+                + drawn.nSamples().total() + ", noise " + drawn.noise() + ", random_state " + drawn.randomState();
+    }
+
     /** The training samples as the model sees them, after checking that they fit it. */
-    Samples training(SavedModel model) {
+    public Samples training(SavedModel model) {
         Samples samples = data.training();
         if (samples.features() != model.network().inputs()) {
             throw new DataMismatch(model.file() + " takes " + model.network().inputs() + " features, but the data of "

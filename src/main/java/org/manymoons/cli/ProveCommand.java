@@ -1,0 +1,143 @@
+package org.manymoons.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.cli.text.CertificationText;
+import org.manymoons.cli.text.LongWork;
+import org.manymoons.config.Configuration;
+import org.manymoons.json.Json;
+import org.manymoons.modelfile.SavedModel;
+import org.manymoons.models.Certification;
+import org.manymoons.models.CertifiedFolder;
+import org.manymoons.models.ModelData;
+import org.manymoons.proof.Certificate;
+import org.manymoons.proof.check.CertificateCheck;
+import org.manymoons.reference.Network;
+import org.manymoons.study.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Certificates of critical points, and their check. */
+@Command(
+        name = "prove",
+        description =
+                "Prove by interval arithmetic that a minimum exists and is alone in its box, and write certificates.")
+final class ProveCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL|RUN",
+            description = "A model at its critical point (see polish), or the folder of a finished run or census.")
+    private @Nullable Path source;
+
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description = "Prove a certificate again on the data of --data: exit status 0 if it holds, 3 if not.")
+    private @Nullable Path check;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the certificates (default: " + Certification.FOLDER + " in the run's folder or"
+                    + " beside the model).")
+    private @Nullable Path folder;
+
+    @Option(names = "--force", description = "Overwrite files that are no certificates.")
+    private boolean force;
+
+    @Mixin
+    private ModelOptions options = new ModelOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        if (check != null) {
+            return checked(check);
+        }
+        Path given = source;
+        if (given == null) {
+            throw refused("name a model or the folder of a run, or a certificate with --check");
+        }
+        ModelData data = options.data(given);
+        if (data == null) {
+            throw refused("prove needs data: leave out --no-data");
+        }
+        Certification made = Files.isDirectory(given) ? ofFolder(given, data) : ofModel(given, data);
+        Path beside = Files.isDirectory(given)
+                ? given.resolve(Certification.FOLDER)
+                : given.resolveSibling(Certification.FOLDER);
+        Path target = folder == null ? beside : folder;
+        made.write(target, force);
+        PrintWriter out = spec.commandLine().getOut();
+        if (options.isJson()) {
+            out.print(Json.write(made));
+        } else {
+            out.println("Data: " + data.describe());
+            new CertificationText(made).print(out);
+            if (made.points().stream().anyMatch(point -> point.certificate() != null)) {
+                out.println("Certificates: " + target
+                        + "; anybody can check them with prove --check or src/checker/check.py");
+            }
+        }
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    private Certification ofModel(Path file, ModelData data) {
+        SavedModel model = options.read(file, data);
+        if (model.scaling() != null) {
+            throw refused(file + ": has a normaliser, so that the data would not be those it sees; certificates are for"
+                    + " models without one");
+        }
+        if (model.otherRegularisation() != null) {
+            throw refused(file + ": its loss has " + model.otherRegularisation() + "; certificates are for l2 alone");
+        }
+        List<Certification.Candidate> one =
+                List.of(new Certification.Candidate(file.toString(), null, null, null, model.parameters()));
+        return LongWork.shown(
+                "proving " + file, () -> Certification.of(model.network(), data.training(model), data.source(), one));
+    }
+
+    private Certification ofFolder(Path run, ModelData data) throws IOException {
+        Configuration settings = data.settings();
+        if (settings == null) {
+            throw refused("the data of " + run + " are those of its configuration; leave out --data");
+        }
+        List<Certification.Candidate> candidates = CertifiedFolder.candidates(run);
+        Network network = Experiment.of(settings).plan().recipe().network();
+        return LongWork.shown(
+                "proving the end states of " + run,
+                () -> Certification.of(network, data.data().training(), data.source(), candidates));
+    }
+
+    private int checked(Path file) {
+        ModelData data = options.data(file);
+        if (data == null || source != null) {
+            throw refused("--check takes one certificate, and its data with --data");
+        }
+        Certificate certificate = Certification.read(file);
+        String refusal = LongWork.shown(
+                "checking " + file,
+                () -> CertificateCheck.refusal(certificate, data.data().training(), share -> {}));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(refusal == null ? CertificationText.proven(certificate) : "not proven: " + refusal);
+        out.flush();
+        return refusal == null ? ExitStatus.DONE : ExitStatus.UNREADABLE;
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

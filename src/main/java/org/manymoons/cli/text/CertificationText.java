@@ -1,0 +1,72 @@
+package org.manymoons.cli.text;
+
+import static org.manymoons.wording.Wording.counted;
+import static org.manymoons.wording.Wording.format;
+
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.List;
+import org.manymoons.endstate.Kind;
+import org.manymoons.models.Certification;
+import org.manymoons.models.Certification.Point;
+import org.manymoons.proof.Certificate;
+import org.manymoons.proof.CertifiedPair.Relation;
+
+/** What is proven, and what is only measured or likely. */
+public record CertificationText(Certification certification) {
+    /** One line for each point, then what follows from them. */
+    public void print(PrintWriter out) {
+        for (Point point : certification.points()) {
+            Certificate certificate = point.certificate();
+            String measured = point.kind() == null
+                    ? ""
+                    : ", measured: " + point.kind().label().replace('_', ' ') + format(", cost %.12g", point.cost());
+            out.println(point.number() + "  " + point.what() + measured
+                    + (point.hits() == null ? "" : ", " + counted(point.hits(), "hit")));
+            out.println("   " + (certificate == null ? "not proven: " + point.reason() : proven(certificate)));
+            if (certificate != null && point.moved() != null) {
+                out.println(format("   the point as given is %.2g from it in its farthest parameter", point.moved()));
+            }
+        }
+        List<Point> minima = certification.points().stream()
+                .filter(point -> point.kind() == Kind.STRICT_MINIMUM)
+                .toList();
+        if (!minima.isEmpty()) {
+            long count = minima.stream().filter(Point::isProvenMinimum).count();
+            out.println("Proven: " + count + " of the " + minima.size() + " measured as strict minima.");
+        }
+        pairs(out);
+    }
+
+    private void pairs(PrintWriter out) {
+        for (Relation relation : Relation.values()) {
+            List<String> named = certification.pairs().stream()
+                    .filter(pair -> pair.proven() == relation)
+                    .map(pair -> pair.a() + "-" + pair.b())
+                    .toList();
+            if (!named.isEmpty()) {
+                out.println(meaning(relation) + String.join(", ", named) + ".");
+            }
+        }
+    }
+
+    private static String meaning(Relation relation) {
+        return switch (relation) {
+            case SAME -> "Proven to be one critical point up to order and signs of the units: ";
+            case DIFFERENT -> "Proven to be different critical points, whatever the order and signs of the units: ";
+            case UNDECIDED -> "Neither proven to be one nor to be different: ";
+        };
+    }
+
+    /** What a certificate says, in a sentence. */
+    public static String proven(Certificate certificate) {
+        int index = certificate.index();
+        String kind = index == 0 ? "a strict minimum" : "a saddle with " + counted(index, "negative eigenvalue");
+        return format(
+                "proven: exactly one critical point within %.2g of the midpoint, %s, loss from %s to %s",
+                Collections.max(certificate.radius()),
+                kind,
+                certificate.lossInterval().get(0).toPlainString(),
+                certificate.lossInterval().get(1).toPlainString());
+    }
+}

@@ -1,0 +1,180 @@
+package org.manymoons.models;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.data.DataException;
+import org.manymoons.data.PlainFile;
+import org.manymoons.data.WholeFile;
+import org.manymoons.endstate.Kind;
+import org.manymoons.json.Json;
+import org.manymoons.proof.Certificate;
+import org.manymoons.proof.CertifiedPair;
+import org.manymoons.proof.CertifiedPair.Relation;
+import org.manymoons.proof.NotProven;
+import org.manymoons.proof.Prover;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Critical points and what is proven of them, with every pair of those that are certified; the keys of the prove command's
+ * JSON.
+ */
+public record Certification(List<Point> points, List<Pair> pairs) {
+    /** The folder of the certificates, beside a model or in the folder of a run or a census. */
+    public static final String FOLDER = "certificates";
+
+    /**
+     * One point.
+     *
+     * @param number      from 1 on, also the name of its file
+     * @param what        a model, or which end state or seed
+     * @param kind        as measured; null where it was not judged
+     * @param cost        as measured, null where it was not judged
+     * @param hits        seeds that end there, null where they were not counted
+     * @param moved       largest distance of a parameter from the certified point
+     * @param certificate null where there is none
+     * @param reason      why there is none
+     */
+    public record Point(
+            int number,
+            String what,
+            @Nullable Kind kind,
+            @Nullable Double cost,
+            @Nullable Integer hits,
+            @Nullable Double moved,
+            @Nullable Certificate certificate,
+            @Nullable String reason) {
+        /** Whether it is proven to be a strict minimum. */
+        @JsonIgnore
+        public boolean isProvenMinimum() {
+            return certificate != null && certificate.index() == 0;
+        }
+    }
+
+    /**
+     * What is proven of two points.
+     *
+     * @param a the number of one of them
+     * @param b that of the other
+     */
+    public record Pair(int a, int b, Relation proven) {}
+
+    /** A point to certify: only strict minima and saddles, or what nobody has judged, can be. */
+    public record Candidate(
+            String what,
+            @Nullable Kind kind,
+            @Nullable Double cost,
+            @Nullable Integer hits,
+            double[] parameters) {}
+
+    /** Tries to certify each. */
+    public static Certification of(Network network, Samples samples, String source, List<Candidate> candidates) {
+        List<Point> points = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            points.add(point(network, samples, source, candidate, points.size() + 1));
+        }
+        List<Point> certified =
+                points.stream().filter(point -> point.certificate() != null).toList();
+        List<Pair> pairs = new ArrayList<>();
+        for (int k = 0; k < certified.size(); k++) {
+            for (int l = 0; l < k; l++) {
+                pairs.add(pair(certified.get(l), certified.get(k), network, samples, source));
+            }
+        }
+        return new Certification(points, pairs);
+    }
+
+    private static Pair pair(Point a, Point b, Network network, Samples samples, String source) {
+        Certificate first = Objects.requireNonNull(a.certificate());
+        Certificate second = Objects.requireNonNull(b.certificate());
+        Relation relation = CertifiedPair.of(first, second);
+        if (relation == Relation.UNDECIDED) {
+            try {
+                Prover prover = Prover.of(network, samples, source);
+                relation = CertifiedPair.of(first, prover.narrowed(second));
+            } catch (NotProven e) {
+                return new Pair(a.number(), b.number(), relation);
+            }
+        }
+        return new Pair(a.number(), b.number(), relation);
+    }
+
+    private static Point point(Network network, Samples samples, String source, Candidate candidate, int number) {
+        Kind kind = candidate.kind();
+        Certificate certificate = null;
+        Double moved = null;
+        String reason = null;
+        if (kind != null && kind != Kind.STRICT_MINIMUM && kind != Kind.SADDLE) {
+            reason = kind == Kind.CHANNEL_TO_INFINITY
+                    ? "a channel has no critical point to certify"
+                    : kind == Kind.FLAT_MINIMUM
+                            ? "a valley has no critical point of its own to certify"
+                            : "no critical point was reached";
+        } else {
+            try {
+                certificate = Prover.of(network, samples, source).criticalPoint(candidate.parameters());
+                moved = certificate.distance(candidate.parameters());
+            } catch (NotProven e) {
+                reason = e.getMessage();
+            }
+        }
+        return new Point(
+                number, candidate.what(), kind, candidate.cost(), candidate.hits(), moved, certificate, reason);
+    }
+
+    /**
+     * Writes {@code <number>.json} for each certificate into the folder, which is made where there is none.
+     *
+     * @throws DataException if something else than a certificate is in the way
+     */
+    public void write(Path folder, boolean force) throws IOException {
+        Files.createDirectories(folder);
+        for (Point point : points) {
+            Path file = folder.resolve(point.number() + ".json");
+            if (!force && Files.exists(file) && !isCertificate(file)) {
+                throw new DataException(file + ": is in the way and no certificate; overwrite it with --force");
+            }
+        }
+        for (Point point : points) {
+            Path file = folder.resolve(point.number() + ".json");
+            if (point.certificate() == null) {
+                Files.deleteIfExists(file);
+            } else {
+                byte[] json = Json.write(point.certificate()).getBytes(StandardCharsets.UTF_8);
+                WholeFile.write(file, out -> out.write(json));
+            }
+        }
+    }
+
+    private static boolean isCertificate(Path file) {
+        try {
+            read(file);
+            return true;
+        } catch (DataException e) {
+            return false;
+        }
+    }
+
+    /**
+     * A certificate's file.
+     *
+     * @throws DataException in one line where it is none
+     */
+    public static Certificate read(Path file) {
+        String text = PlainFile.text(file);
+        try {
+            return Json.readWhole(text, Certificate.class);
+        } catch (JacksonException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("no reason known");
+            throw new DataException(file + ": is no certificate: " + reason);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.manymoons.models;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.manymoons.census.CensusResult;
+import org.manymoons.census.FoundEndState;
+import org.manymoons.data.DataException;
+import org.manymoons.json.Json;
+import org.manymoons.models.Certification.Candidate;
+import org.manymoons.results.EndStateSummary;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.RunResults;
+import org.manymoons.study.RunFolder;
+import tools.jackson.core.JacksonException;
+
+/** The end states of a finished run or census, read from its folder: what there is to certify. */
+public final class CertifiedFolder {
+    private CertifiedFolder() {}
+
+    /**
+     * Those of the census where there is one, otherwise those of the runs, in their order in the results.
+     *
+     * @throws DataException if the folder holds no results of this version
+     */
+    public static List<Candidate> candidates(Path folder) throws IOException {
+        Path results = folder.resolve(RunFolder.RESULTS);
+        Path census = folder.resolve(RunFolder.CENSUS);
+        if (Files.isRegularFile(results)) {
+            RunResults read = read(results, RunResults.class);
+            return read.census() == null ? ofRuns(read) : ofCensus(read.census());
+        }
+        if (Files.isRegularFile(census)) {
+            return ofCensus(read(census, CensusResult.class));
+        }
+        throw new DataException(folder + ": holds no finished run or census, there is no " + RunFolder.RESULTS
+                + " and no " + RunFolder.CENSUS + " in it");
+    }
+
+    /** The end states of a census. */
+    public static List<Candidate> ofCensus(CensusResult census) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (FoundEndState end : census.endStates()) {
+            candidates.add(new Candidate(
+                    "end state " + (candidates.size() + 1), end.kind(), end.value(), end.hits(), end.parameters()));
+        }
+        return candidates;
+    }
+
+    private static List<Candidate> ofRuns(RunResults results) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (RunRecord run : results.runs()) {
+            EndStateSummary end = run.polished();
+            if (end != null) {
+                candidates.add(new Candidate("seed " + run.seed(), end.kind(), end.value(), null, end.parameters()));
+            }
+        }
+        return candidates;
+    }
+
+    private static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            return Json.read(Files.readString(file), type);
+        } catch (JacksonException e) {
+            throw new DataException(file + ": cannot be read as the results of this version of manymoons");
+        }
+    }
+}

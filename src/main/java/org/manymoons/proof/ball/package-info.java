@@ -1,0 +1,8 @@
+/**
+ * Numbers that carry a proven bound of their error: balls (van der Hoeven 2009; Johansson 2017) with fixed-point midpoints, and
+ * the elementary functions of a network on them.
+ */
+@NullMarked
+package org.manymoons.proof.ball;
+
+import org.jspecify.annotations.NullMarked;
