@@ -123,6 +123,20 @@ class ArchitectureTest {
     static final ArchRule predictionsKnowTheReferenceOnly = onlyUses("predictions", "reference");
 
     @ArchTest
+    static final ArchRule proofStandsOnTheNetworkAndItsDataOnly = onlyUses("proof", "reference", "data");
+
+    /** A checker that shares code with the prover repeats its mistakes. */
+    @ArchTest
+    static final ArchRule theCheckSharesOnlyTheFileWithTheProver = noClasses()
+            .that()
+            .resideInAPackage("..proof.check..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.manymoons.proof", "org.manymoons.proof.ball..")
+                    .and(describe(
+                            "are not the certificate",
+                            type -> !type.getName().startsWith("org.manymoons.proof.Certificate"))));
+
+    @ArchTest
     static final ArchRule threadsKnowNobody = onlyUses("threads");
 
     @ArchTest

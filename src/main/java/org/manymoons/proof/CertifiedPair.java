@@ -1,8 +1,10 @@
 package org.manymoons.proof;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.manymoons.proof.ball.Ball;
 
 /**
@@ -19,7 +21,13 @@ public final class CertifiedPair {
     public enum Relation {
         SAME,
         DIFFERENT,
-        UNDECIDED
+        UNDECIDED;
+
+        /** As in JSON: lower case. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private CertifiedPair() {}

@@ -5,7 +5,7 @@ import org.manymoons.proof.ball.Ball;
 import org.manymoons.proof.ball.BallSum;
 
 /**
- * Krawczyk's test on the box X of all points within {@code radius} of m (Krawczyk 1969; Rump 2010, theorem 13.3): with any
+ * Krawczyk's test on the box X of all points within {@code radius} of m (Krawczyk 1969; Rump 2010, section 13): with any
  * matrix Y, if K = m - Y g(m) + (I - Y H(X)) (X - m) lies in the interior of X, then X holds exactly one zero of the gradient
  * g, and every matrix in H(X) is regular. As the symmetric matrices in H(X) are connected, all of them, the Hessians on X
  * among them, have then as many negative eigenvalues as the midpoint of H(X).

@@ -6,8 +6,7 @@ import java.math.RoundingMode;
 
 /**
  * Elementary functions of fixed-point numbers x 2^-W, W = {@value Ball#BITS} + {@value #GUARD}, with a proven bound of their
- * error in units u = 2^-W. Reduction of the argument and Taylor series with its remainder, as in Muller, Elementary
- * Functions (2016), chapters 3 and 11.
+ * error in units u = 2^-W. Reduction of the argument, then the Taylor series with its remainder (Muller 2016).
  */
 final class FixedFunctions {
     /** Binary places beyond those of a {@link Ball}, in which the errors below are lost. */

@@ -1,5 +1,5 @@
 /**
- * Numbers that carry a proven bound of their error: balls (van der Hoeven 2009; Johansson 2017) with fixed-point midpoints, and
+ * Numbers that carry a proven bound of their error: balls (Johansson 2017) with fixed-point midpoints, and
  * the elementary functions of a network on them.
  */
 @NullMarked

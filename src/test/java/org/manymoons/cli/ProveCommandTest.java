@@ -1,0 +1,68 @@
+package org.manymoons.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProveCommandTest {
+    private static final String TINY = """
+            name: tiny
+            data: {n_samples: 60, noise: 0.3, random_state: 2, test: null}
+            network: {hidden: [2], initial_weights: {scale: 1.0}}
+            training: {iterations: 300, l2: 0.01, seeds: 1-2}
+            census: {seeds: 1-6}
+            """;
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private Program census(Path folder) throws Exception {
+        Path config = Files.writeString(temp.resolve("tiny.yaml"), TINY);
+        Program census = Program.call("census", config.toString(), "--out", folder.toString());
+        assertThat(census.status()).isEqualTo(ExitStatus.DONE);
+        return census;
+    }
+
+    @Test
+    void theEndStatesOfACensusAreProvenAndTheCertificatesHold() throws Exception {
+        Path folder = temp.resolve("run");
+        census(folder);
+
+        Program proven = Program.call("prove", folder.toString());
+
+        assertThat(proven.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(proven.out())
+                .contains("proven: exactly one critical point within")
+                .contains("a strict minimum");
+        Path certificate = folder.resolve("certificates").resolve("1.json");
+        Path data = folder.resolve("config.resolved.yaml");
+        assertThat(Program.call("prove", "--check", certificate.toString(), "--data", data.toString())
+                        .status())
+                .isEqualTo(ExitStatus.DONE);
+        Path altered = temp.resolve("altered.json");
+        Files.writeString(altered, Files.readString(certificate).replace("\"index\" : 0", "\"index\" : 1"));
+        Program refused = Program.call("prove", "--check", altered.toString(), "--data", data.toString());
+        assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(refused.out()).startsWith("not proven: the Hessian has 0 negative eigenvalues, not 1");
+    }
+
+    @Test
+    void whatIsNoCertificateIsRefusedInOneLine() throws Exception {
+        Path file = Files.writeString(temp.resolve("no.json"), "{\"claim\": 3}");
+
+        Program refused = Program.call("prove", "--check", file.toString(), "--data", "config/quick.yaml");
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.err()).contains("no.json: is no certificate");
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        assertThat(Program.call("prove").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(Program.call("prove").err()).contains("name a model or the folder of a run");
+    }
+}
