@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
+import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.manymoons.cli.text.LandscapeText;
+import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.data.DataException;
 import org.manymoons.landscape.Landscape;

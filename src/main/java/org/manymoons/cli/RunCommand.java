@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
+import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.cli.text.RunSummary;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.cli.text.SweepCsv;
 import org.manymoons.cli.text.SweepTable;

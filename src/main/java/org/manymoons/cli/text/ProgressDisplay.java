@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.text;
 
 import java.io.Console;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Progress of long work on standard error: a bar with the time left on a terminal, otherwise a line at every tenth. */
-final class ProgressDisplay implements LongConsumer, AutoCloseable {
+public final class ProgressDisplay implements LongConsumer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ProgressDisplay.class);
     private static final int LINES = 10;
 
@@ -22,7 +22,7 @@ final class ProgressDisplay implements LongConsumer, AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private final @Nullable ProgressBar bar;
 
-    ProgressDisplay(String task, long total) {
+    public ProgressDisplay(String task, long total) {
         this.task = task;
         this.total = total;
         bar = !onTerminal() || total == 0
