@@ -31,6 +31,8 @@ TOLERANCES = {
     "judged.json": {"": (1e-12, 0)},
     "limit-models.json": {"": (1e-28, 1e-50)},  # 30 digits shown
     "derivatives.json": {"": (1e-12, 1e-14)},
+    "teacher.json": {"": (1e-13, 1e-13)},
+    "outputs.json": {"": (1e-12, 1e-13), "minimum|eigenvalues": (1e-5, 1e-6)},
     "gradient_descent.json": {"": (1e-12, 1e-12)},
 }
 

@@ -23,7 +23,7 @@ import org.encog.neural.error.CrossEntropyErrorFunction;
 import org.encog.neural.networks.BasicNetwork;
 import org.encog.neural.networks.layers.BasicLayer;
 import org.encog.neural.networks.training.propagation.back.Backpropagation;
-import org.manymoons.data.NumpyNormal;
+import org.manymoons.data.numpy.NumpyNormal;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;

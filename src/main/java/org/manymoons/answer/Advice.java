@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.manymoons.compare.PairResult;
+import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network.Layer;
+import org.manymoons.reference.Prediction;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
 
@@ -51,11 +53,20 @@ final class Advice {
                     "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end" + butBiases()
                             + ". There may still be several minima, and each of them fits a little less closely.");
         }
-        if (pairs.stream()
-                .anyMatch(pair -> !pair.verdict().isSame() && pair.held().labelDisagreement() > 0)) {
-            advice.add("Average the predicted probabilities of the runs, not their weights, to use them all.");
+        if (pairs.stream().anyMatch(pair -> !pair.verdict().isSame() && predictsOtherwise(pair.held()))) {
+            advice.add("Average the "
+                    + (Prediction.tellsClasses(
+                                    plan.recipe().network(), plan.recipe().training())
+                            ? "predicted probabilities"
+                            : "predictions")
+                    + " of the runs, not their weights, to use them all.");
         }
         return advice.isEmpty() ? List.of("Nothing more needs to be done: training had converged.") : advice;
+    }
+
+    private static boolean predictsOtherwise(PredictionDifference difference) {
+        Double labels = difference.labelDisagreement();
+        return labels == null ? difference.maxProbabilityDifference() > 0 : labels > 0;
     }
 
     /** Far out a unit of these is linear, and the next bias makes up for its own: that costs no weight. */
@@ -70,7 +81,7 @@ final class Advice {
     }
 
     private Optional<String> longerTraining(boolean channels) {
-        double constant = TrainingProgress.lossOfAConstant(plan.recipe().training());
+        double constant = TrainingProgress.lossOfAConstant(plan.recipe());
         if (runs.stream().anyMatch(run -> Objects.requireNonNull(run.training().cost()) > constant)) {
             return Optional.of(format(
                     "Train with a smaller learning rate or from smaller weights: some run's cost is above %.3f, that of a constant"

@@ -80,10 +80,18 @@ public final class Answer {
     private List<String> asTrained() {
         List<String> sentences = new ArrayList<>();
         sentences.add(format(
-                "%s: cost %s, training accuracy %s %%.",
+                "%s: cost %s%s.",
                 counted(runs.size(), "run"),
                 range(run -> Objects.requireNonNull(run.training().cost()), "%.5f", 1),
-                range(run -> Objects.requireNonNull(run.training().trainingAccuracy()), "%.2f", 100)));
+                predictions.isOfNumbers()
+                        ? ""
+                        : format(
+                                ", training accuracy %s %%",
+                                range(
+                                        run -> Objects.requireNonNull(
+                                                run.training().trainingAccuracy()),
+                                        "%.2f",
+                                        100))));
         if (pairs.isEmpty()) {
             sentences.add("With one run there is nothing to compare; give training.seeds more seeds.");
         } else {

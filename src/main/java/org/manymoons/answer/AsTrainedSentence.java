@@ -143,10 +143,7 @@ final class AsTrainedSentence {
                 .max()
                 .orElseThrow();
         return Objects.requireNonNull(pair.barrierAligned())
-                <= NEXT_TO_NOTHING
-                        * Math.max(
-                                0,
-                                TrainingProgress.lossOfAConstant(plan.recipe().training()) - cost);
+                <= NEXT_TO_NOTHING * Math.max(0, TrainingProgress.lossOfAConstant(plan.recipe()) - cost);
     }
 
     private static boolean isSameAsTrained(PairResult pair) {

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairResult;
 import org.manymoons.predictions.Wilson;
+import org.manymoons.reference.Loss;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.RunRecord;
@@ -33,10 +36,22 @@ final class PredictionEvidence {
         return plan.test() == null ? plan.recipe().training() : plan.test();
     }
 
-    /** The largest share of the samples that two runs label differently. */
+    /** Whether the outputs are numbers, not classes. */
+    boolean isOfNumbers() {
+        return !Prediction.tellsClasses(plan.recipe().network(), plan.recipe().training());
+    }
+
+    /**
+     * The largest share of the samples that two runs label differently; of numbers the largest root mean square difference, as
+     * a share of the labels' standard deviation.
+     */
     double disagreement() {
+        double spread = isOfNumbers() ? Math.sqrt(TrainingProgress.variance(samples())) : 1;
         return pairs.stream()
-                .mapToDouble(pair -> pair.held().labelDisagreement())
+                .map(PairResult::held)
+                .mapToDouble(difference -> difference.labelDisagreement() != null
+                        ? difference.labelDisagreement()
+                        : Objects.requireNonNull(difference.rootMeanSquare()) / spread)
                 .max()
                 .orElse(0);
     }
@@ -49,10 +64,12 @@ final class PredictionEvidence {
                 .orElse(0);
     }
 
-    /** The smallest p-value of McNemar's test over the pairs. */
+    /** The smallest p-value of McNemar's test over the pairs; 1 where there are no classes to test. */
     double smallestP() {
         return pairs.stream()
-                .mapToDouble(pair -> pair.held().mcNemar().pValue())
+                .map(pair -> pair.held().mcNemar())
+                .filter(Objects::nonNull)
+                .mapToDouble(McNemar::pValue)
                 .min()
                 .orElse(1);
     }
@@ -68,8 +85,14 @@ final class PredictionEvidence {
         return McNemar.of(differing, 0).pValue() * pairs.size() < SIGNIFICANT;
     }
 
-    /** Whether no run is significantly better than always predicting the most frequent class. */
+    /**
+     * Whether no run is significantly better than always predicting the most frequent class; of numbers, whether none has a
+     * smaller mean squared error than their mean.
+     */
     boolean noneBeatsTheMajority() {
+        if (isOfNumbers()) {
+            return runs.stream().allMatch(run -> squaredError(run) >= TrainingProgress.variance(samples()));
+        }
         double[] labels = samples().labels();
         double majority = (double) Arrays.stream(labels)
                         .boxed()
@@ -81,6 +104,13 @@ final class PredictionEvidence {
                         .orElse(0)
                 / labels.length;
         return runs.stream().allMatch(run -> lowerBound(run) <= majority);
+    }
+
+    /** The mean squared error of a run. */
+    double squaredError(RunRecord run) {
+        Network network = plan.recipe().network();
+        double[] parameters = Objects.requireNonNull(run.training().parameters());
+        return Loss.loss(network, parameters, samples()) - Loss.penalty(network, parameters);
     }
 
     private double lowerBound(RunRecord run) {

@@ -3,6 +3,7 @@ package org.manymoons.answer;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class PredictionSentences {
 
     /** The sentences; of the multiplicity only where there is one. */
     List<String> with(@Nullable PredictiveMultiplicity multiplicity) {
+        if (evidence.isOfNumbers()) {
+            return List.of(numbers(), errors());
+        }
         List<String> sentences = new ArrayList<>();
         sentences.add(format(
                 "The two runs that differ most label %.2f %% of the %s samples differently; the largest difference of a probability"
@@ -39,6 +43,27 @@ final class PredictionSentences {
             sentences.add(averaging(multiplicity));
         }
         return sentences;
+    }
+
+    private String numbers() {
+        return format(
+                "The predictions of the two runs that differ most are %.2g apart on the %s samples (root mean square), which is"
+                        + " %.2g %% of the labels' standard deviation; the largest difference of one prediction is %.2g.",
+                pairs.stream()
+                        .mapToDouble(pair -> Objects.requireNonNull(pair.held().rootMeanSquare()))
+                        .max()
+                        .orElse(0),
+                set(),
+                100 * evidence.disagreement(),
+                evidence.probabilityDifference());
+    }
+
+    private String errors() {
+        DoubleSummaryStatistics errors =
+                runs.stream().mapToDouble(evidence::squaredError).summaryStatistics();
+        return format(
+                "Their mean squared errors on the %s samples are %.4g to %.4g; always answering with the mean has %.4g.",
+                set(), errors.getMin(), errors.getMax(), TrainingProgress.variance(evidence.samples()));
     }
 
     private String set() {

@@ -2,6 +2,7 @@ package org.manymoons.answer;
 
 import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.roundedUp;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,8 +98,12 @@ public final class ShortAnswer {
                     + " finished. Give training.seeds several seeds.";
         }
         if (predictions.noneBeatsTheMajority()) {
-            return "No, but not because the weights differ: no run is better than always answering with the more frequent label"
-                    + " by more than chance explains.";
+            return "No, but not because the weights differ: no run is better than always answering with the "
+                    + (predictions.isOfNumbers()
+                            ? "mean of the labels."
+                            : plan.recipe().network().output().units() > 2
+                                    ? "most frequent label by more than chance explains."
+                                    : "more frequent label by more than chance explains.");
         }
         if (progress.isFarFromFinished()) {
             return "It is too early to say: training was stopped long before it was finished, so of course the weights differ.";
@@ -115,13 +120,21 @@ public final class ShortAnswer {
         if (!predictions.isTested()) {
             return "Yes, this is OK, as far as the training samples tell; there is no test set.";
         }
-        return predictions.disagreement() > NEGLIGIBLE && !predictions.couldBeSignificant()
+        return !predictions.isOfNumbers()
+                        && predictions.disagreement() > NEGLIGIBLE
+                        && !predictions.couldBeSignificant()
                 ? "Yes, this is OK, as far as " + predictions.samples().size()
                         + " test samples can tell, which is not far."
                 : "Yes, this is OK.";
     }
 
     private String predictions() {
+        if (predictions.isOfNumbers()) {
+            return format(
+                    "Their predictions for the %s samples are at most %s %% of the labels' standard deviation apart (root mean"
+                            + " square).",
+                    predictions.isTested() ? "test" : "training", roundedUp(100 * predictions.disagreement(), 2));
+        }
         String accuracy = !predictions.isTested()
                 ? ""
                 : predictions.isSignificant()
@@ -137,6 +150,11 @@ public final class ShortAnswer {
     }
 
     private String accuracy(RunRecord run) {
+        if (predictions.isOfNumbers()) {
+            return format(
+                    "Its mean squared error on the %s samples is %.4g.",
+                    predictions.isTested() ? "test" : "training", predictions.squaredError(run));
+        }
         return format(
                 "It labels %.1f %% of the %s samples rightly.",
                 100

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.manymoons.reference.OutputLoss;
+import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunPlan;
@@ -50,7 +54,7 @@ final class TrainingProgress {
 
     /** Whether some run was stopped when it still had a good part of what training can gain before it. */
     boolean isFarFromFinished() {
-        double nothing = lossOfAConstant(plan.recipe().training());
+        double nothing = lossOfAConstant(plan.recipe());
         return runs.stream().anyMatch(run -> {
             EndStateSummary end = run.polished();
             return end != null
@@ -72,8 +76,49 @@ final class TrainingProgress {
         });
     }
 
-    /** The cost of the best network that answers the same to everything: the entropy of the labels, in nats. */
-    static double lossOfAConstant(Samples samples) {
+    /**
+     * The cost of the best network that answers the same to everything: of classes the entropy of the labels, in nats, of
+     * several sigmoids the sum of the entropies of each, of squared errors the variance of the targets.
+     */
+    static double lossOfAConstant(Recipe recipe) {
+        OutputLoss loss = recipe.network().outputLoss();
+        int outputs = recipe.network().output().units();
+        Samples samples = recipe.training();
+        if (outputs == 1) {
+            return loss == OutputLoss.IDENTITY_SQUARED_ERROR ? variance(samples) : entropy(samples);
+        }
+        return switch (loss) {
+            case SOFTMAX_CROSS_ENTROPY -> entropy(samples);
+            case SIGMOID_CROSS_ENTROPY ->
+                targets(samples, outputs).mapToDouble(TrainingProgress::entropy).sum();
+            case IDENTITY_SQUARED_ERROR ->
+                targets(samples, outputs)
+                                .mapToDouble(TrainingProgress::variance)
+                                .sum()
+                        / outputs;
+        };
+    }
+
+    /** The samples once for each output, with its targets as labels. */
+    private static Stream<Samples> targets(Samples samples, int outputs) {
+        return IntStream.range(0, outputs)
+                .mapToObj(k -> new Samples(
+                        samples.inputs(),
+                        Arrays.stream(samples.labels())
+                                .map(label -> OutputLoss.target(label, k, outputs))
+                                .toArray()));
+    }
+
+    /** Of the labels, with the number of samples as divisor. */
+    static double variance(Samples samples) {
+        double mean = Arrays.stream(samples.labels()).average().orElse(0);
+        return Arrays.stream(samples.labels())
+                .map(label -> (label - mean) * (label - mean))
+                .average()
+                .orElse(0);
+    }
+
+    private static double entropy(Samples samples) {
         return Arrays.stream(samples.labels())
                 .boxed()
                 .collect(Collectors.groupingBy(label -> label, Collectors.counting()))

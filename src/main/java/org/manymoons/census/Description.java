@@ -4,17 +4,18 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
+import org.manymoons.predictions.Accuracy;
 import org.manymoons.predictions.Wilson;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
-import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.Orbit;
 
@@ -62,8 +63,8 @@ final class Description {
                 isPoint ? eigenvalues : null,
                 isPoint ? end.spectrum().bounds() : null,
                 isPoint && Double.isFinite(decision.conditionNumber()) ? decision.conditionNumber() : null,
-                Prediction.accuracy(network, parameters, objective.samples()),
-                test == null ? null : Prediction.accuracy(network, parameters, test),
+                Accuracy.of(network, parameters, objective.samples()),
+                Accuracy.of(network, parameters, test),
                 network.hidden().size() == 1 ? units(network, parameters) : null,
                 parameters,
                 channel == null ? null : evidence(channel),
@@ -100,11 +101,17 @@ final class Description {
     private static List<FoundEndState.Unit> units(Network network, double[] parameters) {
         Layer hidden = network.layers().get(0);
         List<FoundEndState.Unit> units = new ArrayList<>();
+        Layer output = network.output();
         for (int i = 0; i < hidden.units(); i++) {
+            int unit = i;
+            double[] outgoing = IntStream.range(0, output.units())
+                    .mapToDouble(k -> parameters[output.weight(k, unit)])
+                    .toArray();
             units.add(new FoundEndState.Unit(
                     Arrays.copyOfRange(parameters, hidden.weight(i, 0), hidden.weight(i, 0) + hidden.inputs()),
                     parameters[hidden.bias(i)],
-                    parameters[network.output().weight(0, i)]));
+                    outgoing.length == 1 ? outgoing[0] : null,
+                    outgoing.length == 1 ? null : outgoing));
         }
         return units;
     }

@@ -1,7 +1,12 @@
 package org.manymoons.census;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.ChannelGroup;
@@ -46,21 +51,38 @@ public record FoundEndState(
         double @Nullable [] eigenvalues,
         double @Nullable [] eigenvalueBounds,
         @Nullable Double conditionNumber,
-        double trainingAccuracy,
+        @Nullable Double trainingAccuracy,
         @Nullable Double testAccuracy,
         @Nullable List<Unit> units,
         double[] parameters,
         @Nullable ChannelEvidence channel,
         Reasons reasons) {
+    private static final int SHOWN = 8;
 
     /** The limit of a channel, the cost of anything else: what the end state is worth. */
     public double value() {
         return limit == null ? cost : limit;
     }
 
-    /** A hidden unit: incoming weights, bias, outgoing weight. */
+    /**
+     * A hidden unit.
+     *
+     * @param w       its incoming weights
+     * @param output  its outgoing weight; null where there are several
+     * @param outputs its outgoing weights; null where there is one
+     */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    public record Unit(double[] w, double bias, double output) {}
+    public record Unit(double[] w, double bias, @Nullable Double output, double @Nullable [] outputs) {
+        /** Its outgoing weights, however many: {@code 1.25, -0.50}. */
+        public String outgoing() {
+            return output != null
+                    ? format("%.2f", output)
+                    : Arrays.stream(Objects.requireNonNull(outputs))
+                            .limit(SHOWN)
+                            .mapToObj(weight -> format("%.2f", weight))
+                            .collect(Collectors.joining(", ", "", outputs.length > SHOWN ? ", ..." : ""));
+        }
+    }
 
     /**
      * What shows that the loss falls towards a limit that only infinite parameters reach.

@@ -1,18 +1,23 @@
 package org.manymoons.compare;
 
+import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /**
- * How two networks' predictions differ on the same samples.
+ * How the predictions of two networks differ on the same samples.
  *
- * @param maxProbabilityDifference largest difference of the predicted probability of a class, of a squared-error
- *                                 network of an output
- * @param labelDisagreement        share of the samples whose predicted labels differ
- * @param mcNemar                  which of them is right where they differ
+ * @param maxProbabilityDifference the largest difference of a probability, or of an output that is a number
+ * @param labelDisagreement        share of the samples that they put into different classes; null where they predict numbers
+ * @param mcNemar                  whether one of them is right more often; null where they predict numbers
+ * @param rootMeanSquare           of the difference of two predicted numbers; null where they predict classes
  */
-public record PredictionDifference(double maxProbabilityDifference, double labelDisagreement, McNemar mcNemar) {
+public record PredictionDifference(
+        double maxProbabilityDifference,
+        @Nullable Double labelDisagreement,
+        @Nullable McNemar mcNemar,
+        @Nullable Double rootMeanSquare) {
 
     /** Of two parameter vectors of one network. */
     public static PredictionDifference of(Network network, double[] a, double[] b, Samples samples) {
@@ -22,6 +27,9 @@ public record PredictionDifference(double maxProbabilityDifference, double label
     /** Of two networks of whatever shapes, each with the same samples as it sees them. */
     public static PredictionDifference of(
             Network network, double[] a, Samples samples, Network other, double[] b, Samples seenByB) {
+        if (!Prediction.tellsClasses(network, samples) && !Prediction.tellsClasses(other, seenByB)) {
+            return ofNumbers(Prediction.outputs(network, a, samples), Prediction.outputs(other, b, seenByB));
+        }
         double[][] rowsA = Prediction.outputs(network, a, samples);
         double[][] rowsB = Prediction.outputs(other, b, seenByB);
         int[] classesA = Prediction.classes(network, a, samples);
@@ -41,7 +49,18 @@ public record PredictionDifference(double maxProbabilityDifference, double label
                 onlyB += classesB[n] == samples.labels()[n] ? 1 : 0;
             }
         }
-        return new PredictionDifference(largest, (double) differing / samples.size(), McNemar.of(onlyA, onlyB));
+        return new PredictionDifference(largest, (double) differing / samples.size(), McNemar.of(onlyA, onlyB), null);
+    }
+
+    private static PredictionDifference ofNumbers(double[][] a, double[][] b) {
+        double largest = 0;
+        double squares = 0;
+        for (int n = 0; n < a.length; n++) {
+            double difference = a[n][0] - b[n][0];
+            largest = Math.max(largest, Math.abs(difference));
+            squares += difference * difference / a.length;
+        }
+        return new PredictionDifference(largest, null, null, Math.sqrt(squares));
     }
 
     /** What the outputs say of class k; one output alone speaks of class 1. */

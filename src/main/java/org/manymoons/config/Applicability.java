@@ -19,11 +19,14 @@ public record Applicability(String key, String choice, List<String> values) {
     private static final String UPDATER = "training.updater";
 
     public static final List<Applicability> ALL = List.of(
-            only("data.n_samples", SOURCE, "make_moons", "make_circles"),
-            only("data.noise", SOURCE, "make_moons", "make_circles"),
-            only("data.random_state", SOURCE, "make_moons", "make_circles"),
+            only("data.n_samples", SOURCE, "make_moons", "make_circles", "teacher"),
+            only("data.noise", SOURCE, "make_moons", "make_circles", "teacher"),
+            only("data.random_state", SOURCE, "make_moons", "make_circles", "teacher"),
             only("data.shuffle", SOURCE, "make_moons", "make_circles"),
             only("data.factor", SOURCE, "make_circles"),
+            only("data.features", SOURCE, "teacher"),
+            only("data.teacher", SOURCE, "teacher"),
+            only("data.teacher_state", SOURCE, "teacher"),
             only("data.file", SOURCE, "csv"),
             only("data.header", SOURCE, "csv"),
             only("data.label", SOURCE, "csv"),

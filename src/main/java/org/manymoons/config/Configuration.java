@@ -16,8 +16,7 @@ public record Configuration(
 
         @Key("What is learned from.") DataSection data,
 
-        @Key("The dense network; one sigmoid output and binary cross-entropy are fixed.")
-        NetworkSection network,
+        @Key("The dense network.") NetworkSection network,
 
         @Key("How DL4J trains it, once from every seed.") TrainingSection training,
         @Key("What is recorded during training.") ListenersSection listeners,

@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.config.yaml.Limits;
 
 /**
- * Where the samples come from: drawn as scikit-learn's {@code make_moons} and {@code make_circles} do, or read from a CSV
- * file.
+ * Where the samples come from: drawn as scikit-learn's {@code make_moons} and {@code make_circles} do or from a teacher
+ * network, or read from a CSV file.
  *
  * @param nSamples    generated data only
  * @param noise       standard deviation of the Gaussian noise; null for none; generated data only
  * @param randomState seed of the generator, 0 to 2^32-1; generated data only
  * @param shuffle     generated data only
  * @param factor      make_circles only
+ * @param features    teacher only
+ * @param teacher     width of the teacher's hidden layer; teacher only
+ * @param teacherState teacher only
  * @param file        CSV only, where it is never null. As loaded it opens from the working directory: a file that was found
  *                    beside the YAML file is named by its path from the working directory
  * @param header      CSV only; null to find out
@@ -20,14 +23,17 @@ import org.manymoons.config.yaml.Limits;
  * @param test        null for no test set; never one with the samples of the training set
  */
 public record DataSection(
-        @Key("make_moons and make_circles are scikit-learn's generators; csv reads a file of your own.")
+        @Key(
+                "make_moons and make_circles are scikit-learn's generators; teacher draws features and has a random network"
+                        + " give them numbers; csv reads a file of your own.")
         Source source,
 
-        @Key("Number of samples, or a pair: how many of each of the two classes (outer, inner).")
+        @Key("Number of samples, or, of moons and circles, a pair: how many of each of the two classes (outer, inner).")
         SampleCount nSamples,
 
         @Key(
-                value = "Standard deviation of the Gaussian noise added to the coordinates; null for none.",
+                value =
+                        "Standard deviation of the Gaussian noise added to the coordinates, or to the labels of a teacher; null for none.",
                 min = 0,
                 orNull = true)
         @Nullable
@@ -42,6 +48,18 @@ public record DataSection(
         @Key(value = "Radius of the inner circle over that of the outer one.", min = 0, below = 1)
         double factor,
 
+        @Key(value = "Number of features.", min = 1, max = Limits.FEATURES)
+        int features,
+
+        @Key(
+                value = "Tanh units of the network whose output is the label; its weights are standard normal.",
+                min = 1,
+                max = Limits.WIDTH)
+        int teacher,
+
+        @Key(value = "Seed of the teacher's weights; the test set has the same teacher.", min = 0, max = Limits.SEED)
+        long teacherState,
+
         @Key(
                 value = "The CSV file; looked for beside this YAML file, then from the working directory.",
                 longest = Limits.PATH,
@@ -55,7 +73,7 @@ public record DataSection(
         @Nullable
         Boolean header,
 
-        @Key("The column of the class labels 0 and 1: its name, or its index from 0; -1 is the last one.")
+        @Key("The column of the labels, whole numbers or text: its name, or its index from 0; -1 is the last one.")
         Label label,
 
         @Key(value = "Samples held out for testing; null for none.", orNull = true) @Nullable
@@ -68,6 +86,9 @@ public record DataSection(
             0,
             true,
             0.8,
+            2,
+            4,
+            0,
             null,
             null,
             new Label.Index(-1),
@@ -79,6 +100,8 @@ public record DataSection(
         MAKE_MOONS,
         /** A circle inside another. */
         MAKE_CIRCLES,
+        /** Numbers that a network gives to normally distributed features, and noise. */
+        TEACHER,
         /** A file of the user's. */
         CSV;
 

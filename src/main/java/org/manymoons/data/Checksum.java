@@ -2,6 +2,7 @@ package org.manymoons.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,6 +19,9 @@ import org.manymoons.reference.Samples;
  *     h.update(np.array(X.shape, "<i8").tobytes() + X.astype("<f8").tobytes() + y.astype("<f8").tobytes())
  * print(h.hexdigest())
  * }</pre>
+ *
+ * <p>Where a table says which class each label is, because they are not 0, 1, ... themselves, every label of it follows in the
+ * order of the classes: the number of its bytes in UTF-8 as a 64-bit integer, then these.
  */
 final class Checksum {
     private Checksum() {}
@@ -29,10 +33,19 @@ final class Checksum {
             if (data.test() != null) {
                 update(digest, data.test());
             }
+            if (data.classes() != null && !data.classes().isNumbered()) {
+                data.classes().labels().forEach(label -> update(digest, label.getBytes(StandardCharsets.UTF_8)));
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static void update(MessageDigest digest, byte[] label) {
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        digest.update(length.putLong(label.length).flip());
+        digest.update(label);
     }
 
     private static void update(MessageDigest digest, Samples samples) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.manymoons.reference.Samples;
 
 /**
- * A data set as CSV: a header, the features in order, the label last as 0 or 1, doubles with as many digits as bring the
+ * A data set as CSV: a header, the features in order, the label last as it was read, doubles with as many digits as bring the
  * same double back. A test set goes into a file of its own beside the first, so that each can be read, by whatever
  * program, as a table of samples and nothing else.
  */
@@ -49,6 +49,7 @@ public final class CsvFile {
     private static void write(OutputStream out, Dataset data, Samples samples) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        ClassTable table = data.classes();
         List<String> record = new ArrayList<>(data.featureNames());
         record.add(data.labelName());
         csv.writeRecord(record);
@@ -57,7 +58,8 @@ public final class CsvFile {
             for (double x : samples.inputs()[n]) {
                 record.add(Double.toString(x));
             }
-            record.add(Integer.toString((int) samples.labels()[n]));
+            double label = samples.labels()[n];
+            record.add(table == null ? Double.toString(label) : table.labels().get((int) label));
             csv.writeRecord(record);
         }
         csv.flush();

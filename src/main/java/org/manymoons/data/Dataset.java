@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.numpy.NumpyRandom;
 import org.manymoons.reference.Samples;
 
 /**
@@ -13,8 +14,24 @@ import org.manymoons.reference.Samples;
  * @param test         the held-out test set; null if there is none
  * @param featureNames a name for each feature
  * @param labelName    the name of the label
+ * @param classes      which label is which class; null where labels are numbers to be predicted
  */
-public record Dataset(Samples training, @Nullable Samples test, List<String> featureNames, String labelName) {
+public record Dataset(
+        Samples training,
+        @Nullable Samples test,
+        List<String> featureNames,
+        String labelName,
+        @Nullable ClassTable classes) {
+
+    /** Labels that are their classes: 0, 1, ... */
+    public Dataset(Samples training, @Nullable Samples test, List<String> featureNames, String labelName) {
+        this(training, test, featureNames, labelName, ClassTable.numbered(classes(training)));
+    }
+
+    /** The number of classes that the labels are the numbers of. */
+    private static int classes(Samples samples) {
+        return 1 + (int) Arrays.stream(samples.labels()).max().orElse(0);
+    }
 
     /**
      * Checks the sets against each other.
@@ -35,10 +52,15 @@ public record Dataset(Samples training, @Nullable Samples test, List<String> fea
 
     /** A training set alone, with the names that data without a header get: x1, x2, ... and label. */
     public static Dataset of(Samples training) {
+        return of(training, ClassTable.numbered(classes(training)));
+    }
+
+    /** The same with this table of its classes, null where labels are numbers to be predicted. */
+    public static Dataset of(Samples training, @Nullable ClassTable classes) {
         List<String> names = IntStream.rangeClosed(1, training.features())
                 .mapToObj(j -> "x" + j)
                 .toList();
-        return new Dataset(training, null, names, "label");
+        return new Dataset(training, null, names, "label", classes);
     }
 
     /**
@@ -48,7 +70,7 @@ public record Dataset(Samples training, @Nullable Samples test, List<String> fea
      * @throws DataException if both sets are the same, as with the same random_state or without noise
      */
     public static Dataset generated(Generator generator, @Nullable Long testRandomState) {
-        Dataset data = of(generator.samples());
+        Dataset data = of(generator.samples(), generator.classes());
         return testRandomState == null
                 ? data
                 : data.withTest(generator.withRandomState(testRandomState).samples());
@@ -76,11 +98,13 @@ public record Dataset(Samples training, @Nullable Samples test, List<String> fea
             throw new DataException(split + "nothing to train on: choose a smaller fraction");
         }
         Samples rest = Rows.of(training, Arrays.copyOfRange(permutation, held, n));
-        if (Arrays.stream(rest.labels()).distinct().count() < 2) {
-            throw new DataException(split + "one class only to train on, label " + (int) rest.labels()[0]
+        ClassTable table = classes;
+        if (table != null && Arrays.stream(rest.labels()).distinct().count() < 2) {
+            throw new DataException(split + "one class only to train on, label "
+                    + table.labels().get((int) rest.labels()[0])
                     + ": choose a smaller fraction or another random_state");
         }
-        return new Dataset(rest, Rows.of(training, Arrays.copyOf(permutation, held)), featureNames, labelName);
+        return new Dataset(rest, Rows.of(training, Arrays.copyOf(permutation, held)), featureNames, labelName, table);
     }
 
     /** SHA-256 of all numbers, as {@link Checksum} defines it, in hexadecimal. */
@@ -89,6 +113,6 @@ public record Dataset(Samples training, @Nullable Samples test, List<String> fea
     }
 
     private Dataset withTest(Samples held) {
-        return new Dataset(training, held, featureNames, labelName);
+        return new Dataset(training, held, featureNames, labelName, classes);
     }
 }

@@ -1,6 +1,8 @@
 package org.manymoons.data;
 
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.numpy.Linspace;
+import org.manymoons.data.numpy.NumpyRandom;
 import org.manymoons.reference.Samples;
 
 /**

@@ -1,6 +1,7 @@
 package org.manymoons.data;
 
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.numpy.NumpyRandom;
 import org.manymoons.reference.Samples;
 
 /**

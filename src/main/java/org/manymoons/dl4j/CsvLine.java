@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.ClassTable;
 import org.manymoons.data.DataException;
 
 /**
@@ -29,9 +30,7 @@ record CsvLine(String file, int number, String raw, List<String> fields, boolean
 
     /** Whether none of the fields is a number, as in a header. */
     boolean hasNoNumber() {
-        return fields.stream()
-                .noneMatch(field -> DECIMAL.matcher(field).matches()
-                        || NOT_FINITE.matcher(field).matches());
+        return fields.stream().noneMatch(CsvLine::isNumber);
     }
 
     /** The fields as names of columns. */
@@ -82,15 +81,32 @@ record CsvLine(String file, int number, String raw, List<String> fields, boolean
         return value;
     }
 
-    /** The label in column j, a whole number from 0 on that numbers one of so many classes. */
-    double label(int j, String name, int classes) {
-        double value = number(j, name);
-        if (value != Math.rint(value) || value < 0 || value >= classes) {
-            String allowed = classes == 2 ? "0 or 1" : "a whole number from 0 to " + (classes - 1);
-            throw new DataException(place(j, name) + ": label " + quoted(fields.get(j)) + " is not " + allowed
-                    + "; recode the classes");
+    /** The class label in column j in its form, see {@link ClassTable#form}: a whole number or text. */
+    String label(int j, String name) {
+        String field = fields.get(j);
+        if (!field.isEmpty() && !isNumber(field)) {
+            return field;
         }
-        return Math.abs(value); // -0 is 0
+        double label = number(j, name);
+        if (!ClassTable.isWhole(label)) {
+            throw new DataException(place(j, name) + ": label " + quoted(field)
+                    + " is not a whole number; name the classes by whole numbers or by text, or have the number itself"
+                    + " predicted with network.output: identity");
+        }
+        return ClassTable.form(label);
+    }
+
+    /** Whether column j holds a number, finite or not. */
+    boolean isNumber(int j) {
+        return isNumber(fields.get(j));
+    }
+
+    boolean isEmpty(int j) {
+        return fields.get(j).isEmpty();
+    }
+
+    private static boolean isNumber(String field) {
+        return DECIMAL.matcher(field).matches() || NOT_FINITE.matcher(field).matches();
     }
 
     String place() {

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
+import org.manymoons.data.Labels;
 import org.manymoons.reference.Samples;
 
 /**
- * A user's CSV file: commas, UTF-8, numeric features of any count, one label column. DataVec reads it; the
+ * A user's CSV file: commas, UTF-8, numeric features of any count, one label column of numbers or text. DataVec reads it; the
  * numbers keep all their digits, which they would lose in a {@code RecordReaderDataSetIterator} (single precision).
  *
  * @param file   where it is
@@ -22,23 +25,41 @@ import org.manymoons.reference.Samples;
 public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) {
 
     /**
-     * Reads all rows as a training set of two classes.
+     * Reads all rows as a training set of at least two classes: the labels are whole numbers or text.
      *
      * @throws DataException if the file cannot be read or is no such table: file, line, column and value
      */
     public Dataset read() {
-        return read(2);
+        return read(CsvSource::classes);
     }
 
     /**
-     * Reads all rows as a training set of at most so many classes: the labels are whole numbers from 0 on.
+     * Reads all rows as a training set whose labels are numbers to be predicted.
      *
      * @throws DataException if the file cannot be read or is no such table: file, line, column and value
      */
-    public Dataset read(int classes) {
+    public Dataset readNumbers() {
+        return read(CsvSource::numbers);
+    }
+
+    /**
+     * Reads all rows as a training set whose labels are classes, as {@link #read} has them, or numbers to be predicted where
+     * they are numbers and not all of them whole.
+     *
+     * @throws DataException if the file cannot be read or is no such table: file, line, column and value
+     */
+    public Dataset readAsItIs() {
+        return read(CsvSource::either);
+    }
+
+    private interface LabelReader {
+        Labels read(List<CsvLine> rows, int column, String name);
+    }
+
+    private Dataset read(LabelReader reader) {
         List<CsvLine> lines = CsvLines.read(file);
         CsvLine first = lines.get(0);
-        boolean named = header != null ? header : label instanceof LabelColumn.Named || first.hasNoNumber();
+        boolean named = header != null ? header : isHeader(lines);
         List<String> names = named ? first.names() : unnamed(first.fields().size());
         int labelColumn = labelColumn(first, names, named);
         List<CsvLine> rows = lines.subList(named ? 1 : 0, lines.size());
@@ -47,29 +68,72 @@ public record CsvSource(Path file, @Nullable Boolean header, LabelColumn label) 
         }
         List<String> features = new ArrayList<>(names);
         String labelName = features.remove(labelColumn);
-        return new Dataset(samples(rows, names, labelColumn, classes), null, features, labelName);
+        double[][] inputs = inputs(rows, names, labelColumn);
+        Labels labels = reader.read(rows, labelColumn, labelName);
+        return new Dataset(new Samples(inputs, labels.values()), null, features, labelName, labels.classes());
     }
 
-    private static Samples samples(List<CsvLine> rows, List<String> names, int labelColumn, int classes) {
+    private boolean isHeader(List<CsvLine> lines) {
+        return label instanceof LabelColumn.Named || lines.get(0).hasNoNumber();
+    }
+
+    private static double[][] inputs(List<CsvLine> rows, List<String> names, int labelColumn) {
         double[][] inputs = new double[rows.size()][names.size() - 1];
-        double[] labels = new double[rows.size()];
-        for (int n = 0; n < labels.length; n++) {
+        for (int n = 0; n < inputs.length; n++) {
             CsvLine row = rows.get(n);
             row.checkRow(names.size());
             for (int j = 0, feature = 0; j < names.size(); j++) {
-                if (j == labelColumn) {
-                    labels[n] = row.label(j, names.get(j), classes);
-                } else {
+                if (j != labelColumn) {
                     inputs[n][feature++] = row.number(j, names.get(j));
                 }
             }
         }
-        if (Arrays.stream(labels).distinct().count() < 2) {
-            throw new DataException(rows.get(0).place(labelColumn, names.get(labelColumn)) + ": every label is "
-                    + (int) labels[0] + "; there must be rows of "
-                    + (classes == 2 ? "both classes, 0 and 1" : "two classes or more"));
+        return inputs;
+    }
+
+    private static Labels classes(List<CsvLine> rows, int column, String name) {
+        boolean numbers = rows.get(0).isNumber(column);
+        for (CsvLine row : rows) {
+            if (row.isNumber(column) != numbers && !row.isEmpty(column)) {
+                throw new DataException(row.place(column, name) + ": label "
+                        + CsvLine.quoted(row.fields().get(column))
+                        + (numbers ? " is not a number" : " is a number") + ", but the labels before it are"
+                        + (numbers ? "" : " not") + "; name the classes all by numbers or all by text");
+            }
         }
-        return new Samples(inputs, labels);
+        Labels labels =
+                Labels.classes(rows.stream().map(row -> row.label(column, name)).toList());
+        List<String> different = Objects.requireNonNull(labels.classes()).labels();
+        if (different.size() < 2) {
+            throw new DataException(rows.get(0).place(column, name) + ": every label is " + different.get(0)
+                    + "; there must be rows of two classes or more");
+        }
+        if (different.size() > Budget.CLASSES) {
+            throw new DataException(rows.get(0).place(column, name) + ": " + different.size()
+                    + " different labels are too many classes; at most " + Budget.CLASSES
+                    + " (the number itself is predicted with network.output: identity)");
+        }
+        return labels;
+    }
+
+    private static Labels numbers(List<CsvLine> rows, int column, String name) {
+        double[] labels =
+                rows.stream().mapToDouble(row -> row.number(column, name)).toArray();
+        if (Arrays.stream(labels).distinct().count() < 2) {
+            throw new DataException(rows.get(0).place(column, name) + ": every label is " + labels[0]
+                    + "; there is nothing to be learnt");
+        }
+        return new Labels(labels, null);
+    }
+
+    /** Numbers where all are and not all of them whole, else classes. */
+    private static Labels either(List<CsvLine> rows, int column, String name) {
+        if (!rows.stream().allMatch(row -> row.isNumber(column))) {
+            return classes(rows, column, name);
+        }
+        double[] values =
+                rows.stream().mapToDouble(row -> row.number(column, name)).toArray();
+        return Labels.of(values).classes() == null ? numbers(rows, column, name) : classes(rows, column, name);
     }
 
     private int labelColumn(CsvLine first, List<String> names, boolean named) {

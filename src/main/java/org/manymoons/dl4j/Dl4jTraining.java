@@ -73,8 +73,10 @@ public final class Dl4jTraining {
     }
 
     private int train(Dl4jNetwork network, List<TrainingListener> listeners, Predicate<ObservedUpdate> observer) {
-        SamplesIterator iterator =
-                new SamplesIterator(recipe.training(), recipe.batches().get(0).size());
+        SamplesIterator iterator = new SamplesIterator(
+                recipe.training(),
+                recipe.batches().get(0).size(),
+                recipe.network().output().units());
         return network.train(iterator, recipe.batches(), recipe.iterations(), listeners, observer);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Batches;
+import org.manymoons.data.ClassTable;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.dataset.DataSet;
@@ -22,30 +24,48 @@ final class SamplesIterator implements DataSetIterator {
     private final transient Samples samples;
     private final transient List<DataSet> batches;
     private final int batchSize;
+    private final int outputs;
     private int row;
 
     private transient @Nullable DataSetPreProcessor preProcessor;
 
     /**
-     * At the first batch.
+     * At the first batch, for one output.
      *
      * @param batchSize 1 or more, or null for full batch
      */
     SamplesIterator(Samples samples, @Nullable Integer batchSize) {
+        this(samples, batchSize, 1);
+    }
+
+    /**
+     * At the first batch, for so many outputs.
+     *
+     * @param batchSize 1 or more, or null for full batch
+     */
+    SamplesIterator(Samples samples, @Nullable Integer batchSize, int outputs) {
         this.samples = samples;
+        this.outputs = outputs;
         this.batchSize = batchSize == null ? samples.size() : Math.min(batchSize, samples.size());
         this.batches = new ArrayList<>();
         for (Samples batch : Batches.of(samples, batchSize)) {
-            batches.add(dataSet(batch));
+            batches.add(dataSet(batch, outputs));
         }
     }
 
     /** Inputs (n x d) and labels (n x 1) as DOUBLE arrays outside any workspace. */
+    static DataSet dataSet(Samples samples) {
+        return dataSet(samples, 1);
+    }
+
+    /** The same with the targets of so many outputs (n x outputs), see {@link OutputLoss#target}. */
     @SuppressWarnings("try") // the scope is only to be closed
-    public static DataSet dataSet(Samples samples) {
-        double[][] labels = new double[samples.size()][1];
+    static DataSet dataSet(Samples samples, int outputs) {
+        double[][] labels = new double[samples.size()][outputs];
         for (int n = 0; n < labels.length; n++) {
-            labels[n][0] = samples.labels()[n];
+            for (int k = 0; k < outputs; k++) {
+                labels[n][k] = OutputLoss.target(samples.labels()[n], k, outputs);
+            }
         }
         try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             return new DataSet(Nd4j.createFromArray(samples.inputs()), Nd4j.createFromArray(labels));
@@ -87,7 +107,7 @@ final class SamplesIterator implements DataSetIterator {
         double[] labels = new double[count];
         System.arraycopy(samples.inputs(), from, inputs, 0, count);
         System.arraycopy(samples.labels(), from, labels, 0, count);
-        return dataSet(new Samples(inputs, labels));
+        return dataSet(new Samples(inputs, labels), outputs);
     }
 
     @Override
@@ -118,13 +138,13 @@ final class SamplesIterator implements DataSetIterator {
 
     @Override
     public int totalOutcomes() {
-        return 1;
+        return outputs;
     }
 
-    /** The names of the two classes. */
+    /** The numbers of the classes; of one output of the two. */
     @Override
     public List<String> getLabels() {
-        return List.of("0", "1");
+        return ClassTable.numbered(Math.max(2, outputs)).labels();
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.ForwardPass;
 import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
 import org.manymoons.rounding.RoundingBound;
@@ -118,10 +119,13 @@ public final class Lockstep {
     }
 
     private int clippedSamples(ObservedUpdate step) {
+        if (network.outputLoss() != OutputLoss.SIGMOID_CROSS_ENTROPY) {
+            return 0; // DL4J clips no other gradient
+        }
         ForwardPass forward = new ForwardPass(network);
         int clipped = 0;
         for (double[] x : step.batch().inputs()) {
-            if (crossEntropy.clips(forward.run(step.before(), x)[0])) {
+            if (Arrays.stream(forward.run(step.before(), x)).anyMatch(crossEntropy::clips)) {
                 clipped++;
             }
         }

@@ -7,7 +7,7 @@ import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.reference.Prediction;
+import org.manymoons.predictions.Accuracy;
 import org.manymoons.reference.Samples;
 
 /**
@@ -17,7 +17,7 @@ import org.manymoons.reference.Samples;
  * @param decays      whether the cost has a weight decay
  * @param orientation how its arrays were read, null where the file says it
  * @param cost        mean loss, with the weight decay; null without data
- * @param accuracy    share of the samples labelled rightly; null without data
+ * @param accuracy    share of the samples labelled rightly; null without data, or where a number is predicted
  */
 public record JudgedModel(
         String model,
@@ -40,6 +40,6 @@ public record JudgedModel(
                         decays,
                         model.orientation(),
                         Kernels.objective(model.network(), samples).loss(model.parameters()),
-                        Prediction.accuracy(model.network(), model.parameters(), samples));
+                        Accuracy.of(model.network(), model.parameters(), samples));
     }
 }

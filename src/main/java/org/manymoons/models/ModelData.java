@@ -12,6 +12,7 @@ import org.manymoons.config.Configuration;
 import org.manymoons.config.DataSection;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Budget;
+import org.manymoons.data.ClassTable;
 import org.manymoons.data.Dataset;
 import org.manymoons.dl4j.CsvSource;
 import org.manymoons.dl4j.LabelColumn;
@@ -46,12 +47,13 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
         String named = "named with --data";
         if (name.endsWith(".csv")) {
             LabelColumn column = label == null ? new LabelColumn.At(-1) : new LabelColumn.Named(label);
-            Dataset data = new CsvSource(file, null, column).read(Budget.CLASSES);
+            Dataset data = new CsvSource(file, null, column).readAsItIs();
             return new ModelData(file, named + ", label column " + data.labelName(), null, data);
         }
         if (name.endsWith(".npz")) {
             SampleArrays arrays = SampleArrays.read(file);
-            return new ModelData(file, named + ", " + arrays.reading(), null, Dataset.of(arrays.samples()));
+            return new ModelData(
+                    file, named + ", " + arrays.reading(), null, Dataset.of(arrays.samples(), arrays.classes()));
         }
         return load(file, named);
     }
@@ -84,7 +86,7 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
 
     private static ModelData load(Path file, String choice) {
         Configuration settings = ConfigurationFile.load(file, List.of());
-        return new ModelData(file, choice, settings, Experiment.dataset(settings.data()));
+        return new ModelData(file, choice, settings, Experiment.dataset(settings));
     }
 
     /** Where the training samples are from, without the folders of this machine. */
@@ -105,12 +107,7 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
             throw new DataMismatch(model.file() + " takes " + model.network().inputs() + " features, but the data of "
                     + file + " have " + samples.features() + "; name other data with --data");
         }
-        int outputs = model.network().output().units();
-        int classes = 1 + (int) Arrays.stream(samples.labels()).max().orElse(0);
-        if (classes > Math.max(2, outputs)) {
-            throw new DataMismatch(model.file() + " tells " + Math.max(2, outputs) + " classes apart, but the data of "
-                    + file + " have " + classes + "; name other data with --data");
-        }
+        samples = new Samples(samples.inputs(), targets(model));
         String excess = Budget.excess(model.network(), samples.size());
         if (excess != null) {
             throw new DataMismatch(model.file() + " on the data of " + file + ": " + excess
@@ -119,9 +116,43 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
         return model.scaled(samples);
     }
 
+    /** The labels as the model's loss takes them: the numbers of the classes that it tells apart, or the numbers it predicts. */
+    private double[] targets(SavedModel model) {
+        ClassTable classes = data.classes();
+        double[] labels = data.training().labels();
+        String other = "; name other data with --data";
+        if (model.network().predictsNumber()) {
+            if (classes != null && !classes.isOfNumbers()) {
+                throw new DataMismatch(model.file() + " predicts a number, but the labels in the data of " + file
+                        + " are text (" + classes.describe() + ")" + other);
+            }
+            return classes == null
+                    ? labels
+                    : Arrays.stream(labels)
+                            .map(label -> Double.parseDouble(classes.labels().get((int) label)))
+                            .toArray();
+        }
+        int told = Math.max(2, model.network().output().units());
+        if (classes == null) {
+            throw new DataMismatch(model.file() + " tells " + told + " classes apart, but the labels in the data of "
+                    + file + " are numbers that are not whole" + other);
+        }
+        if (classes.size() != told) {
+            throw new DataMismatch(
+                    model.file() + " tells " + told + " classes apart, but the data of " + file + " have "
+                            + classes.size() + (classes.isNumbered() ? "" : " (" + classes.describe() + ")") + other);
+        }
+        return labels;
+    }
+
     /** One line that says which data these are. */
     public String describe() {
         return file + " (" + choice + "): " + counted(data.training().size(), "training sample") + ", "
-                + (data.test() == null ? "no test set" : data.test().size() + " held out");
+                + (data.test() == null ? "no test set" : data.test().size() + " held out") + table();
+    }
+
+    private String table() {
+        ClassTable classes = data.classes();
+        return classes == null || classes.isNumbered() ? "" : "; classes " + classes.describe();
     }
 }

@@ -16,6 +16,7 @@ import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
+import org.manymoons.predictions.Accuracy;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
@@ -29,9 +30,9 @@ import org.manymoons.reference.Samples;
 public record PolishedModel(
         @Nullable Orientation orientation,
         double costBefore,
-        double accuracyBefore,
+        @Nullable Double accuracyBefore,
         double costAfter,
-        double accuracyAfter,
+        @Nullable Double accuracyAfter,
         double gradientMaxAbs,
         int iterations,
         Kind kind,
@@ -64,9 +65,9 @@ public record PolishedModel(
         return new PolishedModel(
                 model.orientation(),
                 before,
-                Prediction.accuracy(model.network(), model.parameters(), samples),
+                Accuracy.of(model.network(), model.parameters(), samples),
                 objective.loss(written),
-                Prediction.accuracy(model.network(), written, samples),
+                Accuracy.of(model.network(), written, samples),
                 Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
                 end.decision().iterations(),
                 end.kind(),

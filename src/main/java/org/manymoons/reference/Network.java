@@ -70,6 +70,11 @@ public record Network(List<Layer> layers, OutputLoss outputLoss, double l2) {
         return outputLoss == OutputLoss.SIGMOID_CROSS_ENTROPY && output().units() == 1;
     }
 
+    /** Whether its one output is the number that a label is, not the probability of a class. */
+    public boolean predictsNumber() {
+        return outputLoss == OutputLoss.IDENTITY_SQUARED_ERROR && output().units() == 1;
+    }
+
     /** The number of features d. */
     public int inputs() {
         return layers.get(0).inputs();

@@ -1,5 +1,7 @@
 package org.manymoons.reference;
 
+import java.util.Arrays;
+
 /**
  * What a network says about samples: its outputs, the classes it predicts (of one output 1 where it is above 0.5, of
  * several the largest), accuracy.
@@ -46,6 +48,11 @@ public final class Prediction {
             }
         }
         return classes;
+    }
+
+    /** Whether outputs are told apart into classes: always but where the one output is a number and some label another one than 0 and 1. */
+    public static boolean tellsClasses(Network network, Samples samples) {
+        return !network.predictsNumber() || Arrays.stream(samples.labels()).allMatch(label -> label == 0 || label == 1);
     }
 
     /** The logits of a network with one sigmoid output, one for each sample. */

@@ -4,7 +4,7 @@ package org.manymoons.reference;
  * Labelled samples.
  *
  * @param inputs n rows of d features
- * @param labels n class labels, whole numbers from 0 on
+ * @param labels n class labels, whole numbers from 0 on, or the numbers that a network with one identity output predicts
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record Samples(double[][] inputs, double[] labels) {

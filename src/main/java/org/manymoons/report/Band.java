@@ -1,10 +1,13 @@
 package org.manymoons.report;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.percent;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.manymoons.report.html.Html;
+import org.manymoons.report.html.SweepHtml;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
 import org.manymoons.sweep.SweepResults;
@@ -160,8 +163,8 @@ final class Band {
                     r.correlation() == null
                             ? "-"
                             : format("%.2f", r.correlation()) + (fisher == null ? "" : SweepHtml.interval(fisher)),
-                    r.testAccuracy() == null ? "-" : format("%.2f %%", 100 * r.testAccuracy()),
-                    r.disagreement() == null ? "-" : format("%.2f %%", 100 * r.disagreement())));
+                    percent(r.testAccuracy()),
+                    percent(r.disagreement())));
         }
         return SweepHtml.table(header, rows, 1);
     }

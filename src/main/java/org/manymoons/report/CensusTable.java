@@ -1,6 +1,7 @@
 package org.manymoons.report;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.percent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
+import org.manymoons.report.html.SweepHtml;
 
 /** The end states of a census as a table of the page. */
 final class CensusTable {
@@ -78,8 +80,8 @@ final class CensusTable {
                 Integer.toString(state.hits()),
                 format("%.1f to %.1f %%", 100 * share.get(0), 100 * share.get(1)),
                 state.copies() == null ? "-" : state.copies().toString(),
-                format("%.2f %%", 100 * state.trainingAccuracy()),
-                state.testAccuracy() == null ? "-" : format("%.2f %%", 100 * state.testAccuracy()),
+                percent(state.trainingAccuracy()),
+                percent(state.testAccuracy()),
                 units(state));
     }
 
@@ -93,6 +95,6 @@ final class CensusTable {
         return Arrays.stream(unit.w())
                 .limit(UNITS)
                 .mapToObj(weight -> format("%.2f", weight))
-                .collect(Collectors.joining(", ", "(", format("; %.2f; %.2f)", unit.bias(), unit.output())));
+                .collect(Collectors.joining(", ", "(", format("; %.2f; %s)", unit.bias(), unit.outgoing())));
     }
 }

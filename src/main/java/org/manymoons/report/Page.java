@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.manymoons.census.CensusResult;
+import org.manymoons.report.html.Html;
+import org.manymoons.report.html.Resource;
+import org.manymoons.report.html.SecurityPolicy;
 import org.manymoons.results.AnswerSection;
 
 /** Puts template, style, scripts and data together. */

@@ -22,6 +22,9 @@ public final class Report {
      * @param folder where the parameter dumps lie; a dump that is missing is not drawn
      */
     public static String page(Experiment experiment, RunResults results, Path folder) throws IOException {
+        if (PlainPage.isFor(experiment.plan().recipe().network())) {
+            return PlainPage.of(experiment, results);
+        }
         ReportData data = ReportData.of(experiment, results, folder);
         return new Page(experiment.configuration().name(), experiment.title(), results.shortAnswer(), results.answer())
                 .with(Json.line(data));
@@ -29,6 +32,9 @@ public final class Report {
 
     /** The page of a census: of very many end states only the first are on it. */
     public static String page(Experiment experiment, CensusResult census) throws IOException {
+        if (PlainPage.isFor(experiment.plan().recipe().network())) {
+            return PlainPage.of(experiment, census);
+        }
         CensusResult shown = CensusTable.shown(census);
         RunResults noRuns =
                 new RunResults(List.of(), List.of(), shown, null, List.of(), List.of(), experiment.provenance());

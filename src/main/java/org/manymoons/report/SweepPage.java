@@ -1,5 +1,9 @@
 package org.manymoons.report;
 
+import org.manymoons.report.html.Html;
+import org.manymoons.report.html.Resource;
+import org.manymoons.report.html.SecurityPolicy;
+import org.manymoons.report.html.SweepHtml;
 import org.manymoons.sweep.SweepResults;
 
 /**

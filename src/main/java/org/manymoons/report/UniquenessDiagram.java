@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.report.html.Html;
+import org.manymoons.report.html.SweepHtml;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.SweepResults;
 

@@ -8,8 +8,8 @@ import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Reasons;
+import org.manymoons.predictions.Accuracy;
 import org.manymoons.reference.Network;
-import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /**
@@ -41,7 +41,7 @@ public record EndStateSummary(
         @Nullable Double conditionNumber,
         @Nullable Double newtonStep,
         int iterations,
-        double trainingAccuracy,
+        @Nullable Double trainingAccuracy,
         @Nullable Double testAccuracy,
         List<String> freeDirections,
         @Nullable List<ChannelGroup> channel,
@@ -69,8 +69,8 @@ public record EndStateSummary(
                 PairResult.finite(decision.conditionNumber()),
                 PairResult.finite(decision.newtonStep()),
                 decision.iterations(),
-                Prediction.accuracy(network, p, training),
-                test == null ? null : Prediction.accuracy(network, p, test),
+                Accuracy.of(network, p, training),
+                Accuracy.of(network, p, test),
                 decision.freeDirections(),
                 channel == null ? null : ChannelGroup.of(channel),
                 channel == null ? null : growth(channel),

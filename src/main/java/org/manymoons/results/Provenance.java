@@ -3,20 +3,29 @@ package org.manymoons.results;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.dl4j.Backend;
 
 /**
  * What a result was made with; without dates, paths and thread counts, so that the same run gives the same bytes.
  *
  * @param commit       git commit of the program, with {@code -dirty} where its sources were changed, or {@code unknown}
- * @param dataChecksum SHA-256 of the doubles of the data set
+ * @param dataChecksum SHA-256 of the data set
+ * @param classes      the label of each class, from class 0 on; null where labels are numbers to be predicted
  */
 public record Provenance(
-        String manymoons, String commit, String dl4j, String jvm, String platform, String dataChecksum) {
+        String manymoons,
+        String commit,
+        String dl4j,
+        String jvm,
+        String platform,
+        String dataChecksum,
+        @Nullable List<String> classes) {
 
     /** Of this program on this machine. */
-    public static Provenance of(String dataChecksum) {
+    public static Provenance of(String dataChecksum, @Nullable List<String> classes) {
         Properties build = buildProperties();
         return new Provenance(
                 build.getProperty("git.build.version", "unknown"),
@@ -24,7 +33,8 @@ public record Provenance(
                 Backend.version(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                dataChecksum);
+                dataChecksum,
+                classes);
     }
 
     /** The program's version and git commit. */

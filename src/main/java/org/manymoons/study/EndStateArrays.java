@@ -48,7 +48,7 @@ public final class EndStateArrays {
                             .toArray(),
                     count,
                     2);
-            arrays.doubles("training_accuracy", column(ends, FoundEndState::trainingAccuracy), count);
+            arrays.doubles("training_accuracy", column(ends, end -> orNaN(end.trainingAccuracy())), count);
             arrays.doubles("test_accuracy", column(ends, end -> orNaN(end.testAccuracy())), count);
             seeds(arrays, ends);
             arrays.doubles(

@@ -2,6 +2,7 @@ package org.manymoons.study;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.manymoons.config.Configuration;
 import org.manymoons.config.DataSection;
 import org.manymoons.config.InitialWeights;
 import org.manymoons.config.Label;
+import org.manymoons.config.NetworkSection;
+import org.manymoons.config.NetworkSection.Output;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
@@ -17,16 +20,19 @@ import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.Batches;
 import org.manymoons.data.Budget;
 import org.manymoons.data.ClassSizes;
+import org.manymoons.data.ClassTable;
 import org.manymoons.data.Dataset;
 import org.manymoons.data.Generator;
 import org.manymoons.data.MakeCircles;
 import org.manymoons.data.MakeMoons;
-import org.manymoons.data.NumpyNormal;
+import org.manymoons.data.Teacher;
+import org.manymoons.data.numpy.NumpyNormal;
 import org.manymoons.dl4j.Backend;
 import org.manymoons.dl4j.CsvSource;
 import org.manymoons.dl4j.Dl4jNetwork;
 import org.manymoons.dl4j.LabelColumn;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Updater;
 import org.manymoons.results.Provenance;
@@ -40,11 +46,20 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
     public static Experiment of(Configuration configuration) {
         DataSection section = configuration.data();
         if (section.source() != DataSection.Source.CSV) { // before they are drawn
-            affordable(configuration, PLANE, section.nSamples().total());
+            Generator generator = generator(section);
+            int features = generator instanceof Teacher teacher ? teacher.features() : PLANE;
+            affordable(
+                    configuration,
+                    features,
+                    generator.classes(),
+                    section.nSamples().total());
         }
-        Dataset data = dataset(section);
+        Dataset data = dataset(configuration);
         Network network = affordable(
-                configuration, data.training().features(), data.training().size());
+                configuration,
+                data.training().features(),
+                data.classes(),
+                data.training().size());
         Updater updater = updater(configuration.training());
         Recipe recipe = new Recipe(
                 network,
@@ -65,11 +80,16 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
     }
 
     /** The network, unless it is too much for so many samples. */
-    private static Network affordable(Configuration configuration, int features, int samples) {
+    private static Network affordable(
+            Configuration configuration, int features, @Nullable ClassTable classes, int samples) {
+        NetworkSection section = configuration.network();
+        OutputLoss loss = outputLoss(section.output(), classes);
         Network network = Network.of(
                 features,
-                configuration.network().hidden(),
-                configuration.network().activation(),
+                section.hidden(),
+                section.activation(),
+                loss,
+                outputs(loss, classes),
                 configuration.training().l2());
         String excess = Budget.excess(network, samples);
         String units = Budget.excessOfUnits(network);
@@ -79,15 +99,35 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
         return network;
     }
 
+    private static OutputLoss outputLoss(@Nullable Output output, @Nullable ClassTable classes) {
+        if (output == null) {
+            return classes == null
+                    ? OutputLoss.IDENTITY_SQUARED_ERROR
+                    : classes.size() == 2 ? OutputLoss.SIGMOID_CROSS_ENTROPY : OutputLoss.SOFTMAX_CROSS_ENTROPY;
+        }
+        return switch (output) {
+            case SIGMOID -> OutputLoss.SIGMOID_CROSS_ENTROPY;
+            case SOFTMAX -> OutputLoss.SOFTMAX_CROSS_ENTROPY;
+            case IDENTITY -> OutputLoss.IDENTITY_SQUARED_ERROR;
+        };
+    }
+
+    /** One, but of several classes, and of a softmax, one for each class. */
+    private static int outputs(OutputLoss loss, @Nullable ClassTable classes) {
+        boolean one = classes == null
+                || loss == OutputLoss.IDENTITY_SQUARED_ERROR
+                || loss == OutputLoss.SIGMOID_CROSS_ENTROPY && classes.size() == 2;
+        return one ? 1 : classes.size();
+    }
+
     /** The data alone; throws {@link org.manymoons.data.DataException} where they cannot be used. */
-    public static Dataset dataset(DataSection section) {
+    public static Dataset dataset(Configuration configuration) {
+        DataSection section = configuration.data();
         TestSection test = section.test();
         if (section.source() == DataSection.Source.CSV) {
-            Dataset all = new CsvSource(
-                            Path.of(Objects.requireNonNull(section.file())),
-                            section.header(),
-                            labelColumn(section.label()))
-                    .read();
+            CsvSource source = new CsvSource(
+                    Path.of(Objects.requireNonNull(section.file())), section.header(), labelColumn(section.label()));
+            Dataset all = configuration.network().output() == Output.IDENTITY ? source.readNumbers() : source.read();
             return test == null ? all : all.withHeldOut(test.fraction(), test.randomState());
         }
         return Dataset.generated(generator(section), test == null ? null : test.randomState());
@@ -105,9 +145,20 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
     private static Generator generator(DataSection section) {
         ClassSizes sizes =
                 new ClassSizes(section.nSamples().outer(), section.nSamples().inner());
-        return section.source() == DataSection.Source.MAKE_MOONS
-                ? new MakeMoons(sizes, section.noise(), section.randomState(), section.shuffle())
-                : new MakeCircles(sizes, section.noise(), section.randomState(), section.shuffle(), section.factor());
+        return switch (section.source()) {
+            case MAKE_MOONS -> new MakeMoons(sizes, section.noise(), section.randomState(), section.shuffle());
+            case MAKE_CIRCLES ->
+                new MakeCircles(sizes, section.noise(), section.randomState(), section.shuffle(), section.factor());
+            case TEACHER ->
+                new Teacher(
+                        sizes.total(),
+                        section.features(),
+                        section.teacher(),
+                        section.noise(),
+                        section.teacherState(),
+                        section.randomState());
+            case CSV -> throw new IllegalArgumentException("a file is not generated: " + section.file());
+        };
     }
 
     private static Updater updater(TrainingSection training) {
@@ -149,7 +200,25 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
 
     /** What the results were made with. */
     public Provenance provenance() {
-        return Provenance.of(data.checksum());
+        ClassTable classes = data.classes();
+        return Provenance.of(data.checksum(), classes == null ? null : classes.labels());
+    }
+
+    /** The outputs, where they are not one sigmoid. */
+    private static String output(Network network) {
+        return switch (network.outputLoss()) {
+            case SIGMOID_CROSS_ENTROPY -> network.output().units() == 1 ? "" : " and sigmoid";
+            case SOFTMAX_CROSS_ENTROPY -> " and softmax";
+            case IDENTITY_SQUARED_ERROR -> " and identity, mean squared error";
+        };
+    }
+
+    /** Which label is which class, where they are not the same: {@code Classes: 0 = setosa, 1 = versicolor}. */
+    public Optional<String> classes() {
+        ClassTable classes = data.classes();
+        return classes == null || classes.isNumbered()
+                ? Optional.empty()
+                : Optional.of("Classes: " + classes.describe());
     }
 
     /** One line for the head of the output: name, architecture, training, data. */
@@ -161,6 +230,7 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
         String test = plan.test() == null ? "" : " + " + plan.test().size() + " for testing";
         return configuration.name() + ": " + widths + " "
                 + configuration.network().activation().name().toLowerCase(java.util.Locale.ROOT)
+                + output(network)
                 + ", " + plan.recipe().iterations() + " iterations of "
                 + configuration.training().updater() + ", learning rate "
                 + configuration.training().learningRate() + ", l2 " + network.l2() + ", "

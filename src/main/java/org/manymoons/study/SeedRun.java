@@ -16,12 +16,11 @@ import org.manymoons.lockstep.FreeRunComparison;
 import org.manymoons.lockstep.Lockstep;
 import org.manymoons.lockstep.ObservedUpdate;
 import org.manymoons.lockstep.TrainingEnd;
-import org.manymoons.predictions.Wilson;
+import org.manymoons.predictions.Accuracy;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Loss;
 import org.manymoons.reference.Network;
-import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.results.RunPlan;
@@ -133,9 +132,9 @@ final class SeedRun {
                 null,
                 Loss.loss(network, parameters, training),
                 lastTenth.cost(),
-                Prediction.accuracy(network, parameters, training),
-                test == null ? null : Prediction.accuracy(network, parameters, test),
-                test == null ? null : Wilson.interval(Prediction.correct(network, parameters, test), test.size()),
+                Accuracy.of(network, parameters, training),
+                Accuracy.of(network, parameters, test),
+                Accuracy.interval(network, parameters, test),
                 Arrays.stream(gradient).map(Math::abs).max().orElse(0),
                 sharpness(network, training, parameters),
                 threshold(recipe),

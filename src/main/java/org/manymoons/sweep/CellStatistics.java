@@ -2,14 +2,13 @@ package org.manymoons.sweep;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FinishedSeeds;
+import org.manymoons.reference.Network;
 
 /** The figures of one cell of a sweep, summed up seed by seed. */
 final class CellStatistics {
@@ -19,17 +18,20 @@ final class CellStatistics {
     private final List<Double> accuracies = new ArrayList<>();
     private final List<Double> testCosts = new ArrayList<>();
     private final List<Double> testAccuracies = new ArrayList<>();
-    private final int[] ones; // seeds that put a test sample into class 1
+    private final ClassesInHex form;
+    private final int[][] votes; // how many seeds put a test sample into a class
+    private int voters;
 
-    private CellStatistics(int testSamples) {
-        ones = new int[testSamples];
+    private CellStatistics(Network network, int testSamples) {
+        form = ClassesInHex.of(network);
+        votes = new int[testSamples][form.classes()];
     }
 
     /** @param census null where nothing was polished */
     static CellResult of(CensusPlan plan, @Nullable CensusResult census, FinishedSeeds<SweptSeed> finished)
             throws IOException {
-        CellStatistics statistics =
-                new CellStatistics(plan.test() == null ? 0 : plan.test().size());
+        CellStatistics statistics = new CellStatistics(
+                plan.recipe().network(), plan.test() == null ? 0 : plan.test().size());
         for (long seed : plan.seeds()) {
             SweptSeed.Trained trained = finished.read(seed).trained();
             if (trained != null) {
@@ -41,12 +43,21 @@ final class CellStatistics {
 
     private void add(SweptSeed.Trained trained) {
         costs.add(trained.cost());
-        accuracies.add(trained.trainingAccuracy());
-        if (trained.testCost() != null && trained.testAccuracy() != null && trained.testLabels() != null) {
+        if (trained.trainingAccuracy() != null) {
+            accuracies.add(trained.trainingAccuracy());
+        }
+        boolean classes = trained.testAccuracy() != null && trained.testLabels() != null;
+        boolean numbers = trained.testAccuracy() == null && trained.testLabels() == null;
+        if (trained.testCost() != null && (classes || numbers)) {
             testCosts.add(trained.testCost());
+        }
+        if (trained.testCost() != null && trained.testAccuracy() != null && trained.testLabels() != null) {
             testAccuracies.add(trained.testAccuracy());
-            BitSet.valueOf(HexFormat.of().parseHex(trained.testLabels())).stream()
-                    .forEach(n -> ones[n]++);
+            int[] predicted = form.read(trained.testLabels(), votes.length);
+            for (int n = 0; n < votes.length; n++) {
+                votes[n][predicted[n]]++;
+            }
+            voters++;
         }
     }
 
@@ -56,9 +67,9 @@ final class CellStatistics {
                 seeds - costs.size(),
                 costs.isEmpty() ? null : Spread.of(costs),
                 testCosts.isEmpty() ? null : Spread.of(testCosts),
-                costs.isEmpty() ? null : mean(accuracies),
-                testCosts.isEmpty() ? null : mean(testAccuracies),
-                testCosts.size() < 2 ? null : disagreement(),
+                accuracies.isEmpty() ? null : mean(accuracies),
+                testAccuracies.isEmpty() ? null : mean(testAccuracies),
+                voters < 2 ? null : disagreement(),
                 correlation(),
                 correlationInterval(),
                 endStates);
@@ -68,14 +79,15 @@ final class CellStatistics {
         return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
     }
 
-    /** The mean over all pairs of seeds of the share of samples that they classify differently: k (m - k) pairs a sample. */
+    /** The mean over all pairs of seeds of the share of samples that they classify differently: half of k (m - k) pairs a class. */
     private double disagreement() {
-        int seeds = testCosts.size();
         double pairs = 0;
-        for (int k : ones) {
-            pairs += (double) k * (seeds - k);
+        for (int[] sample : votes) {
+            for (int k : sample) {
+                pairs += 0.5 * k * (voters - k);
+            }
         }
-        return pairs / (0.5 * seeds * (seeds - 1)) / ones.length;
+        return pairs / (0.5 * voters * (voters - 1)) / votes.length;
     }
 
     private @Nullable Double correlation() {

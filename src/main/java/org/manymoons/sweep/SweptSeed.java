@@ -14,15 +14,16 @@ public record SweptSeed(long seed, @Nullable Trained trained, EndState.@Nullable
     /**
      * The network at the end of its training.
      *
-     * @param cost             loss on the training set in nats, weight decay included
-     * @param trainingAccuracy share of the training samples
-     * @param testCost         cross-entropy on the test set in nats, without weight decay; null without a test set
+     * @param cost             loss on the training set, weight decay included
+     * @param trainingAccuracy share of the training samples; null where no classes are predicted
+     * @param testCost         loss on the test set, without weight decay; null without a test set
      * @param testAccuracy     share of the test samples
-     * @param testLabels       the predicted classes of the test samples, a bit each, in hexadecimal
+     * @param testLabels       the predicted classes of the test samples, see {@link ClassesInHex}; null where none are
+     *                         predicted
      */
     public record Trained(
             double cost,
-            double trainingAccuracy,
+            @Nullable Double trainingAccuracy,
             @Nullable Double testCost,
             @Nullable Double testAccuracy,
             @Nullable String testLabels) {}

@@ -1,13 +1,12 @@
 package org.manymoons.sweep;
 
-import java.util.BitSet;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.SeedTraining;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.lockstep.TrainingEnd;
+import org.manymoons.predictions.Accuracy;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
@@ -50,20 +49,17 @@ public final class SweptSeedWork {
 
     private SweptSeed.Trained trained(double[] parameters, double cost) {
         Network network = objective.network();
-        double accuracy = Prediction.accuracy(network, parameters, objective.samples());
+        Double accuracy = Accuracy.of(network, parameters, objective.samples());
         if (test == null || testObjective == null) {
             return new SweptSeed.Trained(cost, accuracy, null, null, null);
-        }
-        int[] classes = Prediction.classes(network, parameters, test);
-        BitSet labels = new BitSet(classes.length);
-        for (int n = 0; n < classes.length; n++) {
-            labels.set(n, classes[n] == 1);
         }
         return new SweptSeed.Trained(
                 cost,
                 accuracy,
                 testObjective.loss(parameters),
-                Prediction.accuracy(network, parameters, test),
-                HexFormat.of().formatHex(labels.toByteArray()));
+                Accuracy.of(network, parameters, test),
+                Prediction.tellsClasses(network, test)
+                        ? ClassesInHex.of(network).write(Prediction.classes(network, parameters, test))
+                        : null);
     }
 }

@@ -23,6 +23,11 @@ public final class Wording {
                 .toPlainString();
     }
 
+    /** A share as "97.04 %", and "-" where there is none. */
+    public static String percent(@Nullable Double share) {
+        return share == null ? "-" : format("%.2f %%", 100 * share);
+    }
+
     /** "1 seed", "2 seeds". */
     public static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");

@@ -200,10 +200,10 @@ class AnswerTest {
 
     @Test
     void predictionsAreThoseOfTheTestSetWithTheLargestDifferences() {
-        PredictionDifference training = new PredictionDifference(0.9, 0.9, new McNemar(9, 0, 0.001));
+        PredictionDifference training = new PredictionDifference(0.9, 0.9, new McNemar(9, 0, 0.001), null);
         List<PairResult> pairs = List.of(
-                pair(UNDECIDED, training, new PredictionDifference(0.5, 0.02, new McNemar(1, 1, 0.75))),
-                pair(UNDECIDED, training, new PredictionDifference(0.25, 0.04, new McNemar(1, 3, 0.625))));
+                pair(UNDECIDED, training, new PredictionDifference(0.5, 0.02, new McNemar(1, 1, 0.75), null)),
+                pair(UNDECIDED, training, new PredictionDifference(0.25, 0.04, new McNemar(1, 3, 0.625), null)));
         List<RunRecord> runs = List.of(run(run -> run.testAccuracy(0.95)), run(run -> run.testAccuracy(0.96)));
 
         assertThat(answer(runs, pairs))
@@ -217,7 +217,8 @@ class AnswerTest {
 
     @Test
     void aSignificantPairIsSaidToBeOne() {
-        PairResult pair = pair(UNDECIDED, null, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625)));
+        PairResult pair =
+                pair(UNDECIDED, null, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625), null));
 
         assertThat(answer(runs(2, run -> run), List.of(pair)))
                 .anyMatch(
@@ -227,7 +228,8 @@ class AnswerTest {
 
     @Test
     void withoutATestSetThePredictionsAreThoseOfTheTrainingSet() {
-        PairResult pair = pair(UNDECIDED, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625)), null);
+        PairResult pair =
+                pair(UNDECIDED, new PredictionDifference(0.5, 0.1, new McNemar(0, 9, 0.00390625), null), null);
 
         assertThat(sentences(
                         Answer.of(plan(TANH, null), runs(2, run -> run.testAccuracy(null)), List.of(pair), null, null)))

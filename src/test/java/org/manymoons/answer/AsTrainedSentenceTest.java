@@ -27,7 +27,7 @@ class AsTrainedSentenceTest {
                 aligned,
                 barrierRaw,
                 barrier,
-                new PredictionDifference(0.1, 0, new McNemar(0, 0, 1)));
+                new PredictionDifference(0.1, 0.0, new McNemar(0, 0, 1), null));
     }
 
     /** The second of these runs costs as much as it says, the first and the third less. */

@@ -26,9 +26,9 @@ class PredictionSentencesTest {
             run(run -> run.seed(2).testAccuracy(0.95)),
             run(run -> run.seed(3).testAccuracy(0.96)));
     private static final List<PairResult> PAIRS = List.of(
-            pair(1, 2, new PredictionDifference(0.25, 0.0125, new McNemar(3, 2, 1))),
-            pair(1, 3, new PredictionDifference(0.125, 0.03, new McNemar(9, 3, 0.146))),
-            pair(2, 3, new PredictionDifference(0.0625, 0, new McNemar(0, 0, 1))));
+            pair(1, 2, new PredictionDifference(0.25, 0.0125, new McNemar(3, 2, 1), null)),
+            pair(1, 3, new PredictionDifference(0.125, 0.03, new McNemar(9, 3, 0.146), null)),
+            pair(2, 3, new PredictionDifference(0.0625, 0.0, new McNemar(0, 0, 1), null)));
 
     @Test
     void theWorstOfThePairsAndTheRangeOfTheAccuracies() {

@@ -8,6 +8,9 @@ import static org.manymoons.compare.PairVerdict.SAME_CHANNEL_AFTER_POLISHING;
 import static org.manymoons.compare.PairVerdict.SAME_MINIMUM_AFTER_POLISHING;
 import static org.manymoons.compare.PairVerdict.SAME_UP_TO_SYMMETRY;
 import static org.manymoons.compare.PairVerdict.UNDECIDED;
+import static org.manymoons.reference.OutputLoss.IDENTITY_SQUARED_ERROR;
+import static org.manymoons.reference.OutputLoss.SIGMOID_CROSS_ENTROPY;
+import static org.manymoons.reference.OutputLoss.SOFTMAX_CROSS_ENTROPY;
 import static org.manymoons.results.MadeUp.TANH;
 import static org.manymoons.results.MadeUp.network;
 import static org.manymoons.results.MadeUp.plan;
@@ -30,7 +33,9 @@ import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
+import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
+import org.manymoons.reference.Updater;
 import org.manymoons.results.MadeUp;
 import org.manymoons.results.RunRecord;
 
@@ -312,7 +317,7 @@ class ShortAnswerTest {
 
     @Test
     void predictionsThatDifferTakeTheYesBack() {
-        PredictionDifference significant = new PredictionDifference(0.5, 0.04, new McNemar(40, 0, 1e-12));
+        PredictionDifference significant = new PredictionDifference(0.5, 0.04, new McNemar(40, 0, 1e-12), null);
         assertThat(answer(
                         TANH,
                         TEST,
@@ -411,9 +416,30 @@ class ShortAnswerTest {
     /** Entropies in nats: ln 2, and of one in four -0.25 ln 0.25 - 0.75 ln 0.75 = 0.5623351446188083. */
     @Test
     void theLossOfAConstantIsTheEntropyOfTheLabels() {
-        assertThat(TrainingProgress.lossOfAConstant(samples(3, 3))).isCloseTo(Math.log(2), within(1e-15));
-        assertThat(TrainingProgress.lossOfAConstant(samples(3, 1))).isCloseTo(0.5623351446188083, within(1e-15));
-        assertThat(TrainingProgress.lossOfAConstant(samples(3, 0))).isZero();
+        assertThat(lossOfAConstant(SIGMOID_CROSS_ENTROPY, 1, 0, 0, 0, 1, 1, 1)).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(lossOfAConstant(SIGMOID_CROSS_ENTROPY, 1, 0, 0, 0, 1)).isCloseTo(0.5623351446188083, within(1e-15));
+        assertThat(lossOfAConstant(SIGMOID_CROSS_ENTROPY, 1, 0, 0, 0)).isZero();
+        assertThat(lossOfAConstant(SOFTMAX_CROSS_ENTROPY, 3, 0, 1, 2)).isCloseTo(Math.log(3), within(1e-15));
+    }
+
+    /** Three sigmoids have each class once in three: 3 (ln 3 - 2/3 ln 2) = 1.9095425048844383. */
+    @Test
+    void theLossOfAConstantOfSeveralSigmoidsIsSummedUp() {
+        assertThat(lossOfAConstant(SIGMOID_CROSS_ENTROPY, 3, 0, 1, 2)).isCloseTo(1.9095425048844383, within(1e-14));
+    }
+
+    /** numpy.var([1, 2, 4]) = 1.5555555555555556; of the targets of two classes, both once, 1/4 each. */
+    @Test
+    void theLossOfAConstantOfNumbersIsTheirVariance() {
+        assertThat(lossOfAConstant(IDENTITY_SQUARED_ERROR, 1, 1, 2, 4)).isCloseTo(1.5555555555555556, within(1e-15));
+        assertThat(lossOfAConstant(IDENTITY_SQUARED_ERROR, 2, 0, 1)).isCloseTo(0.25, within(1e-15));
+    }
+
+    private static double lossOfAConstant(OutputLoss loss, int outputs, double... labels) {
+        Network network = Network.of(1, List.of(2), Activation.TANH, loss, outputs, 0);
+        Samples samples = new Samples(new double[labels.length][1], labels);
+        return TrainingProgress.lossOfAConstant(
+                new Recipe(network, new Updater.Sgd(1), samples, List.of(samples), 1, seed -> new double[0]));
     }
 
     private static List<String> answer(
@@ -454,6 +480,6 @@ class ShortAnswerTest {
                 aligned,
                 barrierRaw,
                 barrierAligned,
-                new PredictionDifference(0.1, disagreement, new McNemar(1, 1, 1)));
+                new PredictionDifference(0.1, disagreement, new McNemar(1, 1, 1), null));
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.channel.Channel.Way;
-import org.manymoons.data.NumpyNormal;
+import org.manymoons.data.numpy.NumpyNormal;
 import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
 import org.manymoons.reference.Network;

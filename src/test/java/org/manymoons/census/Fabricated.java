@@ -98,7 +98,7 @@ public final class Fabricated {
                 null,
                 null,
                 null,
-                1,
+                1.0,
                 null,
                 null,
                 new double[0],

@@ -114,7 +114,7 @@ class NearTheBestTest {
                 null,
                 null,
                 null,
-                1,
+                1.0,
                 null,
                 null,
                 parameters,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.manymoons.data.Batches;
 import org.manymoons.data.ClassSizes;
 import org.manymoons.data.MakeMoons;
-import org.manymoons.data.NumpyNormal;
+import org.manymoons.data.numpy.NumpyNormal;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Recipe;

@@ -271,8 +271,8 @@ class OwnDataTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             `1,2,0\\n3,4\\n`       | line 2: 2 columns, but the first line has 3
             `1,NaN,0\\n3,4,1\\n`   | 'NaN' is not finite
-            `1,2,a\\n3,4,b\\n`     | 'a' is not a number
-            `1,2,0.5\\n3,4,1\\n`   | label '0.5' is not a whole number from 0 to 999; recode the classes
+            `1,2,0\\n3,4,b\\n`     | label 'b' is not a number, but the labels before it are; name the classes all by
+            `1,2,inf\\n3,4,1\\n`   | 'inf' is not finite
             `1,2,1\\n3,4,1\\n`     | every label is 1; there must be rows of two classes or more
             ``                     | the file is empty
             """)
@@ -291,5 +291,49 @@ class OwnDataTest {
                 ONE,
                 "--data",
                 CLASSES);
+    }
+
+    @Test
+    void textLabelsAreClassesWithTheirTable() throws IOException {
+        Path numbers = Path.of(CSV);
+        List<String> lines = Files.readAllLines(numbers);
+        Path text = Files.write(
+                temp.resolve("text.csv"),
+                lines.stream()
+                        .map(line -> line.replaceFirst("^0,", "lower,").replaceFirst("^1,", "upper,"))
+                        .toList());
+
+        JsonNode ofText = json("inspect", ONE, "--data", text.toString(), "--label", "kind", "--json");
+        JsonNode ofNumbers = json("inspect", ONE, "--data", CSV, "--label", "kind", "--json");
+        assertThat(ofText.get("cost")).isEqualTo(ofNumbers.get("cost"));
+        assertThat(ofText.get("accuracy")).isEqualTo(ofNumbers.get("accuracy"));
+        assertThat(Program.call("inspect", ONE, "--data", text.toString(), "--label", "kind")
+                        .out())
+                .contains("classes 0 = lower, 1 = upper");
+    }
+
+    @Test
+    void dataWithFewerClassesThanTheModelAreRefused() {
+        String softmax = FOLDER.resolve("softmax.npz").toString();
+        expectOneLine(
+                ExitStatus.USAGE,
+                softmax + " tells 3 classes apart, but the data of " + DATA + " have 2; name other data with --data",
+                "inspect",
+                softmax,
+                "--data",
+                DATA);
+    }
+
+    @Test
+    void numbersAreNoClasses() throws IOException {
+        Path csv = Files.writeString(temp.resolve("numbers.csv"), "1,2,0.5\n3,4,1\n");
+        expectOneLine(
+                ExitStatus.USAGE,
+                ONE + " tells 2 classes apart, but the labels in the data of " + csv
+                        + " are numbers that are not whole; name other data with --data",
+                "inspect",
+                ONE,
+                "--data",
+                csv.toString());
     }
 }

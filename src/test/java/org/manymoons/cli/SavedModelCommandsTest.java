@@ -134,8 +134,7 @@ class SavedModelCommandsTest {
         JsonNode inspected = json("inspect", out.toString(), "--json", "--data", QUICK);
         assertThat(inspected.get("cost").asDouble())
                 .isEqualTo(result.get("cost_after").asDouble());
-        Samples moons = Experiment.dataset(
-                        ConfigurationFile.load(Path.of(QUICK), List.of()).data())
+        Samples moons = Experiment.dataset(ConfigurationFile.load(Path.of(QUICK), List.of()))
                 .training();
         SavedModel polished = SavedModel.read(out);
         double[][] ours = Prediction.outputs(polished.network(), polished.parameters(), moons);

@@ -34,7 +34,7 @@ class PredictionDifferenceTest {
     @Test
     void aNetworkDoesNotDifferFromItself() {
         assertThat(PredictionDifference.of(LOGISTIC, new double[] {3, 1}, new double[] {3, 1}, POINTS))
-                .isEqualTo(new PredictionDifference(0, 0, McNemar.of(0, 0)));
+                .isEqualTo(new PredictionDifference(0, 0.0, McNemar.of(0, 0), null));
     }
 
     /** A sigmoid of z is a softmax of (0, z), whichever of the two is put first. */

@@ -5,15 +5,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Expected numbers from outside the project; each file says how it was made. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static JsonNode cases(String file) {
+    public static JsonNode cases(String file) {
         InputStream json = Golden.class.getResourceAsStream("/golden/" + file);
         return JsonMapper.shared().readTree(json).get("cases");
     }
 
-    static double[] doubles(JsonNode array) {
+    public static double[] doubles(JsonNode array) {
         double[] x = new double[array.size()];
         for (int i = 0; i < x.length; i++) {
             x[i] = array.get(i).doubleValue();
@@ -21,7 +21,7 @@ final class Golden {
         return x;
     }
 
-    static int[] ints(JsonNode array) {
+    public static int[] ints(JsonNode array) {
         int[] x = new int[array.size()];
         for (int i = 0; i < x.length; i++) {
             x[i] = array.get(i).intValue();

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ class CsvSourceTest {
     @org.junit.jupiter.params.provider.CsvSource(delimiter = '|', textBlock = """
             a,y;1,0;x,1              | , line 3, column 1 (a): 'x' is not a number
             a,y;;1,0;;x,1            | , line 5, column 1 (a): 'x' is not a number
-            1,0;2,one                | , line 2, column 2 (label): 'one' is not a number
+            1,0;2,one                | , line 2, column 2 (label): label 'one' is not a number, but the labels before it are; name the classes all by numbers or all by text
             1,x,0;2,3,1              | , line 1, column 2 (x2): 'x' is not a number (if this line holds the names of the columns, say header: true)
             a,y;1,0;,1               | , line 3, column 1 (a): no value; every field must hold a number
             a,y;1,0;NaN,1            | , line 3, column 1 (a): 'NaN' is not finite; remove or replace the row
@@ -149,10 +150,14 @@ class CsvSourceTest {
             a,y;1,0;1 5,1            | , line 3, column 1 (a): '1 5' is not a number
             a,y;1,0;2,3,1            | , line 3: 3 columns, but the first line has 2; the line begins '2'
             a,b,y;1,2,0;2            | , line 3: 1 column, but the first line has 3; the line begins '2'
-            a,y;1,0;2,2              | , line 3, column 2 (y): label '2' is not 0 or 1; recode the classes
-            a,y;1,-1;2,1             | , line 2, column 2 (y): label '-1' is not 0 or 1; recode the classes
-            a,y;1,0;2,0.5            | , line 3, column 2 (y): label '0.5' is not 0 or 1; recode the classes
-            a,y;1,1;2,1              | , line 2, column 2 (y): every label is 1; there must be rows of both classes, 0 and 1
+            a,y;1,b;2,1              | , line 3, column 2 (y): label '1' is a number, but the labels before it are not; name the classes all by numbers or all by text
+            a,y;1,0;2,               | , line 3, column 2 (y): no value; every field must hold a number
+            a,y;1,b;2,               | , line 3, column 2 (y): no value; every field must hold a number
+            a,y;1,0;2,nan            | , line 3, column 2 (y): 'nan' is not finite; remove or replace the row
+            a,y;1,0;2,0.5            | , line 3, column 2 (y): label '0.5' is not a whole number; name the classes by whole numbers or by text, or have the number itself predicted with network.output: identity
+            a,y;1,0;2,1e15           | , line 3, column 2 (y): label '1e15' is not a whole number; name the classes by whole numbers or by text, or have the number itself predicted with network.output: identity
+            a,y;1,1;2,1              | , line 2, column 2 (y): every label is 1; there must be rows of two classes or more
+            a,y;1,b;2,b              | , line 2, column 2 (y): every label is b; there must be rows of two classes or more
             a,y                      | : no rows after the header in line 1
             x1;y;1                   | , line 1: one column only, 'x1'; there must be a label and at least one feature, separated by commas
             ,a,y;1,2,0;2,3,1         | , line 1, column 1: the column has no name; name it, or remove it if it only numbers the rows
@@ -165,6 +170,56 @@ class CsvSourceTest {
         assertThatThrownBy(() -> new CsvSource(file, null, new LabelColumn.At(-1)).read())
                 .isInstanceOf(DataException.class)
                 .hasMessage(file + (message.startsWith(":") ? message : ", " + message.substring(2)));
+    }
+
+    /** The table is that of sklearn.preprocessing.LabelEncoder. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            1,0;2,1;3,2                      | 0,1,2 | 0,1,2
+            1,2;2,0;3,1;4,2                  | 0,1,2 | 2,0,1,2
+            1,3;2,01;3,1.0;4,2e0             | 1,2,3 | 2,0,0,1
+            1,10;2,9                         | 9,10  | 1,0
+            1,1;2,-1                         | -1,1  | 1,0
+            1,0;2,255                        | 0,255 | 0,1
+            1,virginica;2,Setosa;3,virginica | Setosa,virginica | 1,0,1
+            1,b;2,"a";3,ä                    | a,b,ä | 1,0,2
+            """)
+    void labelsThatAreNotTheirClassesGetATable(String lines, String table, String classes) {
+        Dataset data = read(lines.replace(';', '\n') + "\n");
+        assertThat(data.classes().labels()).containsExactly(table.split(","));
+        assertThat(data.training().labels())
+                .containsExactly(Arrays.stream(classes.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
+    }
+
+    @Test
+    void tooManyClassesAreRefused() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int n = 0; n <= 1000; n++) {
+            lines.append("1,").append(n).append('\n');
+        }
+        Path file = write(lines.toString(), StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> source(file).read())
+                .hasMessage(
+                        file + ", line 1, column 2 (label): 1001 different labels are too many classes; at most 1000"
+                                + " (the number itself is predicted with network.output: identity)");
+        assertThat(source(file).readAsItIs().classes()).isNull();
+    }
+
+    @Test
+    void labelsThatAreNumbersToBePredictedAreReadAsTheyAre() throws IOException {
+        Path file = write("a,y\n1,-2.5\n2,1e3\n3,7\n", StandardCharsets.UTF_8);
+        for (Dataset data : List.of(source(file).readNumbers(), source(file).readAsItIs())) {
+            assertThat(data.training().labels()).containsExactly(-2.5, 1000.0, 7.0);
+            assertThat(data.classes()).isNull();
+        }
+        Path text = write("a,y\n1,x\n2,1e3\n", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> source(text).readNumbers())
+                .hasMessage(text + ", line 2, column 2 (y): 'x' is not a number");
+        Path one = write("a,y\n1,7\n2,7\n", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> source(one).readNumbers())
+                .hasMessage(one + ", line 2, column 2 (y): every label is 7.0; there is nothing to be learnt");
     }
 
     @Test

@@ -259,7 +259,7 @@ class JournalTest {
     void theLinesOfASweepAreNoCensus() throws IOException {
         Files.writeString(
                 file,
-                Json.line(new SweptSeed(6, new SweptSeed.Trained(0.1, 1, null, null, null), null))
+                Json.line(new SweptSeed(6, new SweptSeed.Trained(0.1, 1.0, null, null, null), null))
                         + Json.line(new SweptSeed(7, null, null)));
         assertSeeds();
     }

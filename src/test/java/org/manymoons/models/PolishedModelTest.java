@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.data.ClassTable;
 import org.manymoons.data.DataException;
+import org.manymoons.data.Dataset;
 import org.manymoons.endstate.Kind;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Activation;
@@ -119,9 +121,8 @@ class PolishedModelTest {
     /** Single precision would put a sample on the other side: the two products differ by less than its rounding. */
     @Test
     void floatsAreCheckedInDoublePrecision() {
-        ModelData data = Fabricated.data(new Samples(new double[][] {{1, 1 + 0x1p-30}, {1 + 0x1p-30, 1}}, new double[] {
-            0.501, 0.499
-        }));
+        Samples samples = new Samples(new double[][] {{1, 1 + 0x1p-30}, {1 + 0x1p-30, 1}}, new double[] {0.501, 0.499});
+        ModelData data = Fabricated.data(Dataset.of(samples, ClassTable.numbered(2)));
         SavedModel steep = Fabricated.model(
                 "a.npz", Network.of(2, List.of(1), Activation.TANH, 1e-4), true, null, null, 0x1p30, -0x1p30, 0, 1, 0);
 

@@ -12,6 +12,7 @@ import org.graalvm.polyglot.Value;
 import org.manymoons.json.Json;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
+import org.manymoons.report.html.Resource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.manymoons.report.html.Resource;
 import org.manymoons.results.AnswerSection;
 
 /** The page put together. */

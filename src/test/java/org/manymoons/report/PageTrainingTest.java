@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.Batches;
-import org.manymoons.data.NumpyNormal;
+import org.manymoons.data.numpy.NumpyNormal;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Loss;

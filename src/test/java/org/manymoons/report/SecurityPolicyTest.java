@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.manymoons.report.html.SecurityPolicy;
 
 class SecurityPolicyTest {
     /** The hashes are OpenSSL's: {@code printf a | openssl dgst -sha256 -binary | base64}. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.manymoons.endstate.Kind;
+import org.manymoons.report.html.SecurityPolicy;
+import org.manymoons.report.html.SweepHtml;
 import org.manymoons.sweep.CellResult;
 import org.manymoons.sweep.Spread;
 import org.manymoons.sweep.SweepResults;

@@ -214,7 +214,8 @@ public final class MadeUp {
     }
 
     public static PairResult pair(PairVerdict verdict, double raw, double aligned, double disagreement) {
-        return pair(verdict, raw, aligned, null, new PredictionDifference(0.1, disagreement, new McNemar(1, 0, 1)));
+        return pair(
+                verdict, raw, aligned, null, new PredictionDifference(0.1, disagreement, new McNemar(1, 0, 1), null));
     }
 
     public static PairResult pair(PairVerdict verdict, PredictionDifference training, PredictionDifference test) {
@@ -224,7 +225,7 @@ public final class MadeUp {
     /** With the rise of the cost between the two, as they stand and aligned. */
     public static PairResult pair(
             PairVerdict verdict, double raw, double aligned, Double barrierRaw, Double barrierAligned) {
-        PredictionDifference alike = new PredictionDifference(0.1, 0, new McNemar(0, 0, 1));
+        PredictionDifference alike = new PredictionDifference(0.1, 0.0, new McNemar(0, 0, 1), null);
         return pair(1, 2, verdict, raw, aligned, barrierRaw, barrierAligned, alike);
     }
 

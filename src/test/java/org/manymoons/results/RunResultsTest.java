@@ -70,7 +70,7 @@ class RunResultsTest {
     void theTrainingsAreThoseOfTheRunsInTheirOrder() {
         List<RunRecord> runs = List.of(MadeUp.run(run -> run.seed(5)), MadeUp.failed(2));
         RunResults results =
-                new RunResults(runs, List.of(), null, null, List.of(), List.of(), Provenance.of("checksum"));
+                new RunResults(runs, List.of(), null, null, List.of(), List.of(), Provenance.of("checksum", null));
 
         assertThat(results.trainings())
                 .containsExactly(runs.get(0).training(), runs.get(1).training());
@@ -84,7 +84,7 @@ class RunResultsTest {
         }
         String version = build.getProperty("git.build.version");
         String commit = build.getProperty("git.commit.id.describe");
-        Provenance provenance = Provenance.of("checksum");
+        Provenance provenance = Provenance.of("checksum", null);
 
         assertThat(provenance.manymoons()).isEqualTo(version).matches("\\d+\\.\\d+.*");
         assertThat(provenance.commit()).isEqualTo(commit);

@@ -17,7 +17,7 @@ import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.ClassSizes;
 import org.manymoons.data.MakeCircles;
 import org.manymoons.data.MakeMoons;
-import org.manymoons.data.NumpyNormal;
+import org.manymoons.data.numpy.NumpyNormal;
 import org.manymoons.dl4j.Backend;
 import org.manymoons.dl4j.Dl4jNetwork;
 import org.manymoons.reference.Recipe;

@@ -1,6 +1,7 @@
 package org.manymoons.cli.text;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.percent;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class CensusSummary {
 
     public void print(PrintWriter out) {
         Paragraph.wrapped(out, experiment.title());
+        experiment.classes().ifPresent(classes -> Paragraph.wrapped(out, classes));
         out.println();
         if (!result.shortAnswer().isEmpty()) {
             result.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
@@ -78,7 +80,7 @@ public final class CensusSummary {
                 cost(state),
                 state.copies() == null ? "-" : state.copies().toString(),
                 percent(state.trainingAccuracy()),
-                state.testAccuracy() == null ? "-" : percent(state.testAccuracy()));
+                percent(state.testAccuracy()));
     }
 
     private static String words(Kind kind) {
@@ -90,9 +92,9 @@ public final class CensusSummary {
         Set<Kind> kinds =
                 result.endStates().stream().map(FoundEndState::kind).collect(Collectors.toCollection(TreeSet::new));
         return Stream.concat(
-                        Stream.of(
-                                "Below each row its hidden units: (incoming weights; bias; outgoing weight). Copies: how many"
-                                        + " weight vectors are the same function by symmetry."),
+                        Stream.of("Below each row its hidden units: (incoming weights; bias; outgoing weight"
+                                + (experiment.plan().recipe().network().output().units() == 1 ? "" : "s")
+                                + "). Copies: how many weight vectors are the same function by symmetry."),
                         kinds.stream().map(CensusSummary::explanation))
                 .toList();
     }
@@ -156,7 +158,7 @@ public final class CensusSummary {
         return shortened(
                 state.units().stream()
                         .map(unit -> format(
-                                "(%s; %.2f; %.2f)",
+                                "(%s; %.2f; %s)",
                                 shortened(
                                         Arrays.stream(unit.w())
                                                 .mapToObj(weight -> format("%.2f", weight))
@@ -164,7 +166,7 @@ public final class CensusSummary {
                                         WEIGHTS_SHOWN,
                                         ", "),
                                 unit.bias(),
-                                unit.output()))
+                                unit.outgoing()))
                         .toList(),
                 UNITS_SHOWN,
                 " ");
@@ -173,9 +175,5 @@ public final class CensusSummary {
     private static String shortened(List<String> parts, int most, String between) {
         return String.join(between, parts.subList(0, Math.min(parts.size(), most)))
                 + (parts.size() > most ? between + "..." : "");
-    }
-
-    private static String percent(double share) {
-        return format("%.2f %%", 100 * share);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
 import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
+import org.manymoons.compare.PredictionDifference;
 import org.manymoons.models.Comparison;
 import org.manymoons.models.ModelData;
 import org.manymoons.reference.Samples;
@@ -39,6 +40,12 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
             out.println(format(
                     "Predictions on the training set: labels differ for %.2f %%, probabilities by up to %.3g",
                     100 * comparison.labelDisagreement(), comparison.maxProbabilityDifference()));
+        }
+        PredictionDifference predictions = comparison.predictions();
+        if (predictions != null && predictions.rootMeanSquare() != null) {
+            out.println(format(
+                    "Predictions on the training set: %.3g apart (root mean square), at most %.3g",
+                    predictions.rootMeanSquare(), predictions.maxProbabilityDifference()));
         }
         Lines lines = comparison.lines();
         if (lines != null) {

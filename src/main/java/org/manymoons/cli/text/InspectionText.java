@@ -41,7 +41,7 @@ public record InspectionText(
                 + inspection.saved().precision().label() + ", l2 "
                 + inspection.saved().network().l2());
         out.println("Data: " + (data == null ? "none" : data.describe()));
-        if (data != null && figures.cost() != null && figures.accuracy() != null) {
+        if (data != null && figures.cost() != null) {
             out.println(Recognition.line(
                     "This model",
                     figures.cost(),

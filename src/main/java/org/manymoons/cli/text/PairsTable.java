@@ -29,7 +29,11 @@ final class PairsTable {
         String row = left + "%-8s  %-8s  %-8s  %-8s  %-24s  %s";
         String tested = pairs.get(0).test() == null ? "training" : "test";
         out.println(format(
-                left + "%-62s  %s", "", "as trained: distance, rise of the cost between them, labels", "carried on"));
+                left + "%-62s  %s",
+                "",
+                "as trained: distance, rise of the cost between them, "
+                        + (pairs.get(0).held().labelDisagreement() == null ? "predictions" : "labels"),
+                "carried on"));
         out.println(format(
                 row,
                 "seeds",
@@ -37,7 +41,9 @@ final class PairsTable {
                 "aligned",
                 "rise",
                 "aligned",
-                "labels differ, " + tested + " (p)",
+                pairs.get(0).held().labelDisagreement() == null
+                        ? "rms difference, " + tested
+                        : "labels differ, " + tested + " (p)",
                 "the two are"));
         for (PairResult pair : shown) {
             PredictionDifference difference = pair.held();
@@ -48,16 +54,22 @@ final class PairsTable {
                     number(pair.alignedDistance()),
                     number(pair.barrierRaw()),
                     number(pair.barrierAligned()),
-                    format(
-                            "%.2f %% (%.2g)",
-                            100 * difference.labelDisagreement(),
-                            difference.mcNemar().pValue()),
+                    predictions(difference),
                     words(pair.verdict())));
         }
         if (pairs.size() > SHOWN) {
             out.println("... and " + (pairs.size() - SHOWN) + " more pairs in results.json");
         }
         out.println();
+    }
+
+    private static String predictions(PredictionDifference difference) {
+        return difference.labelDisagreement() == null || difference.mcNemar() == null
+                ? number(difference.rootMeanSquare())
+                : format(
+                        "%.2f %% (%.2g)",
+                        100 * difference.labelDisagreement(),
+                        difference.mcNemar().pValue());
     }
 
     private static String seeds(PairResult pair) {

@@ -2,8 +2,10 @@ package org.manymoons.cli.text;
 
 import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.percent;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.models.JudgedModel;
 import org.manymoons.reference.Samples;
 
@@ -16,19 +18,19 @@ public final class Recognition {
      *
      * @param decays whether the cost has a weight decay
      */
-    public static String line(String name, double cost, boolean decays, double accuracy, Samples training) {
+    public static String line(String name, double cost, boolean decays, @Nullable Double accuracy, Samples training) {
         return format(
-                "%s: cost %.6g%s, accuracy %.2f %% on the %s: is that what you saw?",
+                "%s: cost %.6g%s%s on the %s: is that what you saw?",
                 name,
                 cost,
                 decays ? " (weight decay included)" : "",
-                100 * accuracy,
+                accuracy == null ? "" : ", accuracy " + percent(accuracy),
                 counted(training.size(), "training sample"));
     }
 
     /** The same of a model that was judged. */
     static void print(PrintWriter out, String name, JudgedModel model, Samples training) {
-        if (model.cost() != null && model.accuracy() != null) {
+        if (model.cost() != null) {
             out.println(line(name, model.cost(), model.decays(), model.accuracy(), training));
         }
     }

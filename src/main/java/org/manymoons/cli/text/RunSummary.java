@@ -1,6 +1,7 @@
 package org.manymoons.cli.text;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.percent;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class RunSummary {
 
     public void print(PrintWriter out) {
         Paragraph.wrapped(out, experiment.title());
+        experiment.classes().ifPresent(classes -> Paragraph.wrapped(out, classes));
         out.println();
         results.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
         out.println();
@@ -64,7 +66,7 @@ public final class RunSummary {
     }
 
     private void printRow(PrintWriter out, String seed, SeedResult run) {
-        if (run.cost() == null || run.trainingAccuracy() == null || run.parameters() == null) {
+        if (run.cost() == null || run.parameters() == null) {
             String failure = format(
                     "failed: the loss or a weight was no finite number after update %s; a smaller training.learning_rate helps",
                     String.valueOf(run.failedAtIteration()));
@@ -87,9 +89,9 @@ public final class RunSummary {
                 .orElse(0);
     }
 
-    private static String testAccuracy(SeedResult run) {
+    private String testAccuracy(SeedResult run) {
         if (run.testAccuracy() == null || run.testAccuracyInterval() == null) {
-            return "no test set";
+            return experiment.plan().test() == null ? "no test set" : "-";
         }
         List<Double> interval = run.testAccuracyInterval();
         return format("%s (%.2f-%.2f)", percent(run.testAccuracy()), 100 * interval.get(0), 100 * interval.get(1));
@@ -203,9 +205,5 @@ public final class RunSummary {
                         free.suspectedDefect() ? "; SUSPECTED DEFECT: rounding alone does not part them so early" : "")
                 .append('.')
                 .toString();
-    }
-
-    private static String percent(double share) {
-        return format("%.2f %%", 100 * share);
     }
 }

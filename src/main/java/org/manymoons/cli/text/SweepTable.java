@@ -1,6 +1,7 @@
 package org.manymoons.cli.text;
 
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.percent;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -117,10 +118,6 @@ public final class SweepTable {
 
     private static String range(Spread spread) {
         return format("%.5f-%.5f", spread.smallest(), spread.largest());
-    }
-
-    private static String percent(@Nullable Double share) {
-        return share == null ? "-" : format("%.2f %%", 100 * share);
     }
 
     private static String share(CellResult.EndStates ends) {

@@ -37,6 +37,7 @@ public final class CrossCheck {
         check.sizes();
         check.csv();
         check.testSet();
+        check.output();
         return check.problems;
     }
 
@@ -99,7 +100,8 @@ public final class CrossCheck {
         if (source.asString("").equals("csv") || test.isMissingNode()) {
             return;
         }
-        if (noise.isNull() || (noise.isNumber() && noise.doubleValue() == 0)) {
+        boolean drawnWhole = !source.asString("").equals("teacher"); // whose features are drawn anew without noise, too
+        if (drawnWhole && (noise.isNull() || (noise.isNumber() && noise.doubleValue() == 0))) {
             report(
                     option("data.noise", "data.test"),
                     "without noise the test set has the samples of the training set; set data.test to null, or"
@@ -112,6 +114,17 @@ public final class CrossCheck {
                             + " for both data.random_state and data.test.random_state: the test set would be the"
                             + " training set; give one that no training set has, for example --set"
                             + " data.test.random_state=1000");
+        }
+    }
+
+    private void output() {
+        String output = complete.at("/network/output").asString("");
+        if (complete.at("/data/source").asString("").equals("teacher")
+                && (output.equals("sigmoid") || output.equals("softmax"))) {
+            report(
+                    "network.output",
+                    "found " + output + ", whose labels are classes, but those of source teacher are numbers; allowed"
+                            + " with it: identity, or null");
         }
     }
 

@@ -9,6 +9,7 @@ public final class Limits {
     public static final int BLOCK = 100_000;
     public static final int SAMPLES = 10_000_000;
     public static final int WIDTH = 4096;
+    public static final int FEATURES = 1000;
     public static final int LAYERS = 16;
     public static final int ITERATIONS = 1_000_000_000;
 

@@ -5,18 +5,21 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.manymoons.data.Budget;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.data.ClassTable;
 import org.manymoons.data.DataException;
+import org.manymoons.data.Labels;
 import org.manymoons.modelfile.Tensor;
 import org.manymoons.reference.Samples;
 
 /**
- * Labelled samples as NumPy arrays in one {@code .npz}: X and the labels y or Y, whole numbers from 0 on. X_test and y_test may
- * be there and are left aside.
+ * Labelled samples as NumPy arrays in one {@code .npz}: X and the labels y or Y, whole numbers where they are classes. X_test
+ * and y_test may be there and are left aside.
  *
+ * @param classes which label is which class; null where labels are numbers to be predicted
  * @param reading how X was read, in words
  */
-public record SampleArrays(Samples samples, String reading) {
+public record SampleArrays(Samples samples, @Nullable ClassTable classes, String reading) {
     private static final int MOST_BYTES = 128 << 20;
     private static final Pattern NAME = Pattern.compile("[XYy](_test)?");
 
@@ -41,8 +44,10 @@ public record SampleArrays(Samples samples, String reading) {
         }
         boolean turned = x.rows() != n;
         String aside = arrays.size() == 2 ? "" : ", " + leftAside(arrays) + " left aside";
+        Labels labels = labels(npz, y);
         return new SampleArrays(
-                new Samples(turned ? columns(x) : rows(x), labels(npz, y)),
+                new Samples(turned ? columns(x) : rows(x), labels.values()),
+                labels.classes(),
                 "X is read as " + (turned ? "features x samples" : "samples x features") + " (" + x.rows() + " x "
                         + x.columns() + ")" + aside);
     }
@@ -69,20 +74,13 @@ public record SampleArrays(Samples samples, String reading) {
         return columns;
     }
 
-    private static double[] labels(Path npz, Tensor y) {
-        double[] labels = new double[y.values().length];
-        for (int n = 0; n < labels.length; n++) {
-            double label = y.values()[n];
-            if (label != Math.rint(label) || label < 0 || label >= Budget.CLASSES) {
-                throw new DataException(npz + ": y: label " + label + " of sample " + n
-                        + " (from 0) is not a whole number from 0 to " + (Budget.CLASSES - 1) + "; recode the classes");
-            }
-            labels[n] = Math.abs(label); // -0 is 0
+    private static Labels labels(Path npz, Tensor y) {
+        double[] values = y.values().clone();
+        if (Arrays.stream(values).distinct().count() < 2) {
+            throw new DataException(npz + ": y: every label is "
+                    + (ClassTable.isWhole(values[0]) ? ClassTable.form(values[0]) : values[0])
+                    + "; there must be samples of two classes or more");
         }
-        if (Arrays.stream(labels).distinct().count() < 2) {
-            throw new DataException(
-                    npz + ": y: every label is " + (int) labels[0] + "; there must be samples of two classes or more");
-        }
-        return labels;
+        return Labels.of(values);
     }
 }

@@ -24,7 +24,7 @@ import org.manymoons.study.RunFolder;
 class CensusSummaryTest {
     private static final Experiment EXPERIMENT = Experiment.of(
             ConfigurationFile.load(Path.of("config/quick.yaml"), List.of("data.n_samples=20", "data.test=null")));
-    private static final FoundEndState.Unit UNIT = new FoundEndState.Unit(new double[] {-1.25, 0.5}, 0.75, 20);
+    private static final FoundEndState.Unit UNIT = new FoundEndState.Unit(new double[] {-1.25, 0.5}, 0.75, 20.0, null);
     private static final String HEADER =
             "hits (95 % interval)     kind                 cost, or limit of the cost      copies    training  test";
 
@@ -149,7 +149,8 @@ class CensusSummaryTest {
 
     @Test
     void noLineIsWiderThanATerminal() throws Exception {
-        FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {-1234.5, 2345.6, 3456.7, 4567.8, 5}, -1e6, 1e7);
+        FoundEndState.Unit wide =
+                new FoundEndState.Unit(new double[] {-1234.5, 2345.6, 3456.7, 4567.8, 5}, -1e6, 1e7, null);
         FoundEndState state = state(
                 Kind.FLAT_MINIMUM,
                 null,
@@ -245,8 +246,8 @@ class CensusSummaryTest {
 
     @Test
     void ofManyUnitsSixAreShownAndOfManyWeightsFour() throws Exception {
-        FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {1, 2, 3, 4, 5}, 0, 1);
-        FoundEndState.Unit four = new FoundEndState.Unit(new double[] {1, 2, 3, 4}, 0, 1);
+        FoundEndState.Unit wide = new FoundEndState.Unit(new double[] {1, 2, 3, 4, 5}, 0, 1.0, null);
+        FoundEndState.Unit four = new FoundEndState.Unit(new double[] {1, 2, 3, 4}, 0, 1.0, null);
 
         assertThat(units(List.of(wide))).isEqualTo("(1.00, 2.00, 3.00, 4.00, ...; 0.00; 1.00)");
         assertThat(units(Collections.nCopies(6, four)))

@@ -43,7 +43,7 @@ class ComparisonTextTest {
     }
 
     private static PredictionDifference predictions(double probability, double labels) {
-        return new PredictionDifference(probability, labels, new McNemar(0, 0, 1));
+        return new PredictionDifference(probability, labels, new McNemar(0, 0, 1), null);
     }
 
     private static Comparison.PolishedEnd end(Kind kind, double cost) {

@@ -15,8 +15,10 @@ import org.manymoons.results.MadeUp;
 
 /** Whole lines for pairs that are made up. */
 class PairsTableTest {
-    private static final PredictionDifference TRAINING = new PredictionDifference(0.1, 0.125, new McNemar(3, 4, 0.75));
-    private static final PredictionDifference TEST = new PredictionDifference(0.1, 0.0625, new McNemar(1, 2, 0.001));
+    private static final PredictionDifference TRAINING =
+            new PredictionDifference(0.1, 0.125, new McNemar(3, 4, 0.75), null);
+    private static final PredictionDifference TEST =
+            new PredictionDifference(0.1, 0.0625, new McNemar(1, 2, 0.001), null);
 
     private static PairResult pair(@Nullable PredictionDifference test) {
         return new PairResult(

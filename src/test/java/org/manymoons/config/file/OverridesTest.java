@@ -30,7 +30,7 @@ class OverridesTest {
                 "data=1 | --set data=1: data: found 1; allowed: a section",
                 "data.noise=.nan | --set data.noise=.nan: data.noise: found .nan; allowed: a finite number of at least 0, or null",
                 "data.noise= | ^^",
-                "data.nois=1 | --set data.nois=1: unknown key data.nois; allowed: source, n_samples, noise, random_state, shuffle, factor, file, header, label, test; did you mean noise?",
+                "data.nois=1 | --set data.nois=1: unknown key data.nois; allowed: source, n_samples, noise, random_state, shuffle, factor, features, teacher, teacher_state, file, header, label, test; did you mean noise?",
                 "a..b=1 | --set a..b=1: unknown key a; allowed: name",
                 "data..noise=1 | --set data..noise=1: unknown key data.; allowed: source",
                 "name.x=1 | --set name.x=1: unknown key name.x; name is a value and has no keys",

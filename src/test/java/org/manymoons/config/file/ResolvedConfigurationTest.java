@@ -61,6 +61,7 @@ class ResolvedConfigurationTest {
                         network:
                           hidden: [4]
                           activation: tanh
+                          output: null
                           initial_weights:
                             scheme: numpy_normal
                             scale: 0.01

@@ -92,12 +92,17 @@ public final class Samples {
     }
 
     static Configuration configuration(Random random) {
+        DataSection data = data(random);
+        List<NetworkSection.Output> outputs = data.source() == Source.TEACHER
+                ? Arrays.asList(null, NetworkSection.Output.IDENTITY)
+                : Arrays.asList(null, NetworkSection.Output.SOFTMAX, NetworkSection.Output.SIGMOID);
         return new Configuration(
                 visible(random),
-                data(random),
+                data,
                 new NetworkSection(
                         random.ints(1 + random.nextInt(3), 1, 4097).boxed().toList(),
                         one(random, NetworkSection.ACTIVATIONS),
+                        one(random, outputs),
                         random.nextBoolean()
                                 ? new InitialWeights(Scheme.XAVIER, 0.01)
                                 : new InitialWeights(Scheme.NUMPY_NORMAL, real(random))),
@@ -121,7 +126,7 @@ public final class Samples {
                     random.nextBoolean() ? null : new TestSection(random.nextDouble() / 2 + 1e-9, seed(random));
             Boolean header = one(random, Arrays.asList(true, false, null));
             return new DataSection(
-                    source, d.nSamples(), d.noise(), 0, true, 0.8, "config/grains.csv", header, label, test);
+                    source, d.nSamples(), d.noise(), 0, true, 0.8, 2, 4, 0, "config/grains.csv", header, label, test);
         }
         SampleCount count = random.nextBoolean()
                 ? SampleCount.of(2 + random.nextInt(9999))
@@ -131,7 +136,21 @@ public final class Samples {
         TestSection test =
                 noise == null || random.nextBoolean() ? null : new TestSection(0.25, (state + 5) % (1L << 32));
         double factor = source == Source.MAKE_CIRCLES ? random.nextDouble() : 0.8;
-        return new DataSection(source, count, noise, state, random.nextBoolean(), factor, null, null, d.label(), test);
+        boolean teacher = source == Source.TEACHER;
+        return new DataSection(
+                source,
+                count,
+                noise,
+                state,
+                teacher || random.nextBoolean(),
+                factor,
+                teacher ? 1 + random.nextInt(1000) : 2,
+                teacher ? 1 + random.nextInt(4096) : 4,
+                teacher ? seed(random) : 0,
+                null,
+                null,
+                d.label(),
+                test);
     }
 
     private static TrainingSection training(Random random) {

@@ -52,6 +52,9 @@ class ShippedConfigurationsTest {
                                 0,
                                 true,
                                 0.8,
+                                2,
+                                4,
+                                0,
                                 null,
                                 null,
                                 new Label.Index(-1),
@@ -59,6 +62,7 @@ class ShippedConfigurationsTest {
                         new NetworkSection(
                                 List.of(4),
                                 Activation.TANH,
+                                null,
                                 new InitialWeights(InitialWeights.Scheme.NUMPY_NORMAL, 0.01)),
                         new TrainingSection(
                                 TrainingSection.Updater.SGD,

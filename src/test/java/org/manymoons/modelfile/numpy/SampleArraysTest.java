@@ -118,16 +118,33 @@ class SampleArraysTest {
         expectRefused(Files.write(temp.resolve("b.npz"), new byte[100]), "found none");
     }
 
+    /** As sklearn.preprocessing.LabelEncoder has them. */
     @Test
-    void labelsAreWholeNumbersFromZeroOnAndNotAllTheSame() throws IOException {
-        expectRefused(npz("X", X, "y", labels(0, 0.5, 1)), "y: label 0.5 of sample 1 (from 0) is not a whole number");
-        expectRefused(npz("X", X, "y", labels(0, -1, 1)), "y: label -1.0 of sample 1");
-        expectRefused(npz("X", X, "y", labels(0, 1, 1000)), "y: label 1000.0 of sample 2");
-        expectRefused(npz("X", X, "y", labels(1, 1, 1)), "y: every label is 1; there must be samples of two classes");
-        assertThat(SampleArrays.read(npz("X", X, "y", labels(-0.0, 1, 999)))
+    void labelsThatAreNotTheirClassesGetATable() throws IOException {
+        SampleArrays read = SampleArrays.read(npz("X", X, "y", labels(-0.0, 999, 1)));
+        assertThat(read.samples().labels()).containsExactly(0.0, 2, 1);
+        assertThat(read.classes().labels()).containsExactly("0", "1", "999");
+        assertThat(SampleArrays.read(npz("X", X, "y", labels(0, -1, 1)))
                         .samples()
                         .labels())
-                .containsExactly(0.0, 1, 999);
+                .containsExactly(1.0, 0, 2);
+        assertThat(SampleArrays.read(npz("X", X, "y", labels(2, 0, 1)))
+                        .classes()
+                        .isNumbered())
+                .isTrue();
+    }
+
+    @Test
+    void labelsThatAreNotWholeAreNumbers() throws IOException {
+        SampleArrays read = SampleArrays.read(npz("X", X, "y", labels(0, 0.5, 1)));
+        assertThat(read.samples().labels()).containsExactly(0, 0.5, 1);
+        assertThat(read.classes()).isNull();
+    }
+
+    @Test
+    void labelsThatAreAllTheSameAreRefused() throws IOException {
+        expectRefused(npz("X", X, "y", labels(1, 1, 1)), "y: every label is 1; there must be samples of two classes");
+        expectRefused(npz("X", X, "y", labels(0.5, 0.5, 0.5)), "y: every label is 0.5; there must be");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.manymoons.report;
+package org.manymoons.report.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,18 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The files that the page is made of. */
-final class Resource {
+public final class Resource {
     private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
     private Resource() {}
 
     /** One of this package's own. */
-    static String own(String name) {
+    public static String own(String name) {
         return read("/org/manymoons/report/" + name);
     }
 
     /** D3 with all of its parts, minified, with its licence in the first line. */
-    static String d3() {
+    public static String d3() {
         return read(D3);
     }
 

@@ -1,4 +1,4 @@
-package org.manymoons.data;
+package org.manymoons.data.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.manymoons.data.Golden;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.manymoons.data;
+package org.manymoons.data.numpy;
 
 /**
  * The Mersenne Twister MT19937 (Matsumoto and Nishimura, ACM TOMACS 8(1), 1998) seeded by a number, {@code init_genrand}

@@ -1,4 +1,4 @@
-package org.manymoons.data;
+package org.manymoons.data.numpy;
 
 /**
  * The random numbers of {@code numpy.random.RandomState(seed)}: doubles of 53 bits from the Mersenne Twister, Gaussians
@@ -9,7 +9,7 @@ package org.manymoons.data;
  * NumPy's do: where that rounds differently, a draw differs in its last bit (about 4 in 10,000 draws between glibc 2.36
  * and OpenJDK 17 on x86-64).
  */
-final class NumpyRandom {
+public final class NumpyRandom {
     /** The largest seed, 2^32 - 1; the smallest is 0. */
     public static final long LARGEST_SEED = 0xFFFF_FFFFL;
 
@@ -22,11 +22,11 @@ final class NumpyRandom {
      *
      * @throws IllegalArgumentException unless 0 &lt;= seed &lt;= 2^32 - 1
      */
-    NumpyRandom(long seed) {
+    public NumpyRandom(long seed) {
         twister = new Mt19937((int) checkSeed(seed));
     }
 
-    static long checkSeed(long seed) {
+    public static long checkSeed(long seed) {
         if (seed < 0 || seed > LARGEST_SEED) {
             throw new IllegalArgumentException("seed must be 0 to " + LARGEST_SEED + ": seed=" + seed);
         }

@@ -1,4 +1,4 @@
-package org.manymoons.data;
+package org.manymoons.data.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.manymoons.data.Golden;
 import tools.jackson.databind.JsonNode;
 
 class NumpyRandomTest {

@@ -1,4 +1,4 @@
-package org.manymoons.report;
+package org.manymoons.report.html;
 
 import static org.manymoons.wording.Wording.format;
 
@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Pieces of the page of a sweep. */
-final class SweepHtml {
+public final class SweepHtml {
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\" tabindex=\"-1\">([^<]+)</h2>");
 
     private SweepHtml() {}
 
     /** A heading that the navigation leads to. */
-    static String heading(String title, String others) {
+    public static String heading(String title, String others) {
         String whole = title + (others.isEmpty() ? "" : " at " + others);
         return "<h2 id=\"" + id(whole) + "\" tabindex=\"-1\">" + Html.text(whole) + "</h2>\n";
     }
 
     /** A link to every heading of a page's body. */
-    static String navigation(String body) {
+    public static String navigation(String body) {
         return HEADING.matcher(body)
                 .results()
                 .map(heading -> "<li><a href=\"#" + heading.group(1) + "\">" + heading.group(2) + "</a></li>")
@@ -32,7 +32,7 @@ final class SweepHtml {
     }
 
     /** A table whose first columns name its rows; on a narrow screen each row is a card. */
-    static String table(List<String> header, List<List<String>> rows, int names) {
+    public static String table(List<String> header, List<List<String>> rows, int names) {
         StringBuilder html =
                 new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table class=\"cards\"><thead><tr>");
         header.forEach(column ->
@@ -51,7 +51,7 @@ final class SweepHtml {
         return html.append("</tbody></table></div>\n").toString();
     }
 
-    static String interval(List<Double> interval) {
+    public static String interval(List<Double> interval) {
         return interval.isEmpty() ? "" : format(" (%.2g to %.2g)", interval.get(0), interval.get(1));
     }
 }

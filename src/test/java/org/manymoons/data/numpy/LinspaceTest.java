@@ -1,4 +1,4 @@
-package org.manymoons.data;
+package org.manymoons.data.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

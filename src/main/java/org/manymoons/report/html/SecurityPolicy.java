@@ -1,4 +1,4 @@
-package org.manymoons.report;
+package org.manymoons.report.html;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The Content-Security-Policy of a page: nothing is loaded or sent, and of what stands in the page only these scripts and this
  * style count, told by their SHA-256, and workers that such a script starts with a text of its own (<a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>).
  */
-final class SecurityPolicy {
+public final class SecurityPolicy {
     private SecurityPolicy() {}
 
     /**
@@ -20,7 +20,7 @@ final class SecurityPolicy {
      * @param style   the text of the style element, to the character
      * @param scripts the texts of the script elements; without one no script runs
      */
-    static String of(String style, String... scripts) {
+    public static String of(String style, String... scripts) {
         String programs = Arrays.stream(scripts).map(SecurityPolicy::source).collect(Collectors.joining(" "));
         return "default-src 'none'; script-src " + (programs.isEmpty() ? "'none'" : programs + "; worker-src blob:")
                 + "; style-src " + source(style) + "; img-src data:; base-uri 'none'; form-action 'none'";

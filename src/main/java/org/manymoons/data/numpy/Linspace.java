@@ -1,11 +1,11 @@
-package org.manymoons.data;
+package org.manymoons.data.numpy;
 
 /** {@code numpy.linspace(0, stop, n)} in NumPy's own arithmetic: i times the rounded step. */
-final class Linspace {
+public final class Linspace {
     private Linspace() {}
 
     /** From 0 to {@code stop}, which is the last number; [0] for n = 1. */
-    static double[] closed(double stop, int n) {
+    public static double[] closed(double stop, int n) {
         double[] t = n > 1 ? steps(stop / (n - 1), n) : new double[n];
         if (n > 1) {
             t[n - 1] = stop;
@@ -14,7 +14,7 @@ final class Linspace {
     }
 
     /** From 0 to one step before {@code stop} ({@code endpoint=False}). */
-    static double[] halfOpen(double stop, int n) {
+    public static double[] halfOpen(double stop, int n) {
         return steps(stop / n, n);
     }
 

@@ -1,4 +1,4 @@
-package org.manymoons.report;
+package org.manymoons.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
