@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.CensusSummary;
+import org.manymoons.cli.text.CertificationText;
+import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
+import org.manymoons.models.Certification;
+import org.manymoons.models.CertifiedFolder;
+import org.manymoons.models.ModelData;
 import org.manymoons.report.Report;
 import org.manymoons.study.CensusFiles;
 import org.manymoons.study.ClusterRun;
@@ -47,6 +52,11 @@ final class CensusCommand implements Callable<Integer> {
             description = "Write all end states (parameters, kind, cost, hits, W1, b1, ...) for NumPy, too.")
     private @Nullable Path npz;
 
+    @Option(
+            names = "--prove",
+            description = "Prove the strict minima and saddles that were found, too, and write their certificates.")
+    private boolean prove;
+
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
         int threads = options.threads();
@@ -73,15 +83,33 @@ final class CensusCommand implements Callable<Integer> {
             CensusResult result =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
             files.write(plan, result, Report.page(experiment, result), npz);
+            Certification proven = prove ? proven(experiment, result, folder) : null;
             if (options.json()) {
                 stdout.print(folder.read(RunFolder.CENSUS));
             } else {
                 new CensusSummary(experiment, result, folder).print(stdout);
                 stdout.println("The report, for your browser: " + folder.file(Report.FILE));
+                if (proven != null) {
+                    stdout.println();
+                    new CertificationText(proven).print(stdout);
+                    stdout.println("Certificates: " + folder.file(Certification.FOLDER));
+                }
             }
             stdout.flush();
             return result.failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
         }
+    }
+
+    private Certification proven(Experiment experiment, CensusResult result, RunFolder folder) throws IOException {
+        Certification made = LongWork.shown(
+                "proving the end states",
+                () -> Certification.of(
+                        experiment.plan().recipe().network(),
+                        experiment.data().training(),
+                        ModelData.source(experiment.configuration().data()),
+                        CertifiedFolder.ofCensus(result)));
+        made.write(folder.file(Certification.FOLDER), options.force());
+        return made;
     }
 
     /** Refuses a file for the arrays that is somebody's, or that the folder has for something else. */

@@ -21,7 +21,7 @@ public final class CertifiedFolder {
     private CertifiedFolder() {}
 
     /**
-     * Those of the census where there is one, otherwise those of the runs, in their order in the results.
+     * Those of the census where there is one, then those of the runs, in their order in the results.
      *
      * @throws DataException if the folder holds no results of this version
      */
@@ -30,7 +30,9 @@ public final class CertifiedFolder {
         Path census = folder.resolve(RunFolder.CENSUS);
         if (Files.isRegularFile(results)) {
             RunResults read = read(results, RunResults.class);
-            return read.census() == null ? ofRuns(read) : ofCensus(read.census());
+            List<Candidate> all = new ArrayList<>(read.census() == null ? List.of() : ofCensus(read.census()));
+            all.addAll(ofRuns(read));
+            return all;
         }
         if (Files.isRegularFile(census)) {
             return ofCensus(read(census, CensusResult.class));

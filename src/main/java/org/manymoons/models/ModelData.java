@@ -92,10 +92,17 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
     /** Where the training samples are from, without the folders of this machine. */
     public String source() {
         Configuration from = settings;
-        if (from == null || from.data().source() == DataSection.Source.CSV) {
-            return String.valueOf(file.getFileName());
+        return from == null || from.data().source() == DataSection.Source.CSV
+                ? String.valueOf(file.getFileName())
+                : source(from.data());
+    }
+
+    /** The same of a configuration's. */
+    public static String source(DataSection drawn) {
+        String csv = drawn.file();
+        if (csv != null) {
+            return String.valueOf(Path.of(csv).getFileName());
         }
-        DataSection drawn = from.data();
         return drawn.source().name().toLowerCase(Locale.ROOT) + ", n_samples "
                 + drawn.nSamples().total() + ", noise " + drawn.noise() + ", random_state " + drawn.randomState();
     }

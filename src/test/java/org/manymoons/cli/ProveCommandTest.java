@@ -21,7 +21,7 @@ class ProveCommandTest {
 
     private Program census(Path folder) throws Exception {
         Path config = Files.writeString(temp.resolve("tiny.yaml"), TINY);
-        Program census = Program.call("census", config.toString(), "--out", folder.toString());
+        Program census = Program.call("census", config.toString(), "--prove", "--out", folder.toString());
         assertThat(census.status()).isEqualTo(ExitStatus.DONE);
         return census;
     }
@@ -29,7 +29,10 @@ class ProveCommandTest {
     @Test
     void theEndStatesOfACensusAreProvenAndTheCertificatesHold() throws Exception {
         Path folder = temp.resolve("run");
-        census(folder);
+        Program census = census(folder);
+        Path first = folder.resolve("certificates").resolve("1.json");
+        String made = Files.readString(first);
+        assertThat(census.out()).contains("proven: exactly one critical point within");
 
         Program proven = Program.call("prove", folder.toString());
 
@@ -37,13 +40,13 @@ class ProveCommandTest {
         assertThat(proven.out())
                 .contains("proven: exactly one critical point within")
                 .contains("a strict minimum");
-        Path certificate = folder.resolve("certificates").resolve("1.json");
+        assertThat(first).hasContent(made);
         Path data = folder.resolve("config.resolved.yaml");
-        assertThat(Program.call("prove", "--check", certificate.toString(), "--data", data.toString())
+        assertThat(Program.call("prove", "--check", first.toString(), "--data", data.toString())
                         .status())
                 .isEqualTo(ExitStatus.DONE);
         Path altered = temp.resolve("altered.json");
-        Files.writeString(altered, Files.readString(certificate).replace("\"index\" : 0", "\"index\" : 1"));
+        Files.writeString(altered, Files.readString(first).replace("\"index\" : 0", "\"index\" : 1"));
         Program refused = Program.call("prove", "--check", altered.toString(), "--data", data.toString());
         assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(refused.out()).startsWith("not proven: the Hessian has 0 negative eigenvalues, not 1");
