@@ -38,14 +38,14 @@ final class CompareCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "A",
             description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, model.json of TensorFlow.js, CSV file of hidden units, or folder of a run.")
+                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, or folder of a run.")
     private Path first = Path.of("");
 
     @Parameters(
             index = "1",
             paramLabel = "B",
             description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, model.json of TensorFlow.js, CSV file of hidden units, or folder of a run.")
+                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, or folder of a run.")
     private Path second = Path.of("");
 
     @Mixin

@@ -30,7 +30,8 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "DL4J zip, .npz or .npy weights, safetensors, ONNX, or model.json of TensorFlow.js.")
+            description =
+                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras .h5 or .keras, or model.json of TensorFlow.js.")
     private Path file = Path.of("");
 
     @Mixin

@@ -21,13 +21,14 @@ public enum ModelFormat {
     /** TensorFlow.js' layers model: a model.json, with the weights in files beside it. */
     TENSORFLOW_JS,
     ONNX,
+    KERAS,
     /** A PyTorch or scikit-learn pickle, bare or in a zip, which is never read. */
     PICKLE;
 
     /** Whether a file of it says what its layers compute. */
     public boolean saysItsLayers() {
         return switch (this) {
-            case DL4J, TENSORFLOW_JS, ONNX -> true;
+            case DL4J, TENSORFLOW_JS, ONNX, KERAS -> true;
             case NUMPY, SAFETENSORS, PICKLE -> false;
         };
     }
@@ -71,6 +72,9 @@ public enum ModelFormat {
         if (new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{")) {
             return TENSORFLOW_JS;
         }
+        if (begins(head, 0x89, 'H', 'D', 'F')) {
+            return KERAS;
+        }
         if (begins(head, ONNX_VERSION) && head.length > 2 && head[1] > 0 && head[1] <= NEWEST_ONNX) {
             return ONNX;
         }
@@ -86,6 +90,9 @@ public enum ModelFormat {
         }
         if (name.equals(ModelZip.CONFIGURATION) || name.equals(ModelZip.COEFFICIENTS)) {
             return DL4J;
+        }
+        if (name.equals("metadata.json") || name.equals("config.json") || name.equals("model.weights.h5")) {
+            return KERAS;
         }
         return name.endsWith("/data.pkl") || name.endsWith("/version") || name.endsWith(".pkl") ? PICKLE : null;
     }

@@ -5,6 +5,7 @@ import org.manymoons.data.DataException;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.Unsaid;
+import org.manymoons.modelfile.keras.KerasFile;
 import org.manymoons.modelfile.keras.LayersModel;
 import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.modelfile.onnx.OnnxFile;
@@ -28,6 +29,7 @@ public final class ModelFile {
             case SAFETENSORS -> SafetensorsFile.read(file, unsaid);
             case TENSORFLOW_JS -> LayersModel.read(file, unsaid);
             case ONNX -> OnnxFile.read(file, unsaid);
+            case KERAS -> KerasFile.read(file, unsaid);
             case PICKLE ->
                 throw new DataException(
                         file + ": is a pickle, which could run any code and is never read; "

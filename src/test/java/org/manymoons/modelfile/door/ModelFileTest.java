@@ -35,6 +35,8 @@ class ModelFileTest {
         "src/test/resources/foreign/net-state.npz, NUMPY",
         "src/test/resources/numpy/c.npz, NUMPY",
         "src/test/resources/foreign/tfjs.json, TENSORFLOW_JS",
+        "src/test/resources/foreign/net.h5, KERAS",
+        "src/test/resources/foreign/net.keras, KERAS",
         "src/test/resources/foreign/net.onnx, ONNX",
         "models/examples/seed-1.zip, DL4J",
         "src/test/resources/foreign/net.pt, PICKLE"
