@@ -23,6 +23,7 @@ import org.manymoons.landscape.search.LineBarriers;
 import org.manymoons.landscape.search.SearchTask;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
+import org.manymoons.landscape.search.SearchTask.Smaller;
 import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.landscape.search.TaskWork;
 import org.manymoons.reference.Objective;
@@ -142,6 +143,8 @@ public final class Landscape {
             return Saddle.Found.PATH;
         } else if (task instanceof Mode) {
             return Saddle.Found.MODE;
+        } else if (task instanceof Smaller) {
+            return Saddle.Found.EMBEDDING;
         }
         throw new IllegalArgumentException("no search: " + task);
     }

@@ -44,7 +44,9 @@ public record Saddle(
         /** From the top of a rough path between two networks. */
         PATH,
         /** Uphill from an end state along an eigenvector of its Hessian. */
-        MODE;
+        MODE,
+        /** A minimum of a network with one unit less, embedded (Fukumizu and Amari 2000). */
+        EMBEDDING;
 
         /** As in the results: lower case. */
         @JsonValue

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Set;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
+import org.manymoons.landscape.search.SearchTask.Smaller;
 import org.manymoons.reference.Network;
 import org.manymoons.symmetry.align.Alignment;
 
 /**
  * Which searches are made, in this order up to their number: a path from each end state to another so that all hang together
- * (the shortest such tree), the copies of each, then modes and the other pairs, nearest first.
+ * (the shortest such tree), the copies of each, smaller networks, then modes and the other pairs, nearest first.
  */
 public final class Agenda {
     /** Chosen: softest modes of an end state that are followed, to both sides. */
     private static final int MODES = 8;
+
+    /** Chosen: the first end states, which lose their units one by one; they lead to the same few smaller minima. */
+    private static final int EMBEDDED = 4;
 
     private record Distant(Pair pair, double distance) {}
 
@@ -24,7 +28,14 @@ public final class Agenda {
     /** How many searches there would be without a limit. */
     public static int size(LandscapePlan plan) {
         int ends = plan.ends().size();
-        return ends * (ends + 1) / 2 + 2 * ends * modes(plan.network());
+        return ends * (ends + 1) / 2
+                + 2 * ends * modes(plan.network())
+                + Math.min(EMBEDDED, ends) * units(plan.network());
+    }
+
+    /** Those that are left out one by one, to look at the smaller network. */
+    private static int units(Network network) {
+        return Embedding.applies(network) ? network.layers().get(0).units() : 0;
     }
 
     private static int modes(Network network) {
@@ -38,6 +49,11 @@ public final class Agenda {
         List<SearchTask> tasks = new ArrayList<>(tree(pairs, ends.size()));
         for (int k = 0; k < ends.size(); k++) {
             tasks.add(new Pair(k, k));
+        }
+        for (int unit = 0; unit < units(plan.network()); unit++) {
+            for (int k = 0; k < Math.min(EMBEDDED, ends.size()); k++) {
+                tasks.add(new Smaller(k, unit));
+            }
         }
         for (int mode = 0; mode < modes(plan.network()); mode++) {
             for (int k = 0; k < ends.size(); k++) {

@@ -26,6 +26,18 @@ public sealed interface SearchTask {
         }
     }
 
+    /**
+     * The saddles that the smaller network guarantees which an end state becomes without one of its units.
+     *
+     * @param unit from 0
+     */
+    record Smaller(int end, int unit) implements SearchTask {
+        @Override
+        public long number() {
+            return 2 * KIND + ((long) end << BITS) + unit;
+        }
+    }
+
     /** More than there are end states or modes. */
     int BITS = 20;
 

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
+import org.manymoons.landscape.search.SearchTask.Smaller;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.Eigen;
@@ -63,6 +65,8 @@ public final class TaskWork implements LongFunction<TaskEnd> {
                             between(a, copies(a, aligned(a, b))));
         } else if (task instanceof Mode mode) {
             return end(number, null, along(mode));
+        } else if (task instanceof Smaller smaller) {
+            return end(number, null, embedded(smaller));
         }
         throw new IllegalArgumentException("no task has this number: " + number);
     }
@@ -104,6 +108,15 @@ public final class TaskWork implements LongFunction<TaskEnd> {
             start[k] += length * direction[k];
         }
         return climb.from(start, direction).map(climb::withSides).stream().toList();
+    }
+
+    private List<FoundSaddle> embedded(Smaller smaller) {
+        double[] parameters = ends.get(smaller.end()).parameters();
+        return Embedding.of(plan.network(), plan.training(), parameters, smaller.unit(), TaskWork::stopped).stream()
+                .map(climb::verified)
+                .flatMap(Optional::stream)
+                .map(climb::withSides)
+                .toList();
     }
 
     private static double distance(double[] a, double[] b) {
