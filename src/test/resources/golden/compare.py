@@ -28,6 +28,7 @@ TOLERANCES = {
     "activations.json": {"": DIGITS},
     "rounding.json": {"": DIGITS},
     "minima-high-precision.json": {"": DIGITS},
+    "saddles.json": {"": DIGITS},
     "judged.json": {"": (1e-12, 0)},
     "limit-models.json": {"": (1e-28, 1e-50)},  # 30 digits shown
     "derivatives.json": {"": (1e-12, 1e-14)},
