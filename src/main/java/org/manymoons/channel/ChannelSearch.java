@@ -150,11 +150,29 @@ public final class ChannelSearch {
         if (outcome instanceof Verified verified) {
             return Optional.of(verified);
         }
+        keepIfLowest(outcome);
+        Optional<Verified> further = depth > 1 ? bent(end, depth - 1) : Optional.empty();
+        return further.isPresent() ? further : search(end, loss(end), depth - 1);
+    }
+
+    /** A unit that fades with its bias on the wrong side cannot pass through its limit: the search goes on on the other side. */
+    private Optional<Verified> bent(LimitState end, int depth) {
+        Optional<LimitState> bent = NearbyNetwork.bent(end, activation, samples);
+        if (bent.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Verified> verified = minimised(bent.get(), depth);
+        if (verified.isEmpty()) {
+            keepIfLowest(LimitCertificate.undercut(settled(bent.get()), objective, activation, origin));
+        }
+        return verified;
+    }
+
+    private void keepIfLowest(Certification outcome) {
         if (outcome instanceof Undercut undercut
                 && !(lowest instanceof Undercut lower && lower.loss() <= undercut.loss())) {
             lowest = undercut;
         }
-        return search(end, loss(end), depth - 1);
     }
 
     private double loss(LimitState state) {

@@ -49,9 +49,6 @@ public final class LimitCertificate {
     /** Chosen: a probe must be so many rounding bounds below the limit to count. */
     private static final double PROBED_BELOW = 10;
 
-    /** Chosen: the tanh of a fading unit's bias, moderate and nearly saturated, to both sides. */
-    private static final double[] TILTS = {-0.95, -0.5, 0.5, 0.95};
-
     private final LimitState limit;
     private final Objective objective;
     private final Activation activation;
@@ -214,7 +211,7 @@ public final class LimitCertificate {
     /** A network below the limit whose single fading units have another bias, which bends their line the more. */
     private static Optional<double[]> tiltedBelow(
             LimitState limit, Objective objective, Activation activation, double delta, double floor) {
-        for (double tilt : TILTS) {
+        for (double tilt : NearbyNetwork.TILTS) {
             double[] p = NearbyNetwork.of(limit, activation, objective.samples(), delta, tilt)
                     .network(objective.network());
             double bound = RoundingBound.of(objective.network(), p, objective.samples())

@@ -3,11 +3,13 @@ package org.manymoons.channel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.manymoons.channel.limit.CubicTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.LimitState.Piece;
+import org.manymoons.channel.limit.LinearTerm;
 import org.manymoons.channel.limit.StepTerm;
 import org.manymoons.channel.limit.TailTerm;
 import org.manymoons.channel.limit.TripoleTerm;
@@ -25,6 +27,12 @@ final class NearbyNetwork {
 
     /** On this side of a cut, where its weight multiplies what is left, of this order. */
     private static final int CUT_ORDER = 4;
+
+    /** Chosen: the tanh of a fading unit's bias, moderate and nearly saturated, to both sides. */
+    static final List<Double> TILTS = List.of(-0.95, -0.5, 0.5, 0.95);
+
+    /** Chosen: down to a delta of 2e-4, as far as a fading unit's excess is followed. */
+    private static final int BENDS = 12;
 
     private final Activation activation;
     private final Samples samples;
@@ -92,6 +100,36 @@ final class NearbyNetwork {
         cuts.add(cut);
         return new NearbyNetwork(limit, activation, samples, delta, 0)
                 .uncut(new LimitState(limit.pieces(), limit.constant(), cuts));
+    }
+
+    /**
+     * With a single fading unit made finite on the side where its bend lowers the loss, all else left at the limit: r + s r^2
+     * with a bias of the right sign. The lowest of those near the limit, if any lies below it.
+     */
+    static Optional<LimitState> bent(LimitState limit, Activation activation, Samples samples) {
+        Optional<LimitState> lowest = Optional.empty();
+        double floor = loss(limit, samples) - resolution(limit, samples);
+        for (Piece piece : limit.pieces()) {
+            for (int i = 0; i < BENDS && piece.term() instanceof LinearTerm; i++) {
+                for (double tilt : TILTS) {
+                    LimitState bent = new NearbyNetwork(limit, activation, samples, ExcessLadder.delta(i), tilt)
+                            .expanded(limit, piece);
+                    if (loss(bent, samples) < floor - resolution(bent, samples)) {
+                        floor = loss(bent, samples);
+                        lowest = Optional.of(bent);
+                    }
+                }
+            }
+        }
+        return lowest;
+    }
+
+    private static double loss(LimitState state, Samples samples) {
+        return state.model(samples).loss(state.parameters());
+    }
+
+    private static double resolution(LimitState state, Samples samples) {
+        return state.model(samples).rounding(state.parameters()).loss();
     }
 
     private LimitState expanded(LimitState state, Piece piece) {
