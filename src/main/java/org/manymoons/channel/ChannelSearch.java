@@ -49,6 +49,9 @@ public final class ChannelSearch {
     /** Chosen: samples that lines are moved across, one after the other. */
     private static final int MOST_TURNS = 500;
 
+    /** Chosen: such turns in a row whose gain rounding hides; they might go round in circles. */
+    private static final int MOST_LEVEL_TURNS = 5;
+
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
@@ -182,11 +185,13 @@ public final class ChannelSearch {
     /** With the lines of steps and cuts moved until no sample gains by it, everything else at its minimum again. */
     private LimitState turned(LimitState start) {
         LimitState state = start;
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
+        int level = 0;
+        for (int turn = 0; turn < MOST_TURNS && level < MOST_LEVEL_TURNS && !stop.getAsBoolean(); turn++) {
             Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
-            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state) || stop.getAsBoolean()) {
+            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state)) {
                 break;
             }
+            level = loss(turned.get()) < loss(state) - resolution(state) ? 0 : level + 1;
             state = turned.get();
         }
         return state;

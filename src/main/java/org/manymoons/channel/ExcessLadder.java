@@ -19,7 +19,20 @@ final class ExcessLadder {
     /** Chosen: an excess is told from rounding if it is so many times the bound of the rounding error. */
     private static final double RESOLVED = 10;
 
+    private final int perHalving;
+    private final double shrinks;
     private OptionalDouble before = OptionalDouble.empty();
+
+    /** With one rung for each halving of delta. */
+    ExcessLadder() {
+        this(1);
+    }
+
+    /** With so many rungs for each halving of delta. */
+    ExcessLadder(int perHalving) {
+        this.perHalving = perHalving;
+        shrinks = Math.pow(SHRINKS, 1.0 / perHalving);
+    }
 
     /** What one network says. */
     enum Rung {
@@ -38,6 +51,11 @@ final class ExcessLadder {
         return Math.scalb(FIRST_DELTA, -rung);
     }
 
+    /** How far the networks of this rung of this ladder are from the limit. */
+    double deltaOf(int rung) {
+        return FIRST_DELTA * Math.pow(2, -(double) rung / perHalving);
+    }
+
     /** The next rung, from its loss less the limit's and the bound of that difference's rounding error. */
     Rung next(double excess, double rounding) {
         double resolved = RESOLVED * rounding;
@@ -47,7 +65,7 @@ final class ExcessLadder {
         } else if (!(excess > resolved)) {
             rung = Rung.UNRESOLVED;
         } else {
-            boolean falling = before.isPresent() && before.getAsDouble() / excess > SHRINKS;
+            boolean falling = before.isPresent() && before.getAsDouble() / excess > shrinks;
             rung = falling ? Rung.FALLING : Rung.ABOVE;
         }
         before = OptionalDouble.of(excess);

@@ -20,6 +20,12 @@ final class GroupExcess {
     /** Chosen: down to a delta of 2e-4. */
     private static final int RUNGS = 12;
 
+    /** Chosen: rungs for each halving of delta, where the excess is so small that rounding hides it within two halvings. */
+    private static final int FINE = 8;
+
+    /** Chosen: rungs of the fine ladder on which it falls in a row, half a halving. */
+    private static final int ENOUGH_FINE = 4;
+
     private GroupExcess() {}
 
     static boolean arePositive(LimitState limit, Activation activation, Samples samples) {
@@ -37,20 +43,32 @@ final class GroupExcess {
         return groups.stream().allMatch(group -> isPositive(group, samples, floor, resolution));
     }
 
-    /** The excess near the limit, as far as it can be told from rounding: positive, and falling with delta. */
     private static boolean isPositive(
             DoubleFunction<LimitState> group, Samples samples, double floor, double resolution) {
+        return isPositive(new ExcessLadder(), RUNGS, ExcessLadder.ENOUGH, group, samples, floor, resolution)
+                || isPositive(
+                        new ExcessLadder(FINE), RUNGS * FINE, ENOUGH_FINE, group, samples, floor, resolution);
+    }
+
+    /** The excess near the limit, as far as it can be told from rounding: positive, and falling with delta. */
+    private static boolean isPositive(
+            ExcessLadder ladder,
+            int rungs,
+            int enough,
+            DoubleFunction<LimitState> group,
+            Samples samples,
+            double floor,
+            double resolution) {
         int falling = 0;
-        ExcessLadder ladder = new ExcessLadder();
-        for (int i = 0; i < RUNGS; i++) {
-            LimitState state = group.apply(ExcessLadder.delta(i));
+        for (int i = 0; i < rungs; i++) {
+            LimitState state = group.apply(ladder.deltaOf(i));
             Rung rung = ladder.next(loss(state, samples) - floor, resolution + resolution(state, samples));
             if (rung == Rung.UNRESOLVED) {
                 break;
             }
             falling = rung == Rung.FALLING ? falling + 1 : 0;
         }
-        return falling >= ExcessLadder.ENOUGH;
+        return falling >= enough;
     }
 
     private static double loss(LimitState state, Samples samples) {

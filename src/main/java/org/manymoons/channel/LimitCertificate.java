@@ -11,6 +11,7 @@ import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
+import org.manymoons.descent.SaddleFreeNewton;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Objective;
@@ -45,6 +46,9 @@ public final class LimitCertificate {
 
     /** Chosen: enough for a descent that leaves the channel to show, few enough to be quick. */
     private static final int PROBING_STEPS = 8;
+
+    /** Chosen: until nothing more is gained, for most. */
+    private static final int STEEP_PROBING_STEPS = 150;
 
     /** Chosen: a probe must be so many rounding bounds below the limit to count. */
     private static final double PROBED_BELOW = 10;
@@ -126,9 +130,10 @@ public final class LimitCertificate {
         if (path.size() < ExcessLadder.ENOUGH || !isReached()) {
             return new Certification.Unproven();
         }
-        double[] probed = probed(objective, reached);
-        if (objective.loss(probed) < loss - PROBED_BELOW * bound - resolution) {
-            return undercut(probed, objective, current - resolution);
+        for (double[] probed : probed()) {
+            if (objective.loss(probed) < loss - PROBED_BELOW * bound - resolution) {
+                return undercut(probed, objective, current - resolution);
+            }
         }
         List<UnitGroup> groups = DepartingUnits.groups(limit, objective.network(), reached, networks);
         return new Certification.Verified(new Channel(groups, path, loss, bound, predictions()), reached);
@@ -160,10 +165,11 @@ public final class LimitCertificate {
 
     /** Whether there is a network below the start, farther out if need be, or the start itself is all but at the limit. */
     private boolean isReached() {
+        double largest = Math.max(LARGEST_NORM, Eigen.norm(start));
         for (int i = RUNGS; i < FARTHEST && reached == start; i++) {
             double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
                     .network(objective.network());
-            if (objective.loss(p) < current - resolution && Eigen.norm(p) < LARGEST_NORM) {
+            if (objective.loss(p) < current - resolution && Eigen.norm(p) < largest) {
                 reached = p;
             }
         }
@@ -238,9 +244,16 @@ public final class LimitCertificate {
         return step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(parameters);
     }
 
-    private static double[] probed(Objective objective, double[] network) {
-        Descent descent = new Descent(new NetworkSurface(objective), network, () -> false);
+    /**
+     * Where descents from the network in the channel lead. A line that has become steep can be passed by samples one after
+     * the other, which takes longer to show.
+     */
+    private List<double[]> probed() {
+        NetworkSurface surface = new NetworkSurface(objective);
+        Descent descent = new Descent(surface, reached, () -> false);
         descent.projected(PROBING_STEPS);
-        return descent.parameters();
+        return SteepUnits.isWithout(limit)
+                ? List.of(descent.parameters())
+                : List.of(descent.parameters(), SaddleFreeNewton.descend(surface, reached, STEEP_PROBING_STEPS));
     }
 }
