@@ -31,6 +31,8 @@ public record Channel(
         SATURATE,
         /** Two units merge while they saturate. */
         MERGE_AND_SATURATE,
+        /** The bias grows, so that the unit becomes linear in the inputs, its weights finite; the output bias compensates. */
+        LINEARISE,
         /** The incoming weights grow, so that the unit becomes a step function. */
         SHARPEN,
         /** Incoming and outgoing weights grow: the samples beyond the unit's line, all of one class, cost nothing. */

@@ -49,9 +49,6 @@ public final class ChannelSearch {
     /** Chosen: samples that lines are moved across, one after the other. */
     private static final int MOST_TURNS = 500;
 
-    /** Chosen: such turns in a row whose gain rounding hides; they might go round in circles. */
-    private static final int MOST_LEVEL_TURNS = 5;
-
     private final Objective objective;
     private final Samples samples;
     private final Activation activation;
@@ -71,7 +68,8 @@ public final class ChannelSearch {
 
     /** Whether limit models are known for such networks. */
     public static boolean applies(Network network) {
-        return network.isOneSigmoid() && network.hidden().size() == 1 && network.l2() == 0;
+        return (network.isOneSigmoid() && network.hidden().size() == 1 && network.l2() == 0)
+                || RisingBiases.apply(network);
     }
 
     /**
@@ -79,6 +77,9 @@ public final class ChannelSearch {
      * none, or else nothing.
      */
     public static Certification from(Objective objective, double[] parameters, BooleanSupplier stop) {
+        if (objective.network().l2() > 0) {
+            return RisingBiases.from(objective, parameters);
+        }
         ChannelSearch search = new ChannelSearch(objective, stop);
         search.origin = parameters;
         Optional<Verified> verified =
@@ -185,13 +186,11 @@ public final class ChannelSearch {
     /** With the lines of steps and cuts moved until no sample gains by it, everything else at its minimum again. */
     private LimitState turned(LimitState start) {
         LimitState state = start;
-        int level = 0;
-        for (int turn = 0; turn < MOST_TURNS && level < MOST_LEVEL_TURNS && !stop.getAsBoolean(); turn++) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
             Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
-            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state)) {
+            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state) || stop.getAsBoolean()) {
                 break;
             }
-            level = loss(turned.get()) < loss(state) - resolution(state) ? 0 : level + 1;
             state = turned.get();
         }
         return state;

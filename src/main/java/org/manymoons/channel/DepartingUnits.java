@@ -58,6 +58,7 @@ final class DepartingUnits {
             case EXPONENTIAL -> Way.SATURATE;
             case SATURATED_DIPOLE -> Way.MERGE_AND_SATURATE;
             case STEP -> Way.SHARPEN;
+            case RAMP -> Way.LINEARISE;
             case UNIT -> throw new IllegalArgumentException("a unit goes nowhere: " + term);
         };
     }

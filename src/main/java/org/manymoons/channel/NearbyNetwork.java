@@ -142,6 +142,7 @@ final class NearbyNetwork {
             case LINEAR -> faded(state, piece, List.of(FadedUnits.line(p, delta, tilt, samples)));
             case EXPONENTIAL -> tails.exponential(state, piece, ((ExponentialTerm) piece.term()).sign());
             case SATURATED_DIPOLE -> tails.dipole(state, piece);
+            case RAMP -> throw new IllegalArgumentException("goes to infinity under weight decay only: " + piece);
             case UNIT -> throw new IllegalArgumentException("is a unit already: " + piece);
         };
     }

@@ -23,22 +23,17 @@ final class SteepUnits {
     /** Chosen: labels that pull the logit up and down equally but for this share, which is rounding, pull to no side. */
     private static final double BALANCED = 1e-9;
 
-    /** Chosen: a margin whose loss, 1e-8, hardly counts beside what another sample gains. */
-    private static final double SETTLED = 18;
-
     /** Samples that are cut off may be so many times as near to another unit's line. Chosen. */
     private static final double LOOSE = 1e3;
 
     private final LimitState limit;
     private final Samples samples;
-    private final double[] logits;
     private final double[] pull;
 
     private SteepUnits(LimitState limit, Samples samples) {
         this.limit = limit;
         this.samples = samples;
-        logits = limit.model(samples).logits(limit.parameters());
-        pull = pull(limit, samples, logits);
+        pull = pull(limit, samples);
     }
 
     /** Whether no line of the limit can be moved onto a sample that gains by it. */
@@ -48,10 +43,10 @@ final class SteepUnits {
         }
         SteepUnits units = new SteepUnits(limit, samples);
         return units.steps().stream()
-                        .allMatch(step -> units.gaining(units.loosened(step), units.sidesThatPay(step), units.pull)
+                        .allMatch(step -> units.gaining(units.split(step), units.sidesThatPay(step), units.pull)
                                 .isEmpty())
                 && limit.cuts().stream()
-                        .allMatch(cut -> units.gaining(units.loosened(cut, true), units.sidesThatPay(cut), units.pull)
+                        .allMatch(cut -> units.gaining(units.split(cut, true), units.sidesThatPay(cut), units.pull)
                                 .isEmpty());
     }
 
@@ -62,7 +57,7 @@ final class SteepUnits {
         }
         SteepUnits units = new SteepUnits(limit, samples);
         for (Piece step : units.steps()) {
-            Dichotomy split = units.loosened(step);
+            Dichotomy split = units.split(step);
             Optional<LimitState> turned = units.gaining(split, units.sidesThatPay(step), units.pull)
                     .flatMap(n -> units.moved(step, split.flipped(n)));
             if (turned.isPresent()) {
@@ -70,7 +65,7 @@ final class SteepUnits {
             }
         }
         for (Cut cut : limit.cuts()) {
-            Dichotomy split = units.loosened(cut, false);
+            Dichotomy split = units.split(cut, false);
             Optional<LimitState> turned = units.gaining(split, units.sidesThatPay(cut), units.pull)
                     .flatMap(n -> units.moved(cut, split.flipped(n)));
             if (turned.isPresent()) {
@@ -136,7 +131,8 @@ final class SteepUnits {
     }
 
     /** By how much the samples at each sample's place would gain with the logit: the negative derivative of their loss. */
-    private static double[] pull(LimitState limit, Samples samples, double[] logits) {
+    private static double[] pull(LimitState limit, Samples samples) {
+        double[] logits = limit.model(samples).logits(limit.parameters());
         boolean[] excluded = limit.excluded(logits.length);
         Map<DoubleBuffer, double[]> places = new HashMap<>();
         for (int n = 0; n < logits.length; n++) {
@@ -170,32 +166,6 @@ final class SteepUnits {
             sides[n] = free[n] ? 0 : pattern[n] > 0 ? 1 : -1;
         }
         return new Dichotomy(samples.inputs(), sides);
-    }
-
-    /** Without those, too, that are classified so surely that the step makes no difference to them. */
-    private Dichotomy loosened(Piece step) {
-        double[] sides = split(step).sides();
-        double[] pattern = ((StepTerm) step.term()).pattern();
-        double height = Math.abs(step.parameters()[0])
-                * (Arrays.stream(pattern).max().orElseThrow()
-                        - Arrays.stream(pattern).min().orElseThrow());
-        for (int n = 0; n < sides.length; n++) {
-            sides[n] = margin(n) > SETTLED + height ? 0 : sides[n];
-        }
-        return new Dichotomy(samples.inputs(), sides);
-    }
-
-    /** Without those, too, that are cut off but classified surely without that. */
-    private Dichotomy loosened(Cut cut, boolean all) {
-        double[] sides = split(cut, all).sides();
-        for (int n = 0; n < sides.length; n++) {
-            sides[n] = cut.beyond()[n] && margin(n) > SETTLED ? 0 : sides[n];
-        }
-        return new Dichotomy(samples.inputs(), sides);
-    }
-
-    private double margin(int n) {
-        return samples.labels()[n] == 1 ? logits[n] : -logits[n];
     }
 
     /**
@@ -280,9 +250,6 @@ final class SteepUnits {
             }
         }
         return split.widest().map(line -> {
-            for (int n = 0; n < beyond.length; n++) {
-                beyond[n] &= split.sides()[n] != 0 || value(line, samples.inputs()[n]) * side > 0;
-            }
             List<Cut> cuts = new ArrayList<>(limit.cuts());
             cuts.set(cuts.indexOf(cut), new Cut(cut.unit(), line, beyond, cut.sign()));
             return new LimitState(limit.pieces(), limit.constant(), cuts);

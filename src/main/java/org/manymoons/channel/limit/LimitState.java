@@ -85,6 +85,20 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
         return new LimitModel(pieces.stream().map(Piece::term).toList(), samples, excluded(samples.size()));
     }
 
+    /** The model of units and ramps with this weight decay. */
+    public DecayedModel decayedModel(Samples samples, double l2) {
+        boolean[] weights = new boolean[parameters().length];
+        Arrays.fill(weights, 0, weights.length - 1, true);
+        int offset = 0;
+        for (Piece piece : pieces) {
+            if (piece.term() instanceof UnitTerm) {
+                weights[offset + samples.features()] = false; // the bias
+            }
+            offset += piece.parameters().length;
+        }
+        return new DecayedModel(model(samples), l2, weights);
+    }
+
     /** The parameters in the order of {@link #model}. */
     public double[] parameters() {
         int size =

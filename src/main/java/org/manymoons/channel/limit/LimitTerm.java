@@ -16,7 +16,8 @@ public sealed interface LimitTerm
                 SaturatedDipoleTerm,
                 StepTerm,
                 LinearTerm,
-                CubicTerm {
+                CubicTerm,
+                RampTerm {
     /** Beyond this an exponential is so large that its sample's loss is settled; it must only not overflow. */
     double LARGEST_EXPONENT = 300;
 
@@ -50,7 +51,8 @@ public sealed interface LimitTerm
         SATURATED_DIPOLE,
         STEP,
         LINEAR,
-        CUBIC
+        CUBIC,
+        RAMP
     }
 
     Kind kind();
