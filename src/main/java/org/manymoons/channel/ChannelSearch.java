@@ -186,14 +186,25 @@ public final class ChannelSearch {
     /** With the lines of steps and cuts moved until no sample gains by it, everything else at its minimum again. */
     private LimitState turned(LimitState start) {
         LimitState state = start;
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
+        for (int turn = 0; turn < MOST_TURNS && !stop.getAsBoolean(); turn++) {
             Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
-            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state) || stop.getAsBoolean()) {
+            if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state)) {
+                turned = turnedPastSettled(state);
+            }
+            if (turned.isEmpty()) {
                 break;
             }
             state = turned.get();
         }
         return state;
+    }
+
+    private Optional<LimitState> turnedPastSettled(LimitState state) {
+        double lower = loss(state) - resolution(state);
+        return SteepUnits.turnedPastSettled(state, samples).stream()
+                .map(this::settled)
+                .filter(turned -> loss(turned) < lower)
+                .findFirst();
     }
 
     private double resolution(LimitState state) {

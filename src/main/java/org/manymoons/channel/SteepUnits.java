@@ -23,17 +23,25 @@ final class SteepUnits {
     /** Chosen: labels that pull the logit up and down equally but for this share, which is rounding, pull to no side. */
     private static final double BALANCED = 1e-9;
 
+    /** Chosen: a margin whose loss, 1e-7, may well be less than what another sample gains; the loss decides. */
+    private static final double SETTLED = 16;
+
+    /** Chosen: a pull below is not worth a turn that costs other samples something. */
+    private static final double WORTH = 1e-8;
+
     /** Samples that are cut off may be so many times as near to another unit's line. Chosen. */
     private static final double LOOSE = 1e3;
 
     private final LimitState limit;
     private final Samples samples;
+    private final double[] logits;
     private final double[] pull;
 
     private SteepUnits(LimitState limit, Samples samples) {
         this.limit = limit;
         this.samples = samples;
-        pull = pull(limit, samples);
+        logits = limit.model(samples).logits(limit.parameters());
+        pull = pull(limit, samples, logits);
     }
 
     /** Whether no line of the limit can be moved onto a sample that gains by it. */
@@ -73,6 +81,34 @@ final class SteepUnits {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * With one line moved across a sample that gains by it, passing samples that are classified surely enough without this
+     * unit: whether the loss is lower remains to be seen. One state for each unit.
+     */
+    static List<LimitState> turnedPastSettled(LimitState limit, Samples samples) {
+        List<LimitState> found = new ArrayList<>();
+        if (isWithout(limit)) {
+            return found;
+        }
+        SteepUnits units = new SteepUnits(limit, samples);
+        double[] worth = Arrays.stream(units.pull)
+                .map(pull -> Math.abs(pull) > WORTH ? pull : 0)
+                .toArray();
+        for (Piece step : units.steps()) {
+            Dichotomy split = units.loosened(step);
+            units.gaining(split, units.sidesThatPay(step), worth)
+                    .flatMap(n -> units.moved(step, split.flipped(n)))
+                    .ifPresent(found::add);
+        }
+        for (Cut cut : limit.cuts()) {
+            Dichotomy split = units.loosened(cut);
+            units.gaining(split, units.sidesThatPay(cut), worth)
+                    .flatMap(n -> units.moved(cut, split.flipped(n)))
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     /**
@@ -131,8 +167,7 @@ final class SteepUnits {
     }
 
     /** By how much the samples at each sample's place would gain with the logit: the negative derivative of their loss. */
-    private static double[] pull(LimitState limit, Samples samples) {
-        double[] logits = limit.model(samples).logits(limit.parameters());
+    private static double[] pull(LimitState limit, Samples samples, double[] logits) {
         boolean[] excluded = limit.excluded(logits.length);
         Map<DoubleBuffer, double[]> places = new HashMap<>();
         for (int n = 0; n < logits.length; n++) {
@@ -166,6 +201,32 @@ final class SteepUnits {
             sides[n] = free[n] ? 0 : pattern[n] > 0 ? 1 : -1;
         }
         return new Dichotomy(samples.inputs(), sides);
+    }
+
+    /** Without those, too, that are classified so surely that the step makes no difference to them. */
+    private Dichotomy loosened(Piece step) {
+        double[] sides = split(step).sides();
+        double[] pattern = ((StepTerm) step.term()).pattern();
+        double height = Math.abs(step.parameters()[0])
+                * (Arrays.stream(pattern).max().orElseThrow()
+                        - Arrays.stream(pattern).min().orElseThrow());
+        for (int n = 0; n < sides.length; n++) {
+            sides[n] = margin(n) > SETTLED + height ? 0 : sides[n];
+        }
+        return new Dichotomy(samples.inputs(), sides);
+    }
+
+    /** Without those, too, that may be cut off but are classified surely without that. */
+    private Dichotomy loosened(Cut cut) {
+        double[] sides = split(cut, false).sides();
+        for (int n = 0; n < sides.length; n++) {
+            sides[n] = isWelcome(cut, n) && margin(n) > SETTLED ? 0 : sides[n];
+        }
+        return new Dichotomy(samples.inputs(), sides);
+    }
+
+    private double margin(int n) {
+        return samples.labels()[n] == 1 ? logits[n] : -logits[n];
     }
 
     /**
@@ -245,15 +306,29 @@ final class SteepUnits {
         for (int n = 0; n < beyond.length; n++) {
             boolean added = !excluded[n] && split.sides()[n] == side;
             beyond[n] |= added;
-            if (added && samples.labels()[n] != (cut.sign() > 0 ? 1 : 0)) {
+            if (added && !isWelcome(cut, n)) {
                 return Optional.empty();
             }
         }
         return split.widest().map(line -> {
+            for (int n = 0; n < beyond.length; n++) {
+                if (split.sides()[n] == 0 && isWelcome(cut, n) && !excluded(cut, n)) {
+                    beyond[n] = value(line, samples.inputs()[n]) * side > 0;
+                }
+            }
             List<Cut> cuts = new ArrayList<>(limit.cuts());
             cuts.set(cuts.indexOf(cut), new Cut(cut.unit(), line, beyond, cut.sign()));
             return new LimitState(limit.pieces(), limit.constant(), cuts);
         });
+    }
+
+    private boolean isWelcome(Cut cut, int n) {
+        return samples.labels()[n] == (cut.sign() > 0 ? 1 : 0);
+    }
+
+    /** Whether another cut takes care of this sample. */
+    private boolean excluded(Cut cut, int n) {
+        return limit.cuts().stream().anyMatch(other -> other != cut && other.beyond()[n]);
     }
 
     private static double value(double[] line, double[] x) {

@@ -92,6 +92,13 @@ public final class Polisher {
     private EndState polish(double[] start, Consumer<double[]> way) {
         Descent descent = new Descent(surface, start, stop, way);
         descent.inAllParameters(PLAIN_STEPS);
+        if (LinearNetwork.is(objective.network())) {
+            LinearNetwork.optimum(objective, descent.parameters()).ifPresent(descent::moveTo);
+            Classified classified = Classifier.classify(objective, descent.parameters(), descent.steps());
+            if (classified.end().kind() == Kind.FLAT_MINIMUM) {
+                return classified.end();
+            }
+        }
         for (int kick = 0; ; kick++) {
             Optional<EndState> channel = descend(descent);
             if (channel.isPresent()) {

@@ -24,7 +24,7 @@ public record Affine(double[][] weights, double[] biases) {
     }
 
     /** This map after {@code first}: W (V x + c) + b = (W V) x + (W c + b). */
-    Affine after(Affine first) {
+    public Affine after(Affine first) {
         double[] shift = product(weights, first.biases);
         for (int i = 0; i < shift.length; i++) {
             shift[i] += biases[i];
