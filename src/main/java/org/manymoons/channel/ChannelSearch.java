@@ -186,12 +186,12 @@ public final class ChannelSearch {
     /** With the lines of steps and cuts moved until no sample gains by it, everything else at its minimum again. */
     private LimitState turned(LimitState start) {
         LimitState state = start;
-        for (int turn = 0; turn < MOST_TURNS && !stop.getAsBoolean(); turn++) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
             Optional<LimitState> turned = SteepUnits.turned(state, samples).map(this::settled);
             if (turned.isEmpty() || loss(turned.get()) > loss(state) + resolution(state)) {
                 turned = turnedPastSettled(state);
             }
-            if (turned.isEmpty()) {
+            if (turned.isEmpty() || stop.getAsBoolean()) {
                 break;
             }
             state = turned.get();

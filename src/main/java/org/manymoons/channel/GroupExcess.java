@@ -46,8 +46,7 @@ final class GroupExcess {
     private static boolean isPositive(
             DoubleFunction<LimitState> group, Samples samples, double floor, double resolution) {
         return isPositive(new ExcessLadder(), RUNGS, ExcessLadder.ENOUGH, group, samples, floor, resolution)
-                || isPositive(
-                        new ExcessLadder(FINE), RUNGS * FINE, ENOUGH_FINE, group, samples, floor, resolution);
+                || isPositive(new ExcessLadder(FINE), RUNGS * FINE, ENOUGH_FINE, group, samples, floor, resolution);
     }
 
     /** The excess near the limit, as far as it can be told from rounding: positive, and falling with delta. */

@@ -209,8 +209,7 @@ final class RisingBiases {
             return new Certification.Unproven();
         }
         List<UnitGroup> groups = DepartingUnits.groups(limit, network, reached, networks);
-        double[] predictions =
-                Arrays.stream(logits).map(Logistic::sigmoid).toArray();
+        double[] predictions = Arrays.stream(logits).map(Logistic::sigmoid).toArray();
         double bound = model.rounding(limit.parameters()).loss();
         return new Certification.Verified(new Channel(groups, path, loss, bound, predictions), reached);
     }
@@ -241,9 +240,9 @@ final class RisingBiases {
             for (int j = 0; j < d; j++) {
                 wx += p[j] * objective.samples().inputs()[n][j];
             }
-            double term = CrossEntropy.EXACT.derivative(
-                            logits[n], objective.samples().labels()[n])
-                    * Math.exp(-rate * factor * wx);
+            double term =
+                    CrossEntropy.EXACT.derivative(logits[n], objective.samples().labels()[n])
+                            * Math.exp(-rate * factor * wx);
             sum += term;
             absolute += Math.abs(term);
         }

@@ -27,7 +27,7 @@ public final class SaddleFreeNewton {
 
     /** The parameters after at most so many steps, each of which lowers the loss. */
     public static double[] descend(Surface surface, double[] start, int steps) {
-        double[] parameters = start;
+        double[] parameters = start.clone();
         double loss = surface.loss(parameters);
         double damping = FIRST_DAMPING;
         for (int step = 0; step < steps; step++) {
@@ -75,8 +75,7 @@ public final class SaddleFreeNewton {
         return scale;
     }
 
-    private static double[] moved(
-            double[] parameters, Eigen eigen, double[] gradient, double[] scale, double damping) {
+    private static double[] moved(double[] parameters, Eigen eigen, double[] gradient, double[] scale, double damping) {
         double[] y = new double[gradient.length];
         for (int k = 0; k < y.length; k++) {
             y[k] = -eigen.dot(k, gradient) / (Math.abs(eigen.values()[k]) + damping);

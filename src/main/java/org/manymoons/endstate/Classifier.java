@@ -77,7 +77,8 @@ final class Classifier {
     private Kind kind() {
         if (LinearNetwork.is(objective.network()) && LinearNetwork.isOptimal(objective, parameters)) {
             free = FlatValley.explore(objective, parameters, spectrum).names();
-            reasons.add("the network is one affine map of its inputs, and this is the only minimum of its logistic regression");
+            reasons.add(
+                    "the network is one affine map of its inputs, and this is the only minimum of its logistic regression");
             return Kind.FLAT_MINIMUM;
         }
         for (int k = 0; k < gradient.length; k++) {

@@ -1,6 +1,7 @@
 package org.manymoons.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +49,17 @@ class ExcessLadderTest {
         ladder.next(-1, 0);
         assertThat(ladder.next(0.5, 0)).isEqualTo(Rung.ABOVE);
         assertThat(ladder.next(0.125, 0)).isEqualTo(Rung.FALLING);
+    }
+
+    /** 1.8 to the power of 1/8 is 1.0762. */
+    @Test
+    void aFineLadderHasSmallStepsAndAsksForSmallFalls() {
+        ExcessLadder ladder = new ExcessLadder(8);
+        assertThat(ladder.deltaOf(0)).isEqualTo(0.4);
+        assertThat(ladder.deltaOf(8)).isEqualTo(0.2);
+        assertThat(ladder.deltaOf(12)).isCloseTo(0.2 / Math.sqrt(2), within(1e-15));
+        ladder.next(1, 0);
+        assertThat(ladder.next(1 / 1.077, 0)).isEqualTo(Rung.FALLING);
+        assertThat(ladder.next(1 / 1.077 / 1.075, 0)).isEqualTo(Rung.ABOVE);
     }
 }

@@ -244,4 +244,34 @@ class NearbyNetworkTest {
     private static double least(IntToDoubleFunction of) {
         return -largest(n -> -of.applyAsDouble(n));
     }
+
+    /**
+     * The labels want r + s r^2 with a small s: the tilted network is below the line's loss, on the side where T has the
+     * sign of -s, since f'' = -2 T f'.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.05, TANH", "-0.05, TANH", "0.05, SIGMOID", "-0.05, SIGMOID"})
+    void aLineIsBentToTheSideWhereItsSquareGains(double square, Activation activation) {
+        double[] u = {1.4, -0.9};
+        double[] labels = IntStream.range(0, POINTS.length)
+                .mapToDouble(n -> {
+                    double r = u[0] * POINTS[n][0] + u[1] * POINTS[n][1];
+                    return 1 / (1 + Math.exp(-0.3 - r - square * r * r));
+                })
+                .toArray();
+        Samples samples = new Samples(POINTS, labels);
+        LimitState line = Limits.named("line", activation, POINTS);
+        LimitState bent = NearbyNetwork.bent(line, activation, samples).orElseThrow();
+        assertThat(Limits.loss(bent, samples)).isLessThan(Limits.loss(line, samples));
+        assertThat(Math.signum(bent.pieces().get(0).parameters()[2])).isEqualTo(-Math.signum(square));
+    }
+
+    @Test
+    void aLineThatFitsIsNotBent() {
+        LimitState line = Limits.named("line", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(line, POINTS);
+        assertThat(NearbyNetwork.bent(line, Activation.TANH, samples)).isEmpty();
+        LimitState step = Limits.named("step", Activation.TANH, POINTS);
+        assertThat(NearbyNetwork.bent(step, Activation.TANH, SAMPLES)).isEmpty();
+    }
 }

@@ -152,4 +152,27 @@ class SteepUnitsTest {
                 SteepUnits.placed(limit, WITH_ONE_BETWEEN).pieces().get(0).term();
         assertThat(free.line()[1] / free.line()[0]).isCloseTo(-501 / 1001.0, within(1e-9));
     }
+
+    /**
+     * Samples of class 1 at 0.6 and 2 are certain without the cut at 1.5; the one at 1 is not. The cut can only reach it
+     * past the certain one at 1.2, which it does not need.
+     */
+    @Test
+    void aCutPassesSamplesThatAreCertainWithoutIt() {
+        Samples samples = new Samples(new double[][] {{-1}, {0}, {1}, {1.2}, {2}}, new double[] {0, 0, 1, 1, 1});
+        double[] certain = {-20, -20, 1, 20, 20};
+        double[] pattern = {-1, -1, 0.05, 1, 1};
+        LimitState limit = new LimitState(
+                List.of(piece(new StepTerm(pattern, p(1, -0.5)), p(20), 1)),
+                0,
+                List.of(new Cut(0, p(1, -1.5), new boolean[] {false, false, false, false, true}, 1)));
+        assertThat(limit.model(samples).logits(limit.parameters())).containsExactly(certain);
+        List<LimitState> past = SteepUnits.turnedPastSettled(limit, samples);
+        assertThat(past).anySatisfy(turned -> {
+            assertThat(turned.cuts())
+                    .singleElement()
+                    .satisfies(cut -> assertThat(cut.beyond()[2]).isTrue());
+            assertThat(Limits.loss(turned, samples)).isLessThan(Limits.loss(limit, samples) - 0.05);
+        });
+    }
 }

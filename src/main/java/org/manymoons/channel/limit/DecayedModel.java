@@ -3,7 +3,6 @@ package org.manymoons.channel.limit;
 import org.manymoons.descent.Surface;
 import org.manymoons.kernel.LogisticRegression;
 
-
 /**
  * A limit model with weight decay: its loss plus 0.5 l2 times the squares of its weights, biases and the constant spared as
  * DL4J spares them.
@@ -71,7 +70,9 @@ public final class DecayedModel implements Surface {
         for (int k = 0; k < weights.length; k++) {
             gradient[k] += weights[k] ? org.manymoons.rounding.Rounding.gamma(2) * l2 * Math.abs(parameters[k]) : 0;
         }
-        double loss = data.loss() + org.manymoons.rounding.Rounding.gamma(weights.length + 3L) * (penalty(parameters) + model.loss(parameters));
+        double loss = data.loss()
+                + org.manymoons.rounding.Rounding.gamma(weights.length + 3L)
+                        * (penalty(parameters) + model.loss(parameters));
         return new Surface.Rounding(loss, gradient);
     }
 
