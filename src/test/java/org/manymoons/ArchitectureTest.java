@@ -89,6 +89,7 @@ class ArchitectureTest {
             "symmetry",
             "spectrum",
             "descent",
+            "kink",
             "channel",
             "endstate",
             "compare");

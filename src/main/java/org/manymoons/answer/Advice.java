@@ -43,9 +43,10 @@ final class Advice {
         List<String> advice = new ArrayList<>();
         boolean channels = runs.stream().anyMatch(run -> run.kind() == Kind.CHANNEL_TO_INFINITY);
         longerTraining(channels).ifPresent(advice::add);
-        if (!plan.recipe().network().isSmooth()) {
+        boolean obstacle = PolishingObstacle.of(plan.recipe().network()) != null;
+        if (obstacle && !plan.recipe().network().isSmooth()) {
             advice.add("Take a twice differentiable activation, such as tanh, to have the end states decided.");
-        } else if (PolishingObstacle.of(plan.recipe().network()) != null) {
+        } else if (obstacle) {
             advice.add("Take a smaller network to have the end states decided.");
         }
         if (channels && plan.recipe().network().l2() == 0) {

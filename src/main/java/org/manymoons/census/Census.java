@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Grouping.SeedGroup;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.journal.BlockLines;
@@ -47,9 +48,9 @@ public final class Census {
         this.objective = objective;
     }
 
-    /** Whether there can be a census: polishing needs activations that are twice differentiable. */
+    /** Whether there can be a census: polishing needs activations that are twice differentiable, or kinks that it treats. */
     public static boolean isPossible(Network network) {
-        return network.isSmooth();
+        return Polisher.applies(network);
     }
 
     /** The seeds of the plan that are not finished in this file, ascending. */

@@ -21,8 +21,8 @@ final class CensusSentences {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return List.of(
-                "There is no census for " + activations + ": where an activation has a kink there is no Hessian to"
-                        + " polish with, and without polishing every seed would count as an end state of its own.");
+                "There is no census for " + activations + ": kinks are treated in one hidden layer of relu or"
+                        + " leakyrelu before one sigmoid output only, and without polishing every seed would count as an end state of its own.");
     }
 
     static List<String> of(CensusResult result) {

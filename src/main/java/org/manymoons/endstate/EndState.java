@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.kink.KinkJudge;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.Spectrum;
 
@@ -11,7 +12,8 @@ import org.manymoons.spectrum.Spectrum;
  * What a network is after polishing: what was decided, and the spectrum that it was decided on.
  *
  * @param decision what journals keep
- * @param spectrum of the Hessian at the decision's parameters, which can be computed again to the same bits
+ * @param spectrum of the Hessian at the decision's parameters, along the kinks where there are any; it can be computed again to
+ *                 the same bits
  */
 public record EndState(Decision decision, Spectrum spectrum) {
     /**
@@ -60,7 +62,11 @@ public record EndState(Decision decision, Spectrum spectrum) {
 
     /** One that was read from a journal, with its spectrum. */
     public static EndState of(Objective objective, Decision decision) {
-        return new EndState(decision, Spectrum.of(objective, decision.parameters()));
+        return new EndState(
+                decision,
+                KinkJudge.treats(objective.network())
+                        ? KinkJudge.of(objective, decision.parameters()).spectrum()
+                        : Spectrum.of(objective, decision.parameters()));
     }
 
     public Kind kind() {

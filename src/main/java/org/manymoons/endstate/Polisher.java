@@ -13,6 +13,7 @@ import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.descent.Surface;
 import org.manymoons.endstate.Classifier.Classified;
+import org.manymoons.kink.KinkJudge;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.ShiftFreeObjective;
@@ -58,6 +59,11 @@ public final class Polisher {
         surface = new NetworkSurface(this.objective);
     }
 
+    /** Whether such networks can be polished: they are twice differentiable, or have kinks that are treated. */
+    public static boolean applies(Network network) {
+        return network.isSmooth() || KinkJudge.treats(network);
+    }
+
     /** Polishes until it is done. */
     public static EndState polish(Objective objective, double[] start) {
         return polish(objective, start, () -> false);
@@ -66,10 +72,12 @@ public final class Polisher {
     /**
      * Polishes until it is done or told to stop.
      *
-     * @throws IllegalArgumentException if an activation is not twice differentiable
+     * @throws IllegalArgumentException if an activation has kinks and {@link KinkJudge} does not treat such networks
      */
     public static EndState polish(Objective objective, double[] start, BooleanSupplier stop) {
-        return new Polisher(objective, stop).polish(start, parameters -> {});
+        return KinkJudge.treats(objective.network())
+                ? KinkedEnds.polish(objective, start, stop, parameters -> {})
+                : new Polisher(objective, stop).polish(start, parameters -> {});
     }
 
     /**
@@ -77,14 +85,19 @@ public final class Polisher {
      * last place shown.
      *
      * @param way is handed the parameters after every step; it must not change them
-     * @throws IllegalArgumentException if an activation is not twice differentiable
+     * @throws IllegalArgumentException if an activation has kinks and {@link KinkJudge} does not treat such networks
      */
     public static EndState polish(Objective objective, double[] start, Consumer<double[]> way) {
-        return new Polisher(objective, () -> false).polish(start, way);
+        return KinkJudge.treats(objective.network())
+                ? KinkedEnds.polish(objective, start, () -> false, way)
+                : new Polisher(objective, () -> false).polish(start, way);
     }
 
     /** What these parameters are as they stand, without moving them. */
     public static EndState inspect(Objective objective, double[] parameters) {
+        if (KinkJudge.treats(objective.network())) {
+            return KinkedEnds.inspect(objective, parameters);
+        }
         Polisher polisher = new Polisher(objective, () -> false);
         return Classifier.classify(polisher.objective, parameters, 0).end();
     }

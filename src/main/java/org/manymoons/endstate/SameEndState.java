@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.kink.CommonCell;
+import org.manymoons.kink.KinkJudge;
+import org.manymoons.kink.KinkVerdict;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Logits;
 import org.manymoons.reference.Objective;
@@ -84,7 +87,7 @@ public record SameEndState(
         } else if (a.kind() == Kind.CHANNEL_TO_INFINITY) {
             verdict = channels(a, b, difference, reasons);
         } else {
-            verdict = minima(a, b, alignment, allowed, difference, ofA.function() + ofB.function(), reasons);
+            verdict = minima(objective, a, b, alignment, allowed, difference, ofA.function() + ofB.function(), reasons);
         }
         return new SameEndState(verdict, alignment.distance(), CERTAINTY * allowed, difference, reasons);
     }
@@ -156,6 +159,7 @@ public record SameEndState(
     }
 
     private static Verdict minima(
+            Objective objective,
             EndState a,
             EndState b,
             Alignment alignment,
@@ -175,8 +179,17 @@ public record SameEndState(
         if (sameFunction && alignment.distance() <= CERTAINTY * allowed) {
             return Verdict.SAME;
         }
+        if (KinkJudge.treats(objective.network())) {
+            boolean joined = CommonCell.holds(objective, a.parameters(), b.parameters());
+            reasons.add("they lie " + (joined ? "" : "not ")
+                    + "in one cell between the kinks, in which the loss is convex");
+            if (joined) {
+                return Verdict.SAME;
+            }
+        }
         boolean flat = a.kind() == Kind.FLAT_MINIMUM;
         if (flat
+                && objective.network().isSmooth()
                 && sameFunction
                 && a.decision().freeDirections().size()
                         == b.decision().freeDirections().size()) {
@@ -213,9 +226,15 @@ public record SameEndState(
      */
     private record Uncertainty(double parameters, double function) {
         static Uncertainty of(Objective objective, EndState state) {
-            double[] gradient = objective.gradient(state.parameters());
-            double[] bounds = RoundingBound.of(objective.network(), state.parameters(), objective.samples())
-                    .gradient();
+            if (KinkJudge.treats(objective.network())) {
+                KinkVerdict there = KinkJudge.of(objective, state.parameters());
+                return of(objective, state, there.gradient(), there.gradientErrors());
+            }
+            RoundingBound bound = RoundingBound.of(objective.network(), state.parameters(), objective.samples());
+            return of(objective, state, objective.gradient(state.parameters()), bound.gradient());
+        }
+
+        private static Uncertainty of(Objective objective, EndState state, double[] gradient, double[] bounds) {
             double square = 0;
             double energy = 0;
             Spectrum spectrum = state.spectrum();

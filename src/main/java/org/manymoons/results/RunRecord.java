@@ -10,10 +10,11 @@ import org.manymoons.endstate.SameEndState.Verdict;
 /**
  * One run as results.json has it: what training gave, how far that is from a critical point, and what polishing made of it.
  *
- * @param negativeEigenvalues number of Hessian eigenvalues below zero beyond their rounding, at the end of training
+ * @param negativeEigenvalues number of Hessian eigenvalues below zero beyond their rounding, at the end of training; null where
+ *                            the activation has kinks
  * @param converged           whether training ended at a critical point: the gradient is within ten times its rounding
  *                            bound and no eigenvalue is negative
- * @param kind                kind of the end state that polishing reaches; null where the activation has kinks, the network
+ * @param kind                kind of the end state that polishing reaches; null where its kinks are not treated, the network
  *                            is too large to polish, or the run failed
  * @param polished            the figures of that end state
  * @param censusMatch         whether that end state is one of the census; null without one

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.kernel.Kernels;
@@ -48,12 +49,15 @@ public final class Polishing {
         }
         Objective objective = Kernels.objective(network, plan.recipe().training());
         double[] parameters = parameters(run);
-        PointFigures figures = PointFigures.of(objective, parameters);
         EndState end = Polisher.polish(objective, parameters);
+        Integer negative =
+                network.isSmooth() ? PointFigures.of(objective, parameters).negativeEigenvalues() : null;
+        boolean converged =
+                negative == null ? isMinimum(objective, parameters) : negative == 0 && isAtRest(objective, parameters);
         RunRecord record = new RunRecord(
                 run,
-                figures.negativeEigenvalues(),
-                figures.negativeEigenvalues() == 0 && isAtRest(objective, parameters),
+                negative,
+                converged,
                 end.kind(),
                 EndStateSummary.of(end, network, plan.recipe().training(), plan.test()),
                 null,
@@ -63,6 +67,12 @@ public final class Polishing {
 
     static double[] parameters(SeedResult run) {
         return Objects.requireNonNull(run.parameters());
+    }
+
+    /** On kinks the gradient vanishes along them only. */
+    private static boolean isMinimum(Objective objective, double[] parameters) {
+        Kind kind = Polisher.inspect(objective, parameters).kind();
+        return kind == Kind.STRICT_MINIMUM || kind == Kind.FLAT_MINIMUM;
     }
 
     private static boolean isAtRest(Objective objective, double[] parameters) {

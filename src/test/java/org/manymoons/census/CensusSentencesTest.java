@@ -124,8 +124,8 @@ class CensusSentencesTest {
     void activationsWithAKinkAreNamedOnceEach() {
         assertThat(CensusSentences.notPossible(Network.of(2, List.of(4, 3), Activation.RELU, 0)))
                 .containsExactly(
-                        "There is no census for relu: where an activation has a kink there is no Hessian to polish"
-                                + " with, and without polishing every seed would count as an end state of its own.");
+                        "There is no census for relu: kinks are treated in one hidden layer of relu or leakyrelu"
+                                + " before one sigmoid output only, and without polishing every seed would count as an end state of its own.");
         List<Network.Layer> layers = new ArrayList<>();
         layers.add(new Network.Layer(2, 1, Activation.LEAKYRELU, 0, 2));
         layers.add(new Network.Layer(1, 1, Activation.RELU, 3, 4));

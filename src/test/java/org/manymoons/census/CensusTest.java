@@ -243,8 +243,8 @@ class CensusTest {
     }
 
     @Test
-    void reluHasNoCensusAndTheReasonIsGiven() throws Exception {
-        Recipe recipe = SmallMoons.descent(Network.of(2, List.of(4), Activation.RELU, 0), 200, 10);
+    void kinksThatAreNotTreatedHaveNoCensusAndTheReasonIsGiven() throws Exception {
+        Recipe recipe = SmallMoons.descent(Network.of(2, List.of(4, 4), Activation.RELU, 0), 200, 10);
 
         CensusResult result = run("relu", recipe, SEEDS, 2).result();
 

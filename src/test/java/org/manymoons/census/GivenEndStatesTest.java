@@ -104,7 +104,7 @@ class GivenEndStatesTest {
     @Test
     void withoutACensusNothingIsMatched() throws Exception {
         CensusPlan plan = new CensusPlan(
-                SmallMoons.descent(Network.of(2, List.of(1), Activation.RELU, 0), 4, 1), null, List.of(1L, 2L), 2);
+                SmallMoons.descent(Network.of(2, List.of(1, 1), Activation.RELU, 0), 4, 1), null, List.of(1L, 2L), 2);
 
         assertThat(Census.missingSeeds(plan, temp.resolve("relu"))).isEmpty();
         Census census = Census.run(plan, temp.resolve("relu"), 1, done -> {});

@@ -194,10 +194,10 @@ class PolisherTurnsTest {
 
     @Test
     void activationsWithKinksAreRefusedByName() {
-        Objective objective = Objective.of(Network.of(1, List.of(2), Activation.RELU, 0), MadeUp.TWO);
+        Objective objective = Objective.of(Network.of(1, List.of(2), Activation.HARDTANH, 0), MadeUp.TWO);
         assertThatThrownBy(() -> Polisher.polish(objective, new double[7]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("relu");
+                .hasMessageContaining("hardtanh");
     }
 
     /** After 25 plain steps and twice 15 projected ones, and not before. */

@@ -118,7 +118,7 @@ class InspectionTest {
 
     @Test
     void kinksLeaveLossAndGradientButNoCurvature() {
-        Network kinked = Network.of(1, List.of(1), Activation.RELU, 0);
+        Network kinked = Network.of(1, List.of(1), Activation.HARDTANH, 0);
         Inspection inspection = Inspection.of(Fabricated.model("a.zip", kinked, 0, 0, 0, 0), QUARTERS);
 
         assertThat(inspection.figures().cost()).isCloseTo(Math.log(2), within(1e-15));
@@ -129,7 +129,9 @@ class InspectionTest {
         assertThat(inspection.figures().kind()).isNull();
         assertThat(inspection.spectrum()).isNull();
         assertThat(inspection.remarks())
-                .containsExactly("no kind of point is told: its activation has kinks, so it has no Hessian");
+                .containsExactly(
+                        "no kind of point is told: its activation has kinks, which are treated in one hidden layer of relu or"
+                                + " leakyrelu before one sigmoid output only");
     }
 
     /**

@@ -93,12 +93,12 @@ class PolishedModelTest {
 
     @Test
     void whatHasNoHessianIsNotPolished() {
-        SavedModel kinked =
-                Fabricated.model("a.npz", Network.of(2, List.of(1), Activation.RELU, 0.01), Fabricated.xorMinimum(1));
+        SavedModel kinked = Fabricated.model(
+                "a.npz", Network.of(2, List.of(1), Activation.HARDTANH, 0.01), Fabricated.xorMinimum(1));
 
         assertThatThrownBy(() -> PolishedModel.write(kinked, XOR, out(), false))
                 .isInstanceOf(DataException.class)
-                .hasMessage("a.npz: cannot be polished: its activation has kinks, so it has no Hessian");
+                .hasMessageStartingWith("a.npz: cannot be polished: its activation has kinks");
         SavedModel large = Fabricated.model("a.npz", Fabricated.regression(1000), new double[1001]);
         assertThatThrownBy(() -> PolishedModel.write(large, XOR, out(), false))
                 .hasMessage("a.npz: cannot be polished: it has more than 1000 parameters (1001)");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.manymoons.kink;
+
+import org.jspecify.annotations.NullMarked;
