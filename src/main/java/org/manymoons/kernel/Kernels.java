@@ -6,7 +6,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.CrossEntropy;
-import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
@@ -18,28 +17,37 @@ import org.slf4j.LoggerFactory;
 public final class Kernels {
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
+    /** More parameters than end states are told of. */
+    private static final int MOST_JUDGED = 1000;
+
     private static final boolean VECTORS = hasVectors();
 
     private Kernels() {}
 
     /**
      * The loss of this network on these samples with its derivatives: a fast one for one hidden layer of tanh or sigmoid
-     * units and labels of exactly 0 and 1 on one sigmoid output, otherwise the reference's own.
+     * units and labels of exactly 0 and 1 on one sigmoid output; another one, whose rounding no bound covers, for networks
+     * that are too large to be polished; otherwise the reference's own.
      *
      * <p>A fast objective copies the samples and reuses its own working memory: each thread needs one of its own.
      */
     public static Objective objective(Network network, Samples samples) {
-        return fits(network, samples) ? new OneHiddenLayerObjective(network, samples) : Objective.of(network, samples);
+        if (fits(network, samples)) {
+            return new OneHiddenLayerObjective(network, samples);
+        }
+        return network.parameterCount() > MOST_JUDGED
+                ? new DenseObjective(network, samples)
+                : Objective.of(network, samples);
     }
 
     /**
-     * The gradient as a program computes it that clips probabilities in this way, DL4J say; fast where {@link #objective}
-     * is, and under the same conditions of use.
+     * The gradient as a program computes it that clips probabilities in this way, DL4J say; fast for any network, and under the
+     * conditions of use of {@link #objective}.
      */
     public static UnaryOperator<double[]> gradient(Network network, Samples samples, CrossEntropy crossEntropy) {
         return fits(network, samples)
                 ? new OneHiddenLayerObjective(network, samples, crossEntropy, Kernels::loops)::gradient
-                : parameters -> Gradient.gradient(network, parameters, samples, crossEntropy);
+                : new DenseObjective(network, samples, crossEntropy, Kernels::loops)::gradient;
     }
 
     /** Those of the hardware where it has wide vectors and the virtual machine was started with their module. */
