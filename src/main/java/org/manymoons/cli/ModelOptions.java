@@ -119,7 +119,7 @@ final class ModelOptions {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static <T> T chosen(String value, T[] all, Function<T, String> name) {
+    static <T> T chosen(String value, T[] all, Function<T, String> name) {
         return Arrays.stream(all)
                 .filter(one -> name.apply(one).equals(value))
                 .findFirst()

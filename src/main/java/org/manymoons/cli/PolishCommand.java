@@ -11,8 +11,10 @@ import org.manymoons.json.Json;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.ModelData;
+import org.manymoons.models.PolishTarget;
 import org.manymoons.models.PolishedModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Carries a saved model on to its critical point. */
-@Command(name = "polish", description = "Carry a saved model to its critical point and write it as a DL4J zip.")
+@Command(
+        name = "polish",
+        description = "Carry a saved model to its critical point and write it as a DL4J zip, or as --to says.")
 final class PolishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,8 +37,17 @@ final class PolishCommand implements Callable<Integer> {
                     "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras .h5 or .keras, or model.json of TensorFlow.js.")
     private Path file = Path.of("");
 
-    @Option(names = "-o", required = true, paramLabel = "OUT", description = "The zip to write.")
+    @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path output = Path.of("");
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            converter = TargetName.class,
+            description =
+                    "What to write: dl4j (a zip, the default), onnx, safetensors (the state_dict of a Sequential) or"
+                            + " npz (W1, b1, ...).")
+    private PolishTarget target = PolishTarget.DL4J;
 
     @Option(names = "--force", description = "Overwrite a file that exists.")
     private boolean force;
@@ -50,7 +63,7 @@ final class PolishCommand implements Callable<Integer> {
         }
         SavedModel model = options.read(file, data);
         PolishedModel polished =
-                LongWork.shown("polishing " + file, () -> PolishedModel.write(model, data, output, force));
+                LongWork.shown("polishing " + file, () -> PolishedModel.write(model, data, output, force, target));
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             out.print(Json.write(polished));
@@ -74,12 +87,18 @@ final class PolishCommand implements Callable<Integer> {
                     polished.gradientMaxAbs(),
                     polished.kind().label()));
             out.println(meaning(polished.kind()));
-            if (model.singlePrecision()) {
+            if (model.singlePrecision() && target != PolishTarget.NPZ) {
                 out.println(
-                        "The zip holds floats: loss and gradient are those of the rounded parameters, the kind that of"
+                        "The file holds floats: loss and gradient are those of the rounded parameters, the kind that of"
                                 + " the point before rounding.");
             }
-            out.println("Written, loaded by DL4J and found to predict the same: " + polished.output());
+            if (model.scaling() != null && (target == PolishTarget.NPZ || target == PolishTarget.SAFETENSORS)) {
+                out.println(
+                        "The scaling of the features is a part of the first layer there, which takes them unscaled.");
+            }
+            out.println("Written, "
+                    + (target == PolishTarget.DL4J ? "loaded by DL4J" : "read back")
+                    + " and found to predict the same: " + polished.output());
         }
         out.flush();
         return ExitStatus.DONE;
@@ -88,10 +107,18 @@ final class PolishCommand implements Callable<Integer> {
     static String meaning(Kind kind) {
         return switch (kind) {
             case CHANNEL_TO_INFINITY ->
-                "There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.";
-            case NOT_CONVERGED -> "No critical point was reached; the zip holds the lowest point that was.";
-            case SADDLE -> "The zip holds a saddle: the loss still falls along some direction.";
-            case STRICT_MINIMUM, FLAT_MINIMUM -> "The zip holds the minimum.";
+                "There is no minimum to write: the loss falls for ever while weights grow. The file holds a network on the way.";
+            case NOT_CONVERGED -> "No critical point was reached; the file holds the lowest point that was.";
+            case SADDLE -> "The file holds a saddle: the loss still falls along some direction.";
+            case STRICT_MINIMUM, FLAT_MINIMUM -> "The file holds the minimum.";
         };
+    }
+
+    /** dl4j, onnx, safetensors or npz. */
+    static final class TargetName implements ITypeConverter<PolishTarget> {
+        @Override
+        public PolishTarget convert(String value) {
+            return ModelOptions.chosen(value, PolishTarget.values(), PolishTarget::toString);
+        }
     }
 }

@@ -1,13 +1,18 @@
 package org.manymoons.dl4j;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.data.UndatedEntry;
 import org.manymoons.data.WholeFile;
+import org.manymoons.modelfile.FeatureScaling;
+import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.ModelZip;
 import org.manymoons.modelfile.Nd4jArray;
+import org.manymoons.modelfile.NormalizerFile;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.reference.Updater;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -32,8 +37,7 @@ public final class ModelWriter {
                         model.singlePrecision() ? DataType.FLOAT : DataType.DOUBLE)
                 .toJson()
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] normalizer =
-                model.scaling() == null ? null : ModelZip.read(model.file()).get(ModelZip.NORMALIZER);
+        byte[] normalizer = normalizer(model);
         WholeFile.write(out, stream -> {
             ZipOutputStream zip = new ZipOutputStream(stream);
             entry(zip, ModelZip.CONFIGURATION, configuration);
@@ -43,6 +47,21 @@ public final class ModelWriter {
             }
             zip.finish();
         });
+    }
+
+    /** The file's own; one that is made here for a scaling of another format's file. */
+    private static byte @Nullable [] normalizer(SavedModel model) {
+        FeatureScaling scaling = model.scaling();
+        if (scaling == null) {
+            return null;
+        }
+        try {
+            return model.format() == ModelFormat.DL4J
+                    ? ModelZip.read(model.file()).get(ModelZip.NORMALIZER)
+                    : NormalizerFile.bytes(scaling);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

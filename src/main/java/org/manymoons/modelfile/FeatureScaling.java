@@ -3,6 +3,8 @@ package org.manymoons.modelfile;
 import java.util.function.IntFunction;
 import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Network.Layer;
 
 /** The normaliser saved with a model: each feature x becomes (x - offset) factor. */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
@@ -26,5 +28,23 @@ public record FeatureScaling(double[] offset, double[] factor) {
             scaled[j] = (row[j] - offset[j]) * factor[j];
         }
         return scaled;
+    }
+
+    /**
+     * Parameters of the same network that take the features as they are: w (x - o) f + b is (w f) x + (b - w f o).
+     *
+     * @param parameters in the network's order
+     */
+    public double[] folded(Network network, double[] parameters) {
+        double[] folded = parameters.clone();
+        Layer first = network.layers().get(0);
+        for (int i = 0; i < first.units(); i++) {
+            for (int j = 0; j < first.inputs(); j++) {
+                double weight = parameters[first.weight(i, j)] * factor[j];
+                folded[first.weight(i, j)] = weight;
+                folded[first.bias(i)] -= weight * offset[j];
+            }
+        }
+        return folded;
     }
 }

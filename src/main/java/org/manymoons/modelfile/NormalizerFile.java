@@ -1,13 +1,17 @@
 package org.manymoons.modelfile;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.manymoons.data.DataException;
 
 /** DL4J's {@code normalizer.bin}: a header, the kind, whether labels are fitted too, then the statistics as ND4J arrays. */
-final class NormalizerFile {
+public final class NormalizerFile {
     private static final String STANDARDIZE = "STANDARDIZE";
     private static final int VERSION = 1;
     private static final String MIN_MAX = "MIN_MAX";
@@ -68,6 +72,21 @@ final class NormalizerFile {
                 offset,
                 factor,
                 j -> refused(file, "cannot scale feature " + (j + 1) + ": " + first[j] + ", " + second[j]));
+    }
+
+    /** A scaling as DL4J's NormalizerStandardize saves itself: means and standard deviations. */
+    public static byte[] bytes(FeatureScaling scaling) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("NORMALIZER");
+        out.writeInt(VERSION);
+        out.writeUTF(STANDARDIZE);
+        out.writeBoolean(false);
+        out.write(Nd4jArray.row(scaling.offset(), false));
+        double[] deviations =
+                Arrays.stream(scaling.factor()).map(factor -> 1 / factor).toArray();
+        out.write(Nd4jArray.row(deviations, false));
+        return bytes.toByteArray();
     }
 
     private static double[] statistics(Path file, ByteBuffer in, int inputs) throws Nd4jArray.Unreadable {

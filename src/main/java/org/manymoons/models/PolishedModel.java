@@ -16,14 +16,16 @@ import org.manymoons.endstate.Polisher;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.door.ModelFile;
 import org.manymoons.predictions.Accuracy;
+import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /**
  * What polishing made of a saved model: the keys of the polish command's JSON. Cost, accuracy and gradient afterwards are those
- * of the parameters as they were written, rounded to floats where the zip holds floats; the kind is that of the point itself.
+ * of the parameters as they were written, rounded to floats where the file holds floats; the kind is that of the point itself.
  *
  * @param orientation how the model's arrays were read, null where the file says it
  */
@@ -38,6 +40,10 @@ public record PolishedModel(
         Kind kind,
         String output) {
     private static final int CHECKED_SAMPLES = 1000;
+    private static final double DOUBLES_AGREE = 1e-9;
+
+    /** Of a scaling that is rounded to floats too, or folded into a first layer of floats. */
+    private static final double FLOATS_AGREE = 1e-4;
 
     /**
      * Carries the model to its critical point and writes it, after DL4J has loaded the zip and predicted the same.
@@ -46,6 +52,12 @@ public record PolishedModel(
      * @throws DataException if the model cannot be polished
      */
     public static PolishedModel write(SavedModel model, ModelData data, Path output, boolean force) {
+        return write(model, data, output, force, PolishTarget.DL4J);
+    }
+
+    /** The same in another format: the file is read back and must predict the same before it appears. */
+    public static PolishedModel write(
+            SavedModel model, ModelData data, Path output, boolean force, PolishTarget target) {
         if (Files.isDirectory(output)) {
             throw new DataMismatch(output + " is a folder; name a file with -o");
         }
@@ -60,8 +72,10 @@ public record PolishedModel(
         Objective objective = Kernels.objective(model.network(), samples);
         double before = objective.loss(model.parameters());
         EndState end = Polisher.polish(objective, model.parameters());
-        double[] written = checked(model, end.parameters(), samples);
-        ModelWriter.write(model, end.parameters(), output);
+        double[] written = target == PolishTarget.DL4J
+                ? checked(model, end.parameters(), samples)
+                : readBack(model, end.parameters(), data, target);
+        target.write(model, end.parameters(), output);
         return new PolishedModel(
                 model.orientation(),
                 before,
@@ -92,6 +106,40 @@ public record PolishedModel(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The parameters as a file has them, from one written aside that is read as anybody's and predicts the same. */
+    private static double[] readBack(SavedModel model, double[] parameters, ModelData data, PolishTarget target) {
+        boolean floats = model.singlePrecision() && target.keepsFloats();
+        double[] rounded =
+                floats ? Arrays.stream(parameters).map(value -> (float) value).toArray() : parameters;
+        try {
+            Path aside = Files.createTempFile("manymoons", "." + target);
+            try {
+                target.write(model, parameters, aside);
+                SavedModel read = ModelFile.read(aside, target.format(), target.unsaid(model.network()));
+                Network network = target.saysActivations() ? read.network() : model.network();
+                double[][] rows = data.data().training().inputs();
+                double[][] inputs = Arrays.copyOf(rows, Math.min(CHECKED_SAMPLES, rows.length));
+                double[][] theirs = outputs(network, read, read.parameters(), inputs);
+                double difference = largestDifference(outputs(model.network(), model, rounded, inputs), theirs);
+                if (!(difference <= (floats ? FLOATS_AGREE : DOUBLES_AGREE))) {
+                    throw new IllegalStateException(model.file() + ": the written " + target
+                            + " file predicts otherwise than the polished model, by " + difference
+                            + "; nothing was written");
+                }
+                return rounded;
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The outputs for features as they are. */
+    private static double[][] outputs(Network network, SavedModel scaling, double[] parameters, double[][] inputs) {
+        return Prediction.outputs(network, parameters, scaling.scaled(new Samples(inputs, new double[inputs.length])));
     }
 
     static void requireSame(Path model, double difference) {

@@ -155,11 +155,11 @@ class ExitStatusTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            STRICT_MINIMUM      | The zip holds the minimum.
-            FLAT_MINIMUM        | The zip holds the minimum.
-            SADDLE              | The zip holds a saddle: the loss still falls along some direction.
-            NOT_CONVERGED       | No critical point was reached; the zip holds the lowest point that was.
-            CHANNEL_TO_INFINITY | There is no minimum to write: the loss falls for ever while weights grow. The zip holds a network on the way.
+            STRICT_MINIMUM      | The file holds the minimum.
+            FLAT_MINIMUM        | The file holds the minimum.
+            SADDLE              | The file holds a saddle: the loss still falls along some direction.
+            NOT_CONVERGED       | No critical point was reached; the file holds the lowest point that was.
+            CHANNEL_TO_INFINITY | There is no minimum to write: the loss falls for ever while weights grow. The file holds a network on the way.
             """)
     void polishSaysWhatTheZipHolds(Kind kind, String sentence) {
         assertThat(PolishCommand.meaning(kind)).isEqualTo(sentence);

@@ -2,10 +2,12 @@ package org.manymoons.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForeignModelsTest {
     private static final String FOLDER = "src/test/resources/foreign/";
     private static final String DATA = FOLDER + "moons.csv";
+
+    @TempDir
+    private Path temp = Path.of("");
 
     /** One network that PyTorch trained, exported as safetensors, .npz of either orientation, ONNX, .h5 and .keras. */
     @Test
@@ -80,5 +85,32 @@ class ForeignModelsTest {
 
         assertThat(inspected.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(inspected.err().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"onnx, read back", "safetensors, read back", "npz, read back", "dl4j, loaded by DL4J"})
+    void polishWritesTheFormatThatIsNamed(String target, String check) {
+        String out = temp.resolve("polished").toString();
+        String[] options = {"--activation=tanh", "--output=sigmoid", "--l2=0.001", "--data=" + DATA};
+        Program polished = Program.call(
+                "polish", FOLDER + "net.h5", "-o", out, "--to", target, options[0], options[1], options[2], options[3]);
+
+        assertThat(polished.status()).as(polished.err()).isZero();
+        assertThat(polished.out())
+                .contains("\nThe file holds the minimum.\n")
+                .endsWith("Written, " + check + " and found to predict the same: " + out + System.lineSeparator());
+        Program inspected = target.equals("dl4j")
+                ? Program.call("inspect", out, options[3], "--json")
+                : Program.call("inspect", out, options[0], options[1], options[2], options[3], "--json");
+        assertThat(inspected.status()).as(inspected.err()).isZero();
+        assertThat(inspected.out()).contains("\"cost\" : 0.26387636").contains("\"negative_eigenvalues\" : 0");
+    }
+
+    @Test
+    void aFormatThatIsNoneIsRefused() {
+        Program polished = Program.call("polish", FOLDER + "net.h5", "-o", "x", "--to=pt", "--data=" + DATA);
+
+        assertThat(polished.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(polished.err()).contains("'pt' is none of dl4j, onnx, safetensors, npz");
     }
 }

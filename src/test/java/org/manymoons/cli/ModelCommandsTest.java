@@ -116,7 +116,7 @@ class ModelCommandsTest {
         assertThat(lines.get(4))
                 .matches(
                         "Loss 0\\.5449079466 -> 0\\.5449079466 after \\d+ steps, largest \\|gradient\\| \\S+: strict_minimum");
-        assertThat(lines.get(5)).isEqualTo("The zip holds the minimum.");
+        assertThat(lines.get(5)).isEqualTo("The file holds the minimum.");
         assertThat(lines.get(6)).isEqualTo("Written, loaded by DL4J and found to predict the same: " + out);
     }
 
@@ -132,7 +132,7 @@ class ModelCommandsTest {
 
         assertThat(polish.out().lines())
                 .contains(
-                        "The zip holds floats: loss and gradient are those of the rounded parameters, the kind that of"
+                        "The file holds floats: loss and gradient are those of the rounded parameters, the kind that of"
                                 + " the point before rounding.");
     }
 

@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 
 /**
  * Zips made byte by byte (PKWARE's APPNOTE 6.3.10), every field of which a test can set. A field that is set differs from
- * what the zip holds.
+ * what the file holds.
  */
 public final class ZipBytes {
     /** One entry; the fields are those of both headers, until they are set otherwise. */

@@ -9,18 +9,8 @@ import static org.manymoons.modelfile.ForeignFiles.inputs;
 import static org.manymoons.modelfile.ForeignFiles.read;
 import static org.manymoons.modelfile.ForeignFiles.said;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxSequence;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,62 +53,11 @@ class OnnxFileTest {
         double[][] inputs = inputs();
         Samples samples = model.scaled(new Samples(inputs, new double[inputs.length]));
         double[][] ours = Prediction.outputs(model.network(), model.parameters(), samples);
-        double[][] theirs = outputs(name, inputs);
+        double[][] theirs = OnnxRuntime.outputs(file(name), inputs);
         for (int n = 0; n < ours.length; n++) {
             double[] other = theirs[n].length > ours[n].length ? new double[] {theirs[n][1]} : theirs[n];
             assertThat(ours[n]).containsExactly(other, within(tolerance));
         }
-    }
-
-    /** The last output of the model, as ONNX Runtime computes it. */
-    private static double[][] outputs(String name, double[][] inputs) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(file(name).toString())) {
-            String input = session.getInputNames().iterator().next();
-            TensorInfo info = (TensorInfo) session.getInputInfo().get(input).getInfo();
-            Object features = info.type == OnnxJavaType.DOUBLE ? inputs : floats(inputs);
-            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, features);
-                    OrtSession.Result result = session.run(Map.of(input, tensor))) {
-                return numbers(result.get(result.size() - 1));
-            }
-        }
-    }
-
-    private static double[][] numbers(OnnxValue value) throws OrtException {
-        if (value instanceof OnnxSequence sequence) {
-            List<?> maps = sequence.getValue();
-            double[][] rows = new double[maps.size()][];
-            for (int n = 0; n < rows.length; n++) {
-                Map<?, ?> map = (Map<?, ?>) ((ai.onnxruntime.OnnxMap) maps.get(n)).getValue();
-                rows[n] = new double[] {((Number) map.get(0L)).doubleValue(), ((Number) map.get(1L)).doubleValue()};
-            }
-            return rows;
-        }
-        return value.getValue() instanceof double[][] doubles ? doubles : doubles((float[][]) value.getValue());
-    }
-
-    private static double[][] doubles(float[][] rows) {
-        return Arrays.stream(rows)
-                .map(row -> {
-                    double[] wide = new double[row.length];
-                    for (int k = 0; k < row.length; k++) {
-                        wide[k] = row[k];
-                    }
-                    return wide;
-                })
-                .toArray(double[][]::new);
-    }
-
-    private static float[][] floats(double[][] rows) {
-        return Arrays.stream(rows)
-                .map(row -> {
-                    float[] narrow = new float[row.length];
-                    for (int k = 0; k < row.length; k++) {
-                        narrow[k] = (float) row[k];
-                    }
-                    return narrow;
-                })
-                .toArray(float[][]::new);
     }
 
     @Test
