@@ -54,7 +54,7 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut)
                     + " there); put them back, or run again with --force");
         }
         Network network = experiment.plan().recipe().network();
-        String obstacle = PolishingObstacle.of(network);
+        String obstacle = network.isSmooth() ? PolishingObstacle.of(network) : "its activation has kinks";
         if (obstacle != null) {
             throw new DataException(folder + ": there is no landscape of this network to search, since " + obstacle);
         }

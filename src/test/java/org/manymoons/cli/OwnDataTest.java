@@ -119,7 +119,7 @@ class OwnDataTest {
     void theNextStepOfArraysNamesTheirData() {
         assertThat(Program.call("inspect", ONE, "--data", DATA).out())
                 .contains("polish " + ONE + " -o polished.zip --data " + DATA + " carries it to its critical point");
-        assertThat(Program.call("inspect", ONE, "--data", DATA, "--activation", "relu")
+        assertThat(Program.call("inspect", ONE, "--data", DATA, "--activation", "hardtanh")
                         .out())
                 .contains("compare " + ONE + " OTHER --data " + DATA);
     }

@@ -123,7 +123,9 @@ class SweepCommandTest {
     }
 
     @Test
-    void networksThatCannotBePolishedKeepTheirBand() {
+    void networksThatCannotBePolishedKeepTheirBand() throws IOException {
+        Files.writeString(
+                Path.of(file), "name: deep\nbase: base.yaml\nseeds: 1-4\ngrid:\n  network.hidden: [[2, 2], [3, 2]]\n");
         Program called = sweep("relu", "--json", "--set", "network.activation=relu");
 
         assertThat(called.status()).isZero();
