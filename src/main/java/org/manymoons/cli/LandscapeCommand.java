@@ -15,6 +15,7 @@ import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.landscape.graph.GraphSvg;
 import org.manymoons.landscape.search.LandscapePlan;
 import org.manymoons.models.EndsOfRun;
+import org.manymoons.report.Report;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
 import picocli.CommandLine.Command;
@@ -78,6 +79,8 @@ final class LandscapeCommand implements Callable<Integer> {
                 folder.write(RunFolder.LANDSCAPE_GRAPH, GraphSvg.of(result.graph()));
                 files.add(RunFolder.LANDSCAPE_GRAPH);
             }
+            folder.write(RunFolder.LANDSCAPE_PAGE, Report.page(experiment, result));
+            files.add(RunFolder.LANDSCAPE_PAGE);
             folder.seal(RunFolder.LANDSCAPE, result, files);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
@@ -86,6 +89,7 @@ final class LandscapeCommand implements Callable<Integer> {
                 new LandscapeText(experiment.title(), result).print(out);
                 out.println();
                 out.println("Results: " + folder.file(RunFolder.LANDSCAPE));
+                out.println("For your browser: " + folder.file(RunFolder.LANDSCAPE_PAGE));
                 if (result.graph() != null) {
                     out.println("Drawn: " + folder.file(RunFolder.LANDSCAPE_GRAPH));
                 }

@@ -134,6 +134,7 @@ final class Gathering {
         List<Integer> joins = one.one == null || one.other == null
                 ? null
                 : List.of(Math.min(one.one.end(), one.other.end()), Math.max(one.one.end(), one.other.end()));
+        boolean inOrder = joins != null && one.one != null && one.one.end() == joins.get(0);
         return new Saddle(
                 found.cost(),
                 found.negativeEigenvalue(),
@@ -146,6 +147,8 @@ final class Gathering {
                 copies(found.parameters(), found.parameterError()),
                 joins,
                 found.parameters(),
+                joins == null ? null : inOrder ? found.oneWay() : found.otherWay(),
+                joins == null ? null : inOrder ? found.otherWay() : found.oneWay(),
                 List.copyOf(one.ways),
                 one.searches.size());
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param joins              numbers of the end states that the ways down lead to, the smaller first; null where one of them
  *                           was not settled
  * @param parameters         in the network's order
+ * @param oneWay             networks on the way down to the first of {@code joins}, the last one a copy of that end state;
+ *                           null without {@code joins}
+ * @param otherWay           the same to the second
  * @param found              how, each way once
  * @param searches           how many searches that began at different places led to it
  */
@@ -37,6 +40,8 @@ public record Saddle(
         @Nullable BigInteger copies,
         @Nullable List<Integer> joins,
         double[] parameters,
+        double[] @Nullable [] oneWay,
+        double[] @Nullable [] otherWay,
         List<Found> found,
         int searches) {
     /** The kind of search that led to a saddle. */

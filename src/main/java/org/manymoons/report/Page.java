@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.manymoons.census.CensusResult;
+import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.report.html.Html;
 import org.manymoons.report.html.Resource;
 import org.manymoons.report.html.SecurityPolicy;
@@ -61,6 +62,16 @@ final class Page {
                 "where do many starts end?",
                 Section.OF_A_CENSUS,
                 Map.of("short", paragraphs(census.shortAnswer()), "answer", list(census.sentences()), "table", table));
+    }
+
+    /** The page of a landscape. */
+    static Page ofLandscape(String name, String title, LandscapeResult landscape) {
+        return new Page(
+                name,
+                title,
+                "what lies between the solutions?",
+                Section.OF_A_LANDSCAPE,
+                Map.of("short", paragraphs(landscape.shortAnswer()), "answer", list(landscape.sentences())));
     }
 
     /** The page with these data, a JSON document. */

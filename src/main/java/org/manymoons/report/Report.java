@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.manymoons.census.CensusResult;
 import org.manymoons.json.Json;
+import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
@@ -14,7 +15,19 @@ public final class Report {
     /** Its name in the run's folder. */
     public static final String FILE = RunFolder.PAGE;
 
+    /** The name of a landscape's page there. */
+    public static final String LANDSCAPE = RunFolder.LANDSCAPE_PAGE;
+
     private Report() {}
+
+    /** The page of a landscape. */
+    public static String page(Experiment experiment, LandscapeResult landscape) throws IOException {
+        RunResults noRuns =
+                new RunResults(List.of(), List.of(), null, null, List.of(), List.of(), experiment.provenance());
+        ReportData data = ReportData.of(experiment, noRuns, Path.of("")).with(landscape);
+        return Page.ofLandscape(experiment.configuration().name(), experiment.title(), landscape)
+                .with(Json.line(data));
+    }
 
     /**
      * The page.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.reference.Network;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
@@ -16,6 +17,7 @@ import org.manymoons.study.Experiment;
  * @param trainingSize samples trained on
  * @param testSize     samples held out, null for none
  * @param results      the very numbers of results.json
+ * @param landscape    those of landscape.json; null on other pages
  */
 record ReportData(
         String name,
@@ -31,7 +33,8 @@ record ReportData(
         BetweenData between,
         DriftData drift,
         RecipeData recipe,
-        MethodData method) {
+        MethodData method,
+        @Nullable LandscapeResult landscape) {
 
     /** The network as the page's own program evaluates it. */
     record NetworkData(List<LayerData> layers, double l2, List<String> parameterNames) {}
@@ -56,7 +59,27 @@ record ReportData(
                 BetweenData.of(experiment, results),
                 DriftData.of(experiment, results),
                 RecipeData.of(experiment),
-                MethodData.of(experiment.configuration()));
+                MethodData.of(experiment.configuration()),
+                null);
+    }
+
+    ReportData with(LandscapeResult found) {
+        return new ReportData(
+                name,
+                title,
+                network,
+                featureNames,
+                labelName,
+                trainingSize,
+                testSize,
+                results,
+                learnt,
+                training,
+                between,
+                drift,
+                recipe,
+                method,
+                found);
     }
 
     static NetworkData network(Network network) {

@@ -12,6 +12,7 @@ enum Section {
     MATTERS("Does it matter?"),
     BETWEEN("As trained: between two runs"),
     ENDS("Carried on: end states"),
+    LANDSCAPE("Where the end states join"),
     ANOTHER("Train another one, here"),
     TRAINING("Training"),
     METHOD("How it was done");
@@ -22,6 +23,9 @@ enum Section {
 
     /** Those of a census. */
     static final List<Section> OF_A_CENSUS = List.of(STARTS, ENDS, MATTERS, METHOD);
+
+    /** Those of a landscape. */
+    static final List<Section> OF_A_LANDSCAPE = List.of(LANDSCAPE);
 
     private final String title;
 

@@ -8,7 +8,7 @@ final class OwnNames {
 
     private static final String SEED = "seed-\\d+\\.(?:zip|json|parameters\\.csv)";
     private static final String RESULT =
-            "results\\.json|timings\\.json|report\\.html|census\\.jsonl?|landscape\\.(?:jsonl?|svg)|ends\\.npz|(?:census-)?predictions\\.csv|sweep\\.(?:json|csv)"
+            "results\\.json|timings\\.json|report\\.html|census\\.jsonl?|landscape\\.(?:jsonl?|svg|html)|ends\\.npz|(?:census-)?predictions\\.csv|sweep\\.(?:json|csv)"
                     + "|cell-\\d{4,}\\.jsonl|" + SEED;
     private static final String NAME = "config\\.resolved\\.yaml|" + RESULT;
     private static final Pattern FINISHED = Pattern.compile(RESULT);

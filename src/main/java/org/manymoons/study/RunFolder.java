@@ -44,6 +44,9 @@ public final class RunFolder implements Closeable {
     /** What lies between the end states. */
     public static final String LANDSCAPE = "landscape.json";
 
+    /** The same as a page for the eye. */
+    public static final String LANDSCAPE_PAGE = "landscape.html";
+
     /** Which copies of which end states join, drawn. */
     public static final String LANDSCAPE_GRAPH = "landscape.svg";
 

@@ -74,7 +74,7 @@ class LandscapeCommandTest {
     }
 
     private void assertIsTheSame(Path folder) throws IOException {
-        for (String file : List.of("landscape.json", "landscape.jsonl", "landscape.svg")) {
+        for (String file : List.of("landscape.json", "landscape.jsonl", "landscape.svg", "landscape.html")) {
             assertThat(folder.resolve(file))
                     .hasSameBinaryContentAs(shared.resolve("census").resolve(file));
         }

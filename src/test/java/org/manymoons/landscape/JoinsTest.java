@@ -33,6 +33,7 @@ class JoinsTest {
     }
 
     private static Saddle saddle(double cost, @Nullable List<Integer> joins) {
-        return new Saddle(cost, -1, 0, 1, 0, 0, 0, 0, null, joins, new double[0], List.of(Saddle.Found.PATH), 1);
+        return new Saddle(
+                cost, -1, 0, 1, 0, 0, 0, 0, null, joins, new double[0], null, null, List.of(Saddle.Found.PATH), 1);
     }
 }

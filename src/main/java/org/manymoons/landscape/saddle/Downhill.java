@@ -1,5 +1,7 @@
 package org.manymoons.landscape.saddle;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.manymoons.descent.Surface;
 import org.manymoons.spectrum.Eigen;
@@ -29,27 +31,30 @@ public final class Downhill {
 
     private Downhill() {}
 
-    /** Where the way ends: at a minimum, as exactly as rounding allows, or after so many steps. */
-    public static double[] from(Surface surface, double[] start, BooleanSupplier stop) {
+    /** The places of the way from the start; the last is a minimum, as exactly as rounding allows, or came after so many steps. */
+    public static List<double[]> from(Surface surface, double[] start, BooleanSupplier stop) {
+        List<double[]> way = new ArrayList<>(List.of(start));
         double[] x = start;
         for (int k = 0; k < MOST_STEPS && !stop.getAsBoolean(); k++) {
             double[][] hessian = surface.hessian(x);
             if (!Eigen.isFinite(hessian)) {
-                return x;
+                return way;
             }
             Eigen eigen = Eigen.of(hessian);
             double scale = Math.max(1, Vectors.norm(x));
             double[] step = step(eigen, surface.gradient(x));
             if (eigen.values()[0] > 0 && Vectors.norm(step) < NEAR * scale) {
-                return finished(surface, x);
+                way.add(finished(surface, x));
+                return way;
             }
             double[] next = lower(surface, x, step, scale);
             if (next.length == 0) {
-                return x;
+                return way;
             }
             x = next;
+            way.add(x);
         }
-        return x;
+        return way;
     }
 
     /** The longest part of the step that ends lower, and half of which does; empty where it is none to speak of. */

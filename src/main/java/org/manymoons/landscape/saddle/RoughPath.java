@@ -49,7 +49,7 @@ public record RoughPath(List<double[]> images, double[] losses) {
                 furthest = Math.max(furthest, Vectors.norm(step));
                 moved.set(k, Vectors.plus(images.get(k), 1, step));
             }
-            images = spread(moved);
+            images = spread(moved, moved.size());
             if (furthest < REST * spacing) {
                 break;
             }
@@ -112,17 +112,21 @@ public record RoughPath(List<double[]> images, double[] losses) {
         return sum;
     }
 
-    /** As many images on the polygon through these, at equal distances along it. */
-    private static List<double[]> spread(List<double[]> images) {
+    /** So many places of a polygon at equal distances along it, its beginning left out, its end included. */
+    public static double[][] sampled(List<double[]> polygon, int count) {
+        return spread(polygon, count + 1).subList(1, count + 1).toArray(double[][]::new);
+    }
+
+    /** So many images on the polygon through these, at equal distances along it. */
+    private static List<double[]> spread(List<double[]> images, int count) {
         double total = length(images);
-        int count = images.size();
         List<double[]> even = new ArrayList<>(List.of(images.get(0)));
         double before = 0;
         int segment = 1;
         double piece = Vectors.norm(Vectors.minus(images.get(1), images.get(0)));
         for (int k = 1; k + 1 < count; k++) {
             double wanted = total * k / (count - 1);
-            while (before + piece < wanted && segment + 1 < count) {
+            while (before + piece < wanted && segment + 1 < images.size()) {
                 before += piece;
                 segment++;
                 piece = Vectors.norm(Vectors.minus(images.get(segment), images.get(segment - 1)));
@@ -131,7 +135,7 @@ public record RoughPath(List<double[]> images, double[] losses) {
             double[] from = images.get(segment - 1);
             even.add(Vectors.plus(from, share, Vectors.minus(images.get(segment), from)));
         }
-        even.add(images.get(count - 1));
+        even.add(images.get(images.size() - 1));
         return even;
     }
 }

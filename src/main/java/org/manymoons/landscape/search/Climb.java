@@ -1,9 +1,10 @@
 package org.manymoons.landscape.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.descent.Surface;
@@ -13,6 +14,8 @@ import org.manymoons.endstate.Polisher;
 import org.manymoons.landscape.saddle.Downhill;
 import org.manymoons.landscape.saddle.EigenvectorFollowing;
 import org.manymoons.landscape.saddle.IndexOne;
+import org.manymoons.landscape.saddle.RoughPath;
+import org.manymoons.landscape.search.FoundSaddle.Side;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
 import org.manymoons.spectrum.ShiftFreeObjective;
@@ -27,6 +30,9 @@ final class Climb {
     private static final double FIRST_STEP = 1e-4;
 
     private static final double LAST_STEP = 0.1;
+
+    /** Chosen: networks on a way down that are kept. */
+    private static final int SHOWN = 12;
 
     private final Objective objective;
     private final Surface surface;
@@ -83,7 +89,9 @@ final class Climb {
                 p,
                 error(gradient, bounds, spectrum),
                 null,
-                null));
+                null,
+                new double[0][],
+                new double[0][]));
     }
 
     /** |H^-1| (|g| + its bound) over the eigenvalues beyond their bounds. */
@@ -100,7 +108,7 @@ final class Climb {
         return Math.sqrt(square);
     }
 
-    private EndState.@Nullable Decision side(FoundSaddle saddle, double[] mode, int sign) {
+    private Side side(FoundSaddle saddle, double[] mode, int sign) {
         double norm = Math.max(1, norm(saddle.parameters()));
         for (double step = FIRST_STEP; step <= LAST_STEP; step *= 2) {
             double[] off = saddle.parameters().clone();
@@ -108,27 +116,32 @@ final class Climb {
                 off[k] += sign * step * norm * mode[k];
             }
             if (surface.loss(off) < saddle.cost() - CLEARLY_LOWER * saddle.costBound()) {
-                return end(off, saddle.cost());
+                return end(off, saddle);
             }
         }
-        return null;
+        return Side.NONE;
     }
 
-    /** The end of the way down; null where it is none, or where polishing went there over something higher than the saddle. */
-    private EndState.@Nullable Decision end(double[] off, double cost) {
-        double[] reached = Downhill.from(surface, off, stop);
+    /** The end of the way down; none where it is not settled, or where polishing went there over something higher than the saddle. */
+    private Side end(double[] off, FoundSaddle saddle) {
+        List<double[]> way = new ArrayList<>(List.of(saddle.parameters()));
+        way.addAll(Downhill.from(surface, off, stop));
+        double[] reached = way.get(way.size() - 1);
         EndState end = Polisher.inspect(objective, reached);
         if (end.kind() != Kind.STRICT_MINIMUM) {
             end = Polisher.polish(objective, reached, stop);
             for (double loss : Barrier.losses(objective, reached, end.parameters(), Barrier.POINTS)) {
-                if (loss > cost) {
-                    return null;
+                if (loss > saddle.cost()) {
+                    return Side.NONE;
                 }
             }
         }
         return switch (end.kind()) {
-            case STRICT_MINIMUM, FLAT_MINIMUM, CHANNEL_TO_INFINITY -> end.decision();
-            case SADDLE, NOT_CONVERGED -> null;
+            case STRICT_MINIMUM, FLAT_MINIMUM, CHANNEL_TO_INFINITY -> {
+                way.add(end.parameters());
+                yield new Side(end.decision(), RoughPath.sampled(way, SHOWN));
+            }
+            case SADDLE, NOT_CONVERGED -> Side.NONE;
         };
     }
 

@@ -26,6 +26,8 @@ import org.manymoons.symmetry.align.Alignment;
  * @param oneSide            where the way down leads, against the direction of negative curvature; null where that was not
  *                           settled
  * @param otherSide          the same along that direction
+ * @param oneWay             networks on the way to the one side, at equal distances, down to its end; none without an end
+ * @param otherWay           the same to the other side
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record FoundSaddle(
@@ -41,12 +43,20 @@ public record FoundSaddle(
         double[] parameters,
         double parameterError,
         EndState.@Nullable Decision oneSide,
-        EndState.@Nullable Decision otherSide) {
+        EndState.@Nullable Decision otherSide,
+        double[][] oneWay,
+        double[][] otherWay) {
     /** Chosen: multiples of an error within which "equal" is meant. */
     private static final double CERTAINTY = 10;
 
     /** Chosen, of the norm: rounding on the way to a saddle that its own bounds do not have. */
     private static final double ROUNDING = 1e-9;
+
+    /** Where a way down leads, and networks on it. */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Side(EndState.@Nullable Decision end, double[][] way) {
+        static final Side NONE = new Side(null, new double[0][]);
+    }
 
     private boolean isLevel(Symmetry symmetry, FoundSaddle other, Objective objective) {
         double[] there = symmetry.apply(objective.network(), other.parameters);
@@ -55,7 +65,7 @@ public record FoundSaddle(
                 .allMatch(loss -> Math.abs(loss - cost) <= allowed);
     }
 
-    FoundSaddle leading(EndState.@Nullable Decision one, EndState.@Nullable Decision other) {
+    FoundSaddle leading(Side one, Side other) {
         return new FoundSaddle(
                 cost,
                 costBound,
@@ -68,8 +78,10 @@ public record FoundSaddle(
                 flatDirections,
                 parameters,
                 parameterError,
-                one,
-                other);
+                one.end(),
+                other.end(),
+                one.way(),
+                other.way());
     }
 
     /**

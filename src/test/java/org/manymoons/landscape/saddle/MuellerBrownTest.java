@@ -3,6 +3,7 @@ package org.manymoons.landscape.saddle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -57,7 +58,10 @@ class MuellerBrownTest {
 
     private double[] down(double[] saddle, double right) {
         double slope = saddle[0] < 0 ? -1 : 0; // of the way over the highest one, which goes down to the right
-        return Downhill.from(surface, new double[] {saddle[0] + right, saddle[1] + slope * right}, () -> false);
+        List<double[]> way =
+                Downhill.from(surface, new double[] {saddle[0] + right, saddle[1] + slope * right}, () -> false);
+        assertThat(way.stream().map(surface::loss)).isSortedAccordingTo(Comparator.reverseOrder());
+        return way.get(way.size() - 1);
     }
 
     @Test
@@ -70,10 +74,17 @@ class MuellerBrownTest {
     }
 
     @Test
+    void aPolygonIsSampledAtEqualDistances() {
+        List<double[]> polygon = List.of(new double[] {0, 0}, new double[] {3, 0}, new double[] {3, 1});
+
+        assertThat(RoughPath.sampled(polygon, 4)).isDeepEqualTo(new double[][] {{1, 0}, {2, 0}, {3, 0}, {3, 1}});
+    }
+
+    @Test
     void aWayDownThatIsToldToStopStaysWhereItIs() {
         double[] start = {0, 1};
 
-        assertThat(Downhill.from(surface, start, () -> true)).isEqualTo(start);
+        assertThat(Downhill.from(surface, start, () -> true)).containsExactly(start);
     }
 
     private static void assertIsNear(double[] found, double[] printed) {
