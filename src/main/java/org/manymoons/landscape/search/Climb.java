@@ -3,6 +3,7 @@ package org.manymoons.landscape.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.manymoons.compare.Barrier;
@@ -30,6 +31,9 @@ final class Climb {
     private static final double FIRST_STEP = 1e-4;
 
     private static final double LAST_STEP = 0.1;
+
+    /** Chosen: steps of polishing, those in the models of channels counted; what takes longer is not settled. */
+    private static final int MOST_POLISHING = 1500;
 
     /** Chosen: networks on a way down that are kept. */
     private static final int SHOWN = 12;
@@ -129,7 +133,9 @@ final class Climb {
         double[] reached = way.get(way.size() - 1);
         EndState end = Polisher.inspect(objective, reached);
         if (end.kind() != Kind.STRICT_MINIMUM) {
-            end = Polisher.polish(objective, reached, stop);
+            AtomicInteger asked = new AtomicInteger();
+            end = Polisher.polish(
+                    objective, reached, () -> asked.incrementAndGet() > MOST_POLISHING || stop.getAsBoolean());
             for (double loss : Barrier.losses(objective, reached, end.parameters(), Barrier.POINTS)) {
                 if (loss > saddle.cost()) {
                     return Side.NONE;

@@ -20,7 +20,7 @@ import org.manymoons.reference.Samples;
 public record LandscapePlan(
         Network network, Samples training, @Nullable Samples test, List<GivenEnd> ends, int searches) {
     /** Changes whenever a search may find something else, so that lines of older versions are not gone on with. */
-    private static final String VERSION = "landscape 3";
+    private static final String VERSION = "landscape 4";
 
     private static final int DIGITS = 16;
 
