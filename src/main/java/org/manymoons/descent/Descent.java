@@ -97,6 +97,14 @@ public final class Descent {
         return !going;
     }
 
+    /** Damped Newton steps in units of each parameter's own curvature, which go on where parameters differ by many powers of ten. */
+    public void scaled(int count) {
+        parameters = SaddleFreeNewton.descend(surface, parameters, count, stop, there -> {
+            steps++;
+            way.accept(there);
+        });
+    }
+
     /** Newton steps until the gradient is as small as rounding lets it be; the parameters with the smallest gradient. */
     public void finish() {
         NewtonSteps newton = new NewtonSteps(surface, parameters, FINISHING_RADIUS);

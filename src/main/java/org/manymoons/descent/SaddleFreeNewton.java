@@ -1,6 +1,8 @@
 package org.manymoons.descent;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.manymoons.spectrum.Eigen;
 
 /**
@@ -27,10 +29,15 @@ public final class SaddleFreeNewton {
 
     /** The parameters after at most so many steps, each of which lowers the loss. */
     public static double[] descend(Surface surface, double[] start, int steps) {
+        return descend(surface, start, steps, () -> false, parameters -> {});
+    }
+
+    /** The same until told to stop, shown its way. */
+    static double[] descend(Surface surface, double[] start, int steps, BooleanSupplier stop, Consumer<double[]> way) {
         double[] parameters = start.clone();
         double loss = surface.loss(parameters);
         double damping = FIRST_DAMPING;
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < steps && !stop.getAsBoolean(); step++) {
             double[][] hessian = surface.hessian(parameters);
             double[] gradient = surface.gradient(parameters);
             double[] scale = scale(hessian);
@@ -56,6 +63,7 @@ public final class SaddleFreeNewton {
                 break;
             }
             parameters = lower;
+            way.accept(parameters);
             damping = Math.max(damping / LESS, LEAST_DAMPING);
         }
         return parameters;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
+import org.manymoons.channel.ChannelSearch;
 import org.manymoons.descent.ValleyFloor;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
@@ -62,6 +63,18 @@ final class Classifier {
         Classifier classifier = new Classifier(objective, parameters);
         Kind kind = classifier.kind();
         return new Classified(classifier.endState(kind, null, iterations), classifier.unnamedDirection);
+    }
+
+    /** What has been carried on as far as it goes without arriving, with the reason why nothing is said of a limit. */
+    static EndState notConverged(Objective objective, double[] parameters, int iterations) {
+        Classifier classifier = new Classifier(objective, parameters);
+        Kind kind = classifier.kind();
+        if (objective.network().l2() == 0 && !ChannelSearch.applies(objective.network())) {
+            classifier.reasons.add(
+                    "if it drifts to infinity, its limit stays unknown: limits are known of one hidden layer"
+                            + " and one sigmoid output, and one that is extrapolated would come without a bound of its error");
+        }
+        return classifier.endState(kind, null, iterations);
     }
 
     static EndState channel(Objective objective, double[] parameters, Channel channel, int iterations) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.manymoons.channel.Channel;
 import org.manymoons.channel.ChannelSearch;
 import org.manymoons.channel.LimitCertificate.Certification;
 import org.manymoons.channel.Separation;
@@ -40,6 +39,18 @@ public final class Polisher {
 
     /** Chosen: each can make further units exactly dead. */
     private static final int MOST_FINISHES = 6;
+
+    /** Chosen: scaled steps of a round. */
+    private static final int STIFF_STEPS = 100;
+
+    /** Chosen: what has not arrived by then has no kind. */
+    private static final int STIFF_ROUNDS = 15;
+
+    /** Chosen, of the loss: a round that lowers it by less is the last. */
+    private static final double STIFF_GAIN = 1e-4;
+
+    /** Chosen: limits undercut, one after the other. */
+    private static final int STIFF_ATTEMPTS = 3;
 
     private final Objective objective;
     private final BooleanSupplier stop;
@@ -130,6 +141,11 @@ public final class Polisher {
                     continue;
                 }
             }
+            boolean drifts =
+                    end.kind() == Kind.NOT_CONVERGED && objective.network().l2() == 0;
+            if (drifts && kick < KICKS && !stop.getAsBoolean()) {
+                return stiff(descent);
+            }
             if (end.kind() != Kind.SADDLE || kick == KICKS || stop.getAsBoolean()) {
                 return end;
             }
@@ -154,10 +170,9 @@ public final class Polisher {
     private Optional<EndState> descend(Descent descent) {
         for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
             boolean done = descent.projected(STEPS_PER_ROUND);
-            Optional<Channel> separable = Separation.of(objective, descent.parameters());
+            Optional<EndState> separable = separable(descent);
             if (separable.isPresent()) {
-                return Optional.of(
-                        Classifier.channel(objective, descent.parameters(), separable.get(), descent.steps()));
+                return separable;
             }
             if (done) {
                 return Optional.empty();
@@ -170,6 +185,46 @@ public final class Polisher {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where parameters differ by so many powers of ten that other steps have become too short, scaled steps may still arrive.
+     */
+    private EndState stiff(Descent descent) {
+        for (int attempt = 0; ; attempt++) {
+            scaled(descent);
+            double[] arrived = descent.parameters();
+            Optional<EndState> channel = separable(descent).or(() -> channel(descent));
+            if (channel.isPresent()) {
+                return channel.get();
+            }
+            if (arrived == descent.parameters() || attempt == STIFF_ATTEMPTS || stop.getAsBoolean()) {
+                double[] finished = finished(descent);
+                EndState end = Classifier.classify(objective, finished, descent.steps())
+                        .end();
+                return end.kind() == Kind.NOT_CONVERGED
+                        ? Classifier.notConverged(objective, finished, descent.steps())
+                        : end;
+            }
+        }
+    }
+
+    /** Until all samples are on their sides, or little more is gained. */
+    private void scaled(Descent descent) {
+        double before = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < STIFF_ROUNDS && !stop.getAsBoolean(); round++) {
+            double loss = objective.loss(descent.parameters());
+            if (!(loss < before * (1 - STIFF_GAIN)) || separable(descent).isPresent()) {
+                break;
+            }
+            before = loss;
+            descent.scaled(STIFF_STEPS);
+        }
+    }
+
+    private Optional<EndState> separable(Descent descent) {
+        return Separation.of(objective, descent.parameters())
+                .map(channel -> Classifier.channel(objective, descent.parameters(), channel, descent.steps()));
     }
 
     /** The channel that the descent is in; where its limit lies above another network, the descent goes on from there. */

@@ -87,9 +87,44 @@ public sealed interface LimitTerm
         final double[] first = new double[MOST_FORMS];
         final double[][] second = new double[MOST_FORMS][MOST_FORMS];
 
+        /** Of one form. */
+        void set(double g, double d0, double d00) {
+            value = g;
+            first[0] = d0;
+            second[0][0] = d00;
+        }
+
+        /** Of two forms. */
+        void set(double g, double d0, double d1, double d00, double d10, double d11) {
+            set(g, d0, d00);
+            first[1] = d1;
+            second[1][0] = d10;
+            second[1][1] = d11;
+        }
+
+        /** Of three forms. */
+        void set(
+                double g,
+                double d0,
+                double d1,
+                double d2,
+                double d00,
+                double d10,
+                double d11,
+                double d20,
+                double d21,
+                double d22) {
+            set(g, d0, d1, d00, d10, d11);
+            first[2] = d2;
+            second[2][0] = d20;
+            second[2][1] = d21;
+            second[2][2] = d22;
+        }
+
+        /** Of any number of forms: n first derivatives and n (n + 1) / 2 second ones, the lower triangle row by row. */
         void set(double g, double... derivatives) {
             value = g;
-            int forms = 1; // n first and n (n + 1) / 2 second derivatives
+            int forms = 1;
             while (forms * (forms + 3) / 2 < derivatives.length) {
                 forms++;
             }
