@@ -124,7 +124,7 @@ class ArchitectureTest {
     static final ArchRule predictionsKnowTheReferenceOnly = onlyUses("predictions", "reference");
 
     @ArchTest
-    static final ArchRule proofStandsOnTheNetworkAndItsDataOnly = onlyUses("proof", "reference", "data");
+    static final ArchRule proofStandsOnTheNetworkAndItsDataOnly = onlyUses("proof", "reference", "data", "threads");
 
     /** A checker that shares code with the prover repeats its mistakes. */
     @ArchTest
@@ -132,10 +132,11 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..proof.check..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.manymoons.proof", "org.manymoons.proof.ball..")
-                    .and(describe(
-                            "are not the certificate",
-                            type -> !type.getName().startsWith("org.manymoons.proof.Certificate"))));
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.manymoons.proof", "org.manymoons.proof.ball..", "..proof.complete..")
+                            .and(describe(
+                                    "are not the certificate",
+                                    type -> !type.getName().startsWith("org.manymoons.proof.Certificate"))));
 
     @ArchTest
     static final ArchRule threadsKnowNobody = onlyUses("threads");

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.cli.text.CertificationText;
+import org.manymoons.cli.text.CompleteText;
 import org.manymoons.cli.text.LongWork;
+import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.config.Configuration;
+import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.models.ModelData;
 import org.manymoons.proof.Certificate;
+import org.manymoons.proof.NotProven;
 import org.manymoons.proof.check.CertificateCheck;
+import org.manymoons.proof.complete.CompleteProof;
 import org.manymoons.reference.Network;
 import org.manymoons.study.Experiment;
 import picocli.CommandLine.Command;
@@ -49,6 +54,29 @@ final class ProveCommand implements Callable<Integer> {
     private @Nullable Path check;
 
     @Option(
+            names = "--complete",
+            paramLabel = "CONFIG",
+            description =
+                    "Prove which critical points a configuration's network has at all below a loss: one hidden tanh or"
+                            + " sigmoid unit, with l2. Branch and bound over the whole space; Ctrl-C stops it.")
+    private @Nullable Path complete;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "For --complete: change a key of the configuration, such as training.l2=0.1.")
+    private List<String> settings = List.of();
+
+    @Option(
+            names = "--below",
+            paramLabel = "SHARE",
+            description = "For --complete: below this share of the best constant predictor's loss (default: 0.99).")
+    private double below = 0.99;
+
+    @Option(names = "--threads", paramLabel = "N", description = "For --complete (default: the number of cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for the certificates (default: " + Certification.FOLDER + " in the run's folder or"
@@ -62,7 +90,10 @@ final class ProveCommand implements Callable<Integer> {
     private ModelOptions options = new ModelOptions();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (complete != null) {
+            return completed(complete);
+        }
         if (check != null) {
             return checked(check);
         }
@@ -135,6 +166,33 @@ final class ProveCommand implements Callable<Integer> {
         out.println(refusal == null ? CertificationText.proven(certificate) : "not proven: " + refusal);
         out.flush();
         return refusal == null ? ExitStatus.DONE : ExitStatus.UNREADABLE;
+    }
+
+    private int completed(Path file) throws InterruptedException {
+        if (source != null || check != null || folder != null) {
+            throw refused("--complete takes a configuration alone; leave out what else is named");
+        }
+        if (!(below > 0 && below < 1) || threads < 1) {
+            throw refused("--below is a share between 0 and 1, and --threads 1 or more: --below " + below
+                    + " --threads " + threads);
+        }
+        Experiment experiment = Experiment.of(ConfigurationFile.load(file, settings));
+        Network network = experiment.plan().recipe().network();
+        String data = ModelData.source(experiment.configuration().data());
+        PrintWriter out = spec.commandLine().getOut();
+        try (ProgressDisplay progress = new ProgressDisplay("branch and bound", CompleteProof.PIECES)) {
+            CompleteProof proof =
+                    CompleteProof.of(network, experiment.data().training(), data, below, threads, progress::accept);
+            if (options.isJson()) {
+                out.print(Json.write(proof));
+            } else {
+                new CompleteText(proof).print(out);
+            }
+        } catch (NotProven e) {
+            throw refused(file + ": " + e.getMessage());
+        }
+        out.flush();
+        return ExitStatus.DONE;
     }
 
     private ParameterException refused(String message) {

@@ -4,7 +4,7 @@ package org.manymoons.proof;
 public final class NotProven extends Exception {
     private static final long serialVersionUID = 1;
 
-    NotProven(String message) {
+    public NotProven(String message) {
         super(message);
     }
 }
