@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.manymoons.cli.text.PrintableWriter;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
@@ -51,6 +52,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 public final class CommandLineProgram implements Runnable {
+    private static final List<String> LEFT_OUT = List.of("deeplearning4j", "nd4j", "manymoons/dl4j", "bytedeco");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -93,7 +96,20 @@ public final class CommandLineProgram implements Runnable {
                             + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB here; give it more, for example with MAVEN_OPTS=-Xmx4g");
             return ExitStatus.UNEXPECTED;
+        } catch (NoClassDefFoundError | ExceptionInInitializerError e) {
+            program.getErr().println(missing(e));
+            return ExitStatus.UNEXPECTED;
         }
+    }
+
+    /** What the light package leaves out, in one line. */
+    static String missing(LinkageError e) {
+        String name = String.valueOf(e.getMessage()).replace('.', '/');
+        boolean dl4j = LEFT_OUT.stream().anyMatch(name::contains);
+        return dl4j
+                ? "this needs DL4J, which is not here (the light package leaves it out); take the whole package, or name"
+                        + " another format with --to where that is an option"
+                : "unexpected failure: " + e + "; please report it with the command that you gave";
     }
 
     private static Path path(String text) {
