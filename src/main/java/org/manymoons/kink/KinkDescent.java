@@ -123,6 +123,7 @@ public final class KinkDescent {
 
     /** Units that give nothing, and small ones that the loss is lower without: between there and here it is convex. */
     private void leaveOut() {
+        units.uniteLinear();
         double largest = 1;
         for (int j = 0; j < units.loss.units; j++) {
             if (units.isSilent(j)) {
