@@ -70,6 +70,7 @@ final class LandscapeCommand implements Callable<Integer> {
                 experiment.plan().recipe().training(),
                 experiment.plan().test(),
                 run.ends(),
+                run.runs(),
                 searches);
         try (RunFolder folder = RunFolder.open(path, experiment.identity(), false);
                 StopNotice notice = new StopNotice()) {

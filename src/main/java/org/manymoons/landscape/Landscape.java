@@ -17,6 +17,7 @@ import org.manymoons.journal.Journal;
 import org.manymoons.journal.SeedWorkers;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.search.Agenda;
+import org.manymoons.landscape.search.CurvedConnection;
 import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.landscape.search.LandscapePlan;
 import org.manymoons.landscape.search.LineBarriers;
@@ -113,8 +114,13 @@ public final class Landscape {
             throws IOException {
         Gathering gathering = new Gathering(Kernels.objective(plan.network(), plan.training()), ends);
         List<LineBarriers> barriers = new ArrayList<>();
+        List<CurvedConnection> curves = new ArrayList<>();
         for (Map.Entry<Long, SearchTask> task : tasks.entrySet()) {
             TaskEnd end = finished.read(task.getKey());
+            if (end.curve() != null) {
+                curves.add(end.curve());
+                continue;
+            }
             gathering.add(end, way(task.getValue()));
             if (end.lines() != null) {
                 barriers.add(end.lines());
@@ -129,6 +135,7 @@ public final class Landscape {
                 saddles,
                 Joins.of(leaves.size(), saddles),
                 barriers,
+                curves,
                 gathering.graph(leaves).orElse(null),
                 tasks.size(),
                 Agenda.size(plan) - tasks.size(),

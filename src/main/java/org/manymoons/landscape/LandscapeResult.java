@@ -3,6 +3,7 @@ package org.manymoons.landscape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.graph.Disconnectivity;
+import org.manymoons.landscape.search.CurvedConnection;
 import org.manymoons.landscape.search.LineBarriers;
 
 /**
@@ -14,6 +15,7 @@ import org.manymoons.landscape.search.LineBarriers;
  * @param saddles      the lowest first
  * @param joins        every pair of end states
  * @param barriers     straight lines between the given end states, as far as they are on the agenda
+ * @param curves       between the first runs as training left them; none for a census
  * @param graph        the disconnectivity graph of all copies; null where there are too many symmetries
  * @param searches     searches for saddles that were made
  * @param notSearched  those that the limit left out
@@ -29,6 +31,7 @@ public record LandscapeResult(
         List<Saddle> saddles,
         List<Join> joins,
         List<LineBarriers> barriers,
+        List<CurvedConnection> curves,
         @Nullable Disconnectivity graph,
         int searches,
         int notSearched,
@@ -40,6 +43,7 @@ public record LandscapeResult(
         saddles = List.copyOf(saddles);
         joins = List.copyOf(joins);
         barriers = List.copyOf(barriers);
+        curves = List.copyOf(curves);
         shortAnswer = List.copyOf(shortAnswer);
         sentences = List.copyOf(sentences);
     }
@@ -52,6 +56,7 @@ public record LandscapeResult(
                 saddles,
                 joins,
                 barriers,
+                curves,
                 graph,
                 searches,
                 notSearched,

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.graph.Disconnectivity;
 import org.manymoons.landscape.graph.GraphNode;
+import org.manymoons.landscape.search.CurvedConnection;
 
 /** What the landscape says about the solutions, in sentences. */
 final class LandscapeSentences {
@@ -93,6 +94,12 @@ final class LandscapeSentences {
                 .ifPresent(line -> sentences.add(format(
                         "On straight lines between aligned end states the cost rises by up to %.3g (%d and %d).",
                         line.aligned(), line.a() + 1, line.b() + 1)));
+        result.curves().stream()
+                .max(Comparator.comparingDouble(CurvedConnection::curved))
+                .ifPresent(curve -> sentences.add(format(
+                        "As trained, curves join the first runs: the cost on them stays at or below %.6f (seeds %d and %d, where"
+                                + " it rises to %.6f on the aligned straight line).",
+                        curve.curved(), curve.a(), curve.b(), curve.straight())));
         if (result.notSearched() > 0) {
             sentences.add(format("%d searches were left out; --searches allows more.", result.notSearched()));
         }

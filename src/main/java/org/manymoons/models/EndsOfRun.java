@@ -19,6 +19,7 @@ import org.manymoons.json.Json;
 import org.manymoons.json.SealedJson;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.search.GivenEnd;
+import org.manymoons.landscape.search.TrainedRun;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.results.EndStateSummary;
@@ -34,11 +35,13 @@ import tools.jackson.core.JacksonException;
  *
  * @param experiment what the folder is of
  * @param ends       settled ones
+ * @param runs       as training left them; none for a census alone
  * @param leftOut    how many have not converged, or are saddles
  */
-public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut) {
+public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<TrainedRun> runs, int leftOut) {
     public EndsOfRun {
         ends = List.copyOf(ends);
+        runs = List.copyOf(runs);
     }
 
     /** Reads a folder; throws {@link DataException} where it cannot be used. */
@@ -72,7 +75,7 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut)
     private static EndsOfRun read(Path folder, Experiment experiment) throws IOException {
         Path census = folder.resolve(RunFolder.CENSUS);
         Path results = folder.resolve(RunFolder.RESULTS);
-        if (Files.isRegularFile(census)) {
+        if (Files.isRegularFile(census) && !Files.isRegularFile(results)) {
             return ofCensus(experiment, parsed(census, CensusResult.class));
         }
         if (!Files.isRegularFile(results)) {
@@ -80,7 +83,19 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut)
                     + RunFolder.CENSUS + " in it; finish it with the command that began it");
         }
         RunResults run = parsed(results, RunResults.class);
-        return run.census() != null ? ofCensus(experiment, run.census()) : ofRuns(experiment, run.runs());
+        EndsOfRun ends = run.census() != null ? ofCensus(experiment, run.census()) : ofRuns(experiment, run.runs());
+        return new EndsOfRun(experiment, ends.ends(), trained(run.runs()), ends.leftOut());
+    }
+
+    private static List<TrainedRun> trained(List<RunRecord> runs) {
+        List<TrainedRun> trained = new ArrayList<>();
+        for (RunRecord run : runs) {
+            double[] parameters = run.training().parameters();
+            if (parameters != null) {
+                trained.add(new TrainedRun(run.seed(), parameters));
+            }
+        }
+        return trained;
     }
 
     private static EndsOfRun ofCensus(Experiment experiment, CensusResult census) {
@@ -88,7 +103,7 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut)
                 .filter(state -> isSettled(state.kind()))
                 .map(EndsOfRun::given)
                 .toList();
-        return new EndsOfRun(experiment, ends, census.endStates().size() - ends.size());
+        return new EndsOfRun(experiment, ends, List.of(), census.endStates().size() - ends.size());
     }
 
     private static GivenEnd given(FoundEndState state) {
@@ -132,7 +147,7 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, int leftOut)
                 ends.set(same, new GivenEnd(first.kind(), first.value(), first.hits() + 1, first.parameters()));
             }
         }
-        return new EndsOfRun(experiment, ends, leftOut);
+        return new EndsOfRun(experiment, ends, List.of(), leftOut);
     }
 
     private static <T> T parsed(Path file, Class<T> type) throws IOException {

@@ -180,7 +180,8 @@ class LandscapeCommandTest {
     void searchesOfOtherEndStatesAreMadeAnew() throws IOException {
         Path folder = copy("others");
         Files.writeString(
-                folder.resolve("landscape.jsonl"), "{\"seed\":1,\"of\":\"elsewhere\",\"lines\":null,\"saddles\":[]}\n");
+                folder.resolve("landscape.jsonl"),
+                "{\"seed\":1,\"of\":\"elsewhere\",\"lines\":null,\"curve\":null,\"saddles\":[]}\n");
 
         assertThat(Program.call("landscape", folder.toString(), "--searches", "12")
                         .status())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.manymoons.landscape.search.SearchTask.Curve;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.landscape.search.SearchTask.Smaller;
@@ -12,7 +13,7 @@ import org.manymoons.symmetry.align.Alignment;
 
 /**
  * Which searches are made, in this order up to their number: a path from each end state to another so that all hang together
- * (the shortest such tree), the copies of each, smaller networks, then modes and the other pairs, nearest first.
+ * (the shortest such tree), the copies of each, curves between runs, smaller networks, then modes and the other pairs, nearest first.
  */
 public final class Agenda {
     /** Chosen: softest modes of an end state that are followed, to both sides. */
@@ -20,6 +21,9 @@ public final class Agenda {
 
     /** Chosen: the first end states, which lose their units one by one; they lead to the same few smaller minima. */
     private static final int EMBEDDED = 4;
+
+    /** Chosen: runs between which curves are laid. */
+    private static final int RUNS = 6;
 
     private record Distant(Pair pair, double distance) {}
 
@@ -30,7 +34,19 @@ public final class Agenda {
         int ends = plan.ends().size();
         return ends * (ends + 1) / 2
                 + 2 * ends * modes(plan.network())
-                + Math.min(EMBEDDED, ends) * units(plan.network());
+                + Math.min(EMBEDDED, ends) * units(plan.network())
+                + curves(plan.runs().size()).size();
+    }
+
+    /** Between the first few runs. */
+    private static List<Curve> curves(int runs) {
+        List<Curve> curves = new ArrayList<>();
+        for (int b = 1; b < Math.min(RUNS, runs); b++) {
+            for (int a = 0; a < b; a++) {
+                curves.add(new Curve(a, b));
+            }
+        }
+        return curves;
     }
 
     /** Those that are left out one by one, to look at the smaller network. */
@@ -50,6 +66,7 @@ public final class Agenda {
         for (int k = 0; k < ends.size(); k++) {
             tasks.add(new Pair(k, k));
         }
+        tasks.addAll(curves(plan.runs().size()));
         for (int unit = 0; unit < units(plan.network()); unit++) {
             for (int k = 0; k < Math.min(EMBEDDED, ends.size()); k++) {
                 tasks.add(new Smaller(k, unit));

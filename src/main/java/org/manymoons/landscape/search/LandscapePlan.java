@@ -15,12 +15,18 @@ import org.manymoons.reference.Samples;
  *
  * @param test     held-out samples, null where there are none
  * @param ends     end states of one network on these training samples, settled ones only
+ * @param runs     runs as training left them, between which curves are laid; none for a census
  * @param searches most searches for saddles, 1 or more
  */
 public record LandscapePlan(
-        Network network, Samples training, @Nullable Samples test, List<GivenEnd> ends, int searches) {
+        Network network,
+        Samples training,
+        @Nullable Samples test,
+        List<GivenEnd> ends,
+        List<TrainedRun> runs,
+        int searches) {
     /** Changes whenever a search may find something else, so that lines of older versions are not gone on with. */
-    private static final String VERSION = "landscape 4";
+    private static final String VERSION = "landscape 5";
 
     private static final int DIGITS = 16;
 
@@ -29,12 +35,14 @@ public record LandscapePlan(
             throw new IllegalArgumentException("there is at least one search: searches=" + searches);
         }
         ends = List.copyOf(ends);
+        runs = List.copyOf(runs);
     }
 
     /** What journals of one landscape have in common. */
     public String fingerprint() {
         StringBuilder text = new StringBuilder(VERSION).append(network);
         ends.forEach(end -> text.append(end.kind()).append(end.value()).append(Arrays.toString(end.parameters())));
+        runs.forEach(run -> text.append(run.seed()).append(Arrays.toString(run.parameters())));
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -38,6 +38,14 @@ public sealed interface SearchTask {
         }
     }
 
+    /** A curve between two of the plan's runs, from 0. */
+    record Curve(int a, int b) implements SearchTask {
+        @Override
+        public long number() {
+            return 3 * KIND + ((long) a << BITS) + b;
+        }
+    }
+
     /** More than there are end states or modes. */
     int BITS = 20;
 

@@ -10,10 +10,15 @@ import org.manymoons.journal.SeedLine;
  * @param seed    the task's number
  * @param of      the fingerprint of the end states that were searched
  * @param lines   the straight lines of a pair
+ * @param curve   between two runs as trained; null for other searches
  * @param saddles in the order in which they were found
  */
-public record TaskEnd(long seed, String of, @Nullable LineBarriers lines, List<FoundSaddle> saddles)
-        implements SeedLine {
+public record TaskEnd(
+        long seed,
+        String of,
+        @Nullable LineBarriers lines,
+        @Nullable CurvedConnection curve,
+        List<FoundSaddle> saddles) implements SeedLine {
     public TaskEnd {
         saddles = List.copyOf(saddles);
     }

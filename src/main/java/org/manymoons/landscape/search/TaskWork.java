@@ -9,6 +9,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.endstate.EndState;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.saddle.BezierCurve;
+import org.manymoons.landscape.search.SearchTask.Curve;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.landscape.search.SearchTask.Smaller;
@@ -67,12 +69,14 @@ public final class TaskWork implements LongFunction<TaskEnd> {
             return end(number, null, along(mode));
         } else if (task instanceof Smaller smaller) {
             return end(number, null, embedded(smaller));
+        } else if (task instanceof Curve curve) {
+            return new TaskEnd(number, fingerprint, null, curved(curve), List.of());
         }
         throw new IllegalArgumentException("no task has this number: " + number);
     }
 
     private TaskEnd end(long number, @Nullable LineBarriers lines, List<FoundSaddle> saddles) {
-        return new TaskEnd(number, fingerprint, lines, saddles);
+        return new TaskEnd(number, fingerprint, lines, null, saddles);
     }
 
     private double[] aligned(double[] a, double[] b) {
@@ -108,6 +112,14 @@ public final class TaskWork implements LongFunction<TaskEnd> {
             start[k] += length * direction[k];
         }
         return climb.from(start, direction).map(climb::withSides).stream().toList();
+    }
+
+    private CurvedConnection curved(Curve curve) {
+        TrainedRun a = plan.runs().get(curve.a());
+        TrainedRun b = plan.runs().get(curve.b());
+        BezierCurve bent = BezierCurve.between(
+                climb.surface(), a.parameters(), aligned(a.parameters(), b.parameters()), TaskWork::stopped);
+        return new CurvedConnection(a.seed(), b.seed(), bent.straight(), bent.curved(), bent.middle());
     }
 
     private List<FoundSaddle> embedded(Smaller smaller) {
