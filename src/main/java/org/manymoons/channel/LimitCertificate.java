@@ -35,6 +35,9 @@ public final class LimitCertificate {
     /** Chosen: larger parameters are not handed on, since rounding errors grow with them. */
     private static final double LARGEST_NORM = 1e7;
 
+    /** Chosen: but a start that is large itself may be passed by so much, to where its lines are those of the limit. */
+    private static final double FARTHER_THAN_START = 100;
+
     /** Chosen: down to a delta of 1.6e-3. */
     private static final int RUNGS = 9;
 
@@ -165,7 +168,7 @@ public final class LimitCertificate {
 
     /** Whether there is a network below the start, farther out if need be, or the start itself is all but at the limit. */
     private boolean isReached() {
-        double largest = Math.max(LARGEST_NORM, Eigen.norm(start));
+        double largest = Math.max(LARGEST_NORM, FARTHER_THAN_START * Eigen.norm(start));
         for (int i = RUNGS; i < FARTHEST && reached == start; i++) {
             double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
                     .network(objective.network());

@@ -40,6 +40,12 @@ public final class Polisher {
     /** Chosen: each can make further units exactly dead. */
     private static final int MOST_FINISHES = 6;
 
+    /** Chosen, of parameters: 6 units in the plane have 25. */
+    private static final int SMALL = 25;
+
+    /** Chosen, of the loss: a round that lowers it by more is not near a limit. */
+    private static final double STILL_FALLING = 0.01;
+
     /** Chosen: scaled steps of a round. */
     private static final int STIFF_STEPS = 100;
 
@@ -153,6 +159,12 @@ public final class Polisher {
         }
     }
 
+    /** A search takes seconds in a large network: there only one that hardly gets lower is worth it. */
+    private boolean mayBeNearALimit(Descent descent, double before) {
+        return objective.network().parameterCount() <= SMALL
+                || objective.loss(descent.parameters()) > before * (1 - STILL_FALLING);
+    }
+
     /** On the rounding floor, dead units exactly dead; zeroing them can move the others' minimum a little. */
     private double[] finished(Descent descent) {
         double[] zeroed = descent.parameters();
@@ -169,6 +181,7 @@ public final class Polisher {
 
     private Optional<EndState> descend(Descent descent) {
         for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
+            double before = objective.loss(descent.parameters());
             boolean done = descent.projected(STEPS_PER_ROUND);
             Optional<EndState> separable = separable(descent);
             if (separable.isPresent()) {
@@ -177,7 +190,7 @@ public final class Polisher {
             if (done) {
                 return Optional.empty();
             }
-            if (round > 0 && Integer.bitCount(round + 1) == 1) {
+            if (round > 0 && Integer.bitCount(round + 1) == 1 && mayBeNearALimit(descent, before)) {
                 Optional<EndState> channel = channel(descent);
                 if (channel.isPresent()) {
                     return channel;
