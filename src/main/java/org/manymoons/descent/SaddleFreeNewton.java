@@ -22,6 +22,9 @@ public final class SaddleFreeNewton {
 
     private static final double MORE = 5;
 
+    /** Chosen, of 1 + its size: no parameter moves farther in one step, though hardly any curvature would let it. */
+    private static final double FARTHEST = 10;
+
     /** Chosen: refusals in a row after which nothing more is to be gained. */
     private static final int MOST_REFUSALS = 25;
 
@@ -91,7 +94,8 @@ public final class SaddleFreeNewton {
         double[] step = eigen.combine(y);
         double[] moved = Arrays.copyOf(parameters, parameters.length);
         for (int k = 0; k < moved.length; k++) {
-            moved[k] += scale[k] * step[k];
+            double farthest = FARTHEST * (1 + Math.abs(moved[k]));
+            moved[k] += Math.max(-farthest, Math.min(farthest, scale[k] * step[k]));
         }
         return moved;
     }

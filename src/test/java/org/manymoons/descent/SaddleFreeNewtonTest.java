@@ -9,7 +9,13 @@ import org.manymoons.kernel.LogisticRegression;
 /** On functions of two parameters whose scales are far apart. */
 class SaddleFreeNewtonTest {
     /** (a x)^2 / 2 + y^4 / 4 - y^2 / 2: minima at (0, 1) and (0, -1), a saddle at 0. */
-    private record DoubleWell(double a) implements Surface {
+    private static class DoubleWell implements Surface {
+        private final double a;
+
+        DoubleWell(double a) {
+            this.a = a;
+        }
+
         @Override
         public double loss(double[] p) {
             return a * a * p[0] * p[0] / 2 + Math.pow(p[1], 4) / 4 - p[1] * p[1] / 2;
@@ -57,6 +63,23 @@ class SaddleFreeNewtonTest {
     void aSaddleIsLeftDownhill() {
         double[] end = SaddleFreeNewton.descend(new DoubleWell(10), new double[] {1, 1e-3}, 60);
         assertThat(end[1]).isCloseTo(1, within(1e-6));
+    }
+
+    /** A slope of 1e-8 without curvature would be followed to 1e146 at once. */
+    @Test
+    void whatHasNoCurvatureMovesAFewTimesItsSize() {
+        Surface slope = new DoubleWell(0) {
+            @Override
+            public double loss(double[] p) {
+                return super.loss(p) - 1e-8 * p[0];
+            }
+
+            @Override
+            public double[] gradient(double[] p) {
+                return new double[] {-1e-8, super.gradient(p)[1]};
+            }
+        };
+        assertThat(SaddleFreeNewton.descend(slope, new double[] {4, 1}, 1)[0]).isEqualTo(4 + 10 * 5);
     }
 
     @Test
