@@ -27,6 +27,9 @@ import org.manymoons.census.SeedEnd;
 import org.manymoons.json.Json;
 import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.landscape.search.TaskEnd;
+import org.manymoons.models.Certification;
+import org.manymoons.proof.Certificate;
+import org.manymoons.proof.complete.CompleteProof;
 import org.manymoons.results.RunResults;
 import org.manymoons.sweep.SweepResults;
 import org.manymoons.sweep.SweptSeed;
@@ -46,6 +49,9 @@ class FormatsTest {
                 CensusResult.class,
                 SweptSeed.class,
                 SweepResults.class,
+                Certificate.class,
+                Certification.class,
+                CompleteProof.class,
                 RunResults.class
             })
     void everyKeyAndEveryWordIsDocumented(Class<?> file) throws IOException {

@@ -64,6 +64,25 @@ class ProveCommandTest {
     }
 
     @Test
+    void aUniqueSolutionIsATheorem() throws Exception {
+        Path config = Files.writeString(
+                temp.resolve("one.yaml"),
+                TINY.replace("hidden: [2]", "hidden: [1]")
+                        .replace("l2: 0.01", "l2: 0.1")
+                        .replace("60", "12"));
+
+        Program proven = Program.call("prove", "--complete", config.toString(), "--below", "0.9", "--threads", "1");
+
+        assertThat(proven.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(proven.out())
+                .contains("and no other critical points")
+                .contains("Proven, up to the sign of the unit");
+        Program refused = Program.call("prove", "--complete", "config/moons.yaml");
+        assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(refused.err()).contains("set network.hidden=[1]");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         assertThat(Program.call("prove").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(Program.call("prove").err()).contains("name a model or the folder of a run");

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interval Newton method on one box (Hansen and Sengupta 1981): with Y near the inverse of the middle of H(X) and m the middle of X,
+ * The interval Newton method on one box, row by row (Hansen and Walster 2004): with Y near the inverse of the middle of H(X) and m the middle of X,
  * every zero of the gradient in X fulfils Y g(m) + (Y H(X)) (x - m) = 0, row by row.
  */
 final class BoxNewton {
