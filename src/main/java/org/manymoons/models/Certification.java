@@ -40,6 +40,8 @@ public record Certification(List<Point> points, List<Pair> pairs) {
      * @param cost        as measured, null where it was not judged
      * @param hits        seeds that end there, null where they were not counted
      * @param moved       largest distance of a parameter from the certified point
+     * @param emptyWithin a distance of every parameter from the point as given within which no critical point is, proven; null where
+     *                    that was not asked or not proven
      * @param certificate null where there is none
      * @param reason      why there is none
      */
@@ -50,6 +52,7 @@ public record Certification(List<Point> points, List<Pair> pairs) {
             @Nullable Double cost,
             @Nullable Integer hits,
             @Nullable Double moved,
+            @Nullable Double emptyWithin,
             @Nullable Certificate certificate,
             @Nullable String reason) {
         /** Whether it is proven to be a strict minimum. */
@@ -111,6 +114,7 @@ public record Certification(List<Point> points, List<Pair> pairs) {
         Kind kind = candidate.kind();
         Certificate certificate = null;
         Double moved = null;
+        Double empty = null;
         String reason = null;
         if (kind != null && kind != Kind.STRICT_MINIMUM && kind != Kind.SADDLE) {
             reason = kind == Kind.CHANNEL_TO_INFINITY
@@ -120,14 +124,17 @@ public record Certification(List<Point> points, List<Pair> pairs) {
                             : "no critical point was reached";
         } else {
             try {
-                certificate = Prover.of(network, samples, source).criticalPoint(candidate.parameters());
+                Prover prover = Prover.of(network, samples, source);
+                double radius = kind == null ? prover.emptyWithin(candidate.parameters()) : 0;
+                empty = radius > 0 ? radius : null;
+                certificate = prover.criticalPoint(candidate.parameters());
                 moved = certificate.distance(candidate.parameters());
             } catch (NotProven e) {
                 reason = e.getMessage();
             }
         }
         return new Point(
-                number, candidate.what(), kind, candidate.cost(), candidate.hits(), moved, certificate, reason);
+                number, candidate.what(), kind, candidate.cost(), candidate.hits(), moved, empty, certificate, reason);
     }
 
     /**

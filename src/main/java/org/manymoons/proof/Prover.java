@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.manymoons.data.Dataset;
 import org.manymoons.proof.ball.Ball;
+import org.manymoons.proof.ball.BallSum;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 
@@ -24,6 +25,7 @@ public final class Prover {
 
     private static final double LARGEST = 1e-3;
     private static final int TRIES = 6;
+    private static final int EMPTY_TRIES = 10;
     private static final double NARROWER = 1e-3;
 
     private final BallData data;
@@ -72,6 +74,53 @@ public final class Prover {
             test = tested(centre, radius);
         }
         throw new NotProven("no box around the refined point passes Krawczyk's test");
+    }
+
+    /**
+     * A radius within which no critical point is, in every parameter: with Y near the inverse of the Hessian at p, a zero of the gradient
+     * g in the box X needs Y g(p) = -(Y H(X)) (x - p) in every row, and a row where |Y g(p)| is larger than |Y H(X)| times the
+     * radius forbids it.
+     *
+     * @return 0 where none was found
+     */
+    public double emptyWithin(double[] parameters) {
+        try {
+            Ball[] point = BallData.balls(parameters);
+            BallDerivatives there = BallDerivatives.of(data, point);
+            Ball[][] inverse = ApproximateInverse.of(there.hessian());
+            Ball[] step = PreciseNewton.product(inverse, there.gradient());
+            double radius =
+                    0.5 * Arrays.stream(step).mapToDouble(Ball::lowerAbs).max().orElse(0);
+            for (int n = 0; n < EMPTY_TRIES && radius > 0; n++) {
+                radius = rounded(Math.min(1, radius));
+                if (isEmpty(point, inverse, step, radius)) {
+                    return radius;
+                }
+                radius *= 0.25;
+            }
+        } catch (ArithmeticException | NotProven e) {
+            return 0; // nothing is proven then
+        }
+        return 0;
+    }
+
+    private boolean isEmpty(Ball[] point, Ball[][] inverse, Ball[] step, double radius) {
+        Ball[] box = Arrays.stream(point).map(ball -> ball.widened(radius)).toArray(Ball[]::new);
+        Ball[][] hessian = BallDerivatives.of(data, box).hessian();
+        for (int k = 0; k < box.length; k++) {
+            double reach = 0;
+            for (int l = 0; l < box.length; l++) {
+                BallSum entry = new BallSum();
+                for (int j = 0; j < box.length; j++) {
+                    entry.add(inverse[k][j], hessian[j][l]);
+                }
+                reach += entry.total().upperAbs() * radius;
+            }
+            if (step[k].lowerAbs() > reach * (1 + 0x1p-40)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

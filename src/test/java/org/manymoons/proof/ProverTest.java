@@ -81,6 +81,19 @@ class ProverTest {
     }
 
     @Test
+    void aroundAPointAsideThereIsNothingAndNeverAsFarAsTheMinimum() throws NotProven {
+        Network network = Proven.network(Activation.TANH);
+        double[] minimum = Proven.polished(network, CLOUDS, 1).parameters();
+        Prover prover = Prover.of(network, CLOUDS, "clouds");
+        for (double away : new double[] {1e-8, 1e-4, 1e-2}) {
+            double[] aside = minimum.clone();
+            aside[2] += away;
+            assertThat(prover.emptyWithin(aside)).isBetween(away / 100, away);
+        }
+        assertThat(prover.emptyWithin(minimum)).isLessThan(1e-12);
+    }
+
+    @Test
     void otherNetworksAreNotProven() {
         assertThatExceptionOfType(NotProven.class)
                 .isThrownBy(() -> Prover.of(Network.of(2, List.of(2, 2), Activation.TANH, 0), CLOUDS, "clouds"));

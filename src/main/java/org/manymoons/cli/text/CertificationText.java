@@ -24,6 +24,12 @@ public record CertificationText(Certification certification) {
             out.println(point.number() + "  " + point.what() + measured
                     + (point.hits() == null ? "" : ", " + counted(point.hits(), "hit")));
             out.println("   " + (certificate == null ? "not proven: " + point.reason() : proven(certificate)));
+            Double empty = point.emptyWithin();
+            if (empty != null) {
+                out.println(format(
+                        "   proven, without a certificate: no critical point within %.2g of the weights as given",
+                        empty));
+            }
             if (certificate != null && point.moved() != null) {
                 out.println(format("   the point as given is %.2g from it in its farthest parameter", point.moved()));
             }
