@@ -16,11 +16,14 @@ import org.manymoons.symmetry.align.Alignment;
  * @param partner  the unit of the second network, counted from 1
  * @param factor   what the partner's incoming weights were multiplied with; -1 where its sign was flipped
  * @param residual distance of the two in the form that is compared
- * @param first    incoming weights, bias, outgoing weights of the unit
+ * @param first    incoming weights, bias, outgoing weights of the unit, at most so many
  * @param second   the same of the partner, aligned
  */
 public record MatchedUnit(
         int layer, int unit, int partner, double factor, double residual, List<Double> first, List<Double> second) {
+
+    /** Chosen: of a wide layer nobody reads them all. */
+    private static final int MOST_NUMBERS = 200;
 
     /** All units; those of layers that are not matched one by one (identity) are left out. */
     public static List<MatchedUnit> of(Network network, double[] a, double[] alignedB, Alignment alignment) {
@@ -50,11 +53,11 @@ public record MatchedUnit(
         Layer layer = network.layers().get(l);
         Layer next = network.layers().get(l + 1);
         List<Double> values = new ArrayList<>();
-        for (int j = 0; j < layer.inputs(); j++) {
+        for (int j = 0; j < layer.inputs() && values.size() < MOST_NUMBERS; j++) {
             values.add(p[layer.weight(i, j)]);
         }
         values.add(p[layer.bias(i)]);
-        for (int k = 0; k < next.units(); k++) {
+        for (int k = 0; k < next.units() && values.size() < MOST_NUMBERS; k++) {
             values.add(p[next.weight(k, i)]);
         }
         return values;

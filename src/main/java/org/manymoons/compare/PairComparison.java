@@ -125,13 +125,15 @@ public final class PairComparison {
         };
     }
 
+    /** Of a verdict that the parameters alone tell. */
+    public static List<String> reasonsAsTheyStand(Alignment alignment) {
+        return List.of(String.format(
+                Locale.ROOT, "aligned they are %.2g apart at a norm of %.3g", alignment.distance(), alignment.scale()));
+    }
+
     private static List<String> reasons(PairVerdict verdict, Alignment alignment, @Nullable SameEndState polished) {
         if (verdict == PairVerdict.IDENTICAL || verdict == PairVerdict.SAME_UP_TO_SYMMETRY) {
-            return List.of(String.format(
-                    Locale.ROOT,
-                    "aligned they are %.2g apart at a norm of %.3g",
-                    alignment.distance(),
-                    alignment.scale()));
+            return reasonsAsTheyStand(alignment);
         }
         return polished == null ? List.of("they were not polished") : polished.reasons();
     }

@@ -27,13 +27,25 @@ public record PredictionDifference(
     /** Of two networks of whatever shapes, each with the same samples as it sees them. */
     public static PredictionDifference of(
             Network network, double[] a, Samples samples, Network other, double[] b, Samples seenByB) {
+        return ofOutputs(
+                network,
+                Prediction.preActivations(network, a, samples),
+                samples,
+                other,
+                Prediction.preActivations(other, b, seenByB),
+                seenByB);
+    }
+
+    /** The same of the pre-activations of the outputs, a row for each sample. */
+    public static PredictionDifference ofOutputs(
+            Network network, double[][] a, Samples samples, Network other, double[][] b, Samples seenByB) {
+        double[][] rowsA = Prediction.outputs(network, a);
+        double[][] rowsB = Prediction.outputs(other, b);
         if (!Prediction.tellsClasses(network, samples) && !Prediction.tellsClasses(other, seenByB)) {
-            return ofNumbers(Prediction.outputs(network, a, samples), Prediction.outputs(other, b, seenByB));
+            return ofNumbers(rowsA, rowsB);
         }
-        double[][] rowsA = Prediction.outputs(network, a, samples);
-        double[][] rowsB = Prediction.outputs(other, b, seenByB);
-        int[] classesA = Prediction.classes(network, a, samples);
-        int[] classesB = Prediction.classes(other, b, seenByB);
+        int[] classesA = Prediction.classes(network, a);
+        int[] classesB = Prediction.classes(other, b);
         double largest = 0;
         int differing = 0;
         int onlyA = 0;

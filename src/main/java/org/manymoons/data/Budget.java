@@ -20,10 +20,15 @@ public final class Budget {
     public static final int CLASSES = 1000;
 
     private static final int LAYERS = 17;
-    private static final int PARAMETERS = 1_000_000;
+    private static final int PARAMETERS = 10_000_000;
+
+    /** Of more parameters nothing is trained, listed or polished. */
+    private static final int PARAMETERS_IN_FULL = 1_000_000;
+
     private static final long SAMPLES_TIMES_PARAMETERS = 300_000_000;
+    private static final long SAMPLES_TIMES_PARAMETERS_FORWARD = 30_000_000_000L;
     private static final int UNITS = 2000;
-    private static final int UNITS_OF_SEVERAL_LAYERS = 256;
+    private static final int UNITS_OF_SEVERAL_LAYERS = 256; // of networks that are trained: every two seeds are aligned
 
     private Budget() {}
 
@@ -38,9 +43,25 @@ public final class Budget {
         return excess(parameters, "parameters", PARAMETERS);
     }
 
-    /** What is too much of a network on so many samples. */
-    public static @Nullable String excess(Network network, int samples) {
+    /** What is too much of a network that is only run forward, to be compared. */
+    public static @Nullable String excessForward(Network network, int samples) {
         String ofNetwork = excess(network);
+        return ofNetwork != null
+                ? ofNetwork
+                : excess(
+                        (long) network.parameterCount() * samples,
+                        "samples x parameters",
+                        SAMPLES_TIMES_PARAMETERS_FORWARD);
+    }
+
+    /** What is too much of a network that is looked at parameter by parameter. */
+    public static @Nullable String excessInFull(Network network) {
+        return excess(network.parameterCount(), "parameters", PARAMETERS_IN_FULL);
+    }
+
+    /** What is too much of a network on so many samples that is trained or differentiated. */
+    public static @Nullable String excess(Network network, int samples) {
+        String ofNetwork = excess(network) == null ? excessInFull(network) : excess(network);
         return ofNetwork != null
                 ? ofNetwork
                 : excess((long) network.parameterCount() * samples, "samples x parameters", SAMPLES_TIMES_PARAMETERS);

@@ -25,7 +25,7 @@ public final class ModelZip {
     public static final String NORMALIZER = "normalizer.bin";
     static final String UPDATER = "updaterState.bin";
 
-    private static final long LARGEST_FILE = 100L << 20;
+    private static final long LARGEST_FILE = 320L << 20;
     private static final int END_SIZE = 22;
     private static final int CENTRAL_SIZE = 46;
     private static final int LOCAL_SIZE = 30;
@@ -36,7 +36,7 @@ public final class ModelZip {
 
     /** How many bytes an entry may have once inflated. */
     private static final Map<String, Long> LIMITS =
-            Map.of(CONFIGURATION, 4L << 20, COEFFICIENTS, 36L << 20, NORMALIZER, 1L << 20, UPDATER, 128L << 20);
+            Map.of(CONFIGURATION, 4L << 20, COEFFICIENTS, 96L << 20, NORMALIZER, 1L << 20, UPDATER, 240L << 20);
 
     /** What the central directory says of an entry. */
     private record Entry(String name, int flags, int method, long crc, long compressed, long size, long offset) {}

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.compare.LayerSimilarity;
 import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.PairComparison;
@@ -14,11 +15,11 @@ import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.data.Budget;
-import org.manymoons.data.DataException;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
+import org.manymoons.kernel.Forward;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.SavedModel;
@@ -38,6 +39,8 @@ import org.manymoons.symmetry.align.Alignment;
  * @param predictions on the training set, null without data
  * @param lines       null without data, or where the two have no parameters in common
  * @param polished    null where they were not polished
+ * @param layers      how alike the hidden layers act; none without data, or where there are other numbers of them
+ * @param shortAnswer what they are to each other as they were trained, in sentences
  */
 @JsonPropertyOrder({
     "a",
@@ -53,7 +56,10 @@ import org.manymoons.symmetry.align.Alignment;
     "label_disagreement",
     "barrier_raw",
     "barrier_aligned",
-    "polished"
+    "polished",
+    "aligned_distance_at_least",
+    "layers",
+    "short_answer"
 })
 public record Comparison(
         JudgedModel a,
@@ -63,7 +69,9 @@ public record Comparison(
         @JsonIgnore @Nullable Aligned aligned,
         @JsonIgnore @Nullable PredictionDifference predictions,
         @JsonIgnore @Nullable Lines lines,
-        @Nullable PolishedPair polished) {
+        @Nullable PolishedPair polished,
+        List<LayerSimilarity> layers,
+        List<String> shortAnswer) {
 
     /**
      * The two after the best alignment.
@@ -91,52 +99,99 @@ public record Comparison(
         }
     }
 
+    /** A comparison without layers and answer. */
+    public Comparison(
+            JudgedModel a,
+            JudgedModel b,
+            PairVerdict verdict,
+            List<String> reasons,
+            @Nullable Aligned aligned,
+            @Nullable PredictionDifference predictions,
+            @Nullable Lines lines,
+            @Nullable PolishedPair polished) {
+        this(a, b, verdict, reasons, aligned, predictions, lines, polished, List.of(), List.of());
+    }
+
+    /** A comparison as far as it got. */
+    private Comparison with(PairVerdict decided, List<String> why, @Nullable PolishedPair ends) {
+        return new Comparison(a, b, decided, why, aligned, predictions, lines, ends, layers, shortAnswer);
+    }
+
+    private Comparison answered(@Nullable String notPolished) {
+        List<String> answer = ComparisonAnswer.of(this, notPolished);
+        return new Comparison(a, b, verdict, reasons, aligned, predictions, lines, polished, layers, answer);
+    }
+
     /** Compares two models, on data or without. */
     public static Comparison of(SavedModel a, SavedModel b, @Nullable ModelData data) {
-        Samples seenByA = data == null ? null : data.training(a);
-        Samples seenByB = data == null ? null : data.training(b);
-        JudgedModel judgedA = JudgedModel.of(a, seenByA);
-        JudgedModel judgedB = JudgedModel.of(b, seenByB);
-        PredictionDifference predictions = seenByA == null || seenByB == null
-                ? null
-                : PredictionDifference.of(a.network(), a.parameters(), seenByA, b.network(), b.parameters(), seenByB);
+        Samples seenByA = data == null ? null : data.forward(a);
+        Samples seenByB = data == null ? null : data.forward(b);
+        double[][] outputsOfA = outputs(a, seenByA);
+        double[][] outputsOfB = outputs(b, seenByB);
+        JudgedModel judgedA = JudgedModel.of(a, seenByA, outputsOfA);
+        JudgedModel judgedB = JudgedModel.of(b, seenByB, outputsOfB);
+        PredictionDifference predictions = null;
+        List<LayerSimilarity> layers = List.of();
+        if (seenByA != null && seenByB != null && outputsOfA != null && outputsOfB != null) {
+            predictions =
+                    PredictionDifference.ofOutputs(a.network(), outputsOfA, seenByA, b.network(), outputsOfB, seenByB);
+            layers = LayerSimilarity.of(a.network(), a.parameters(), seenByA, b.network(), b.parameters(), seenByB);
+        }
         String apart = apart(a, b);
+        if (apart == null
+                && a.network().hidden().stream().anyMatch(layer -> Budget.excessOfUnits(layer.units()) != null)) {
+            apart = "a layer is too wide for its units to be matched";
+        }
         if (apart != null) {
             List<String> why = List.of(apart + ", so they are compared by function only");
-            return new Comparison(judgedA, judgedB, PairVerdict.UNDECIDED, why, null, predictions, null, null);
+            return new Comparison(
+                            judgedA,
+                            judgedB,
+                            PairVerdict.UNDECIDED,
+                            why,
+                            null,
+                            predictions,
+                            null,
+                            null,
+                            layers,
+                            List.of())
+                    .answered(null);
         }
         Network network = a.network();
-        String excess = Budget.excessOfUnits(network);
-        if (excess != null) {
-            throw new DataException(a.file() + ": " + excess);
-        }
         Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
         double[] movedB = alignment.symmetry().apply(network, b.parameters());
         List<MatchedUnit> units = MatchedUnit.of(network, a.parameters(), movedB, alignment);
-        Aligned aligned = new Aligned(alignment, Lines.permutesUnits(network), units);
-        if (seenByA == null) {
-            return new Comparison(
-                    judgedA,
-                    judgedB,
-                    PairComparison.asTheyStand(network, a.parameters(), b.parameters(), alignment, spacing(a, b)),
-                    List.of("without data only identity and symmetry can be told"),
-                    aligned,
-                    predictions,
-                    null,
-                    null);
-        }
-        Objective objective = Kernels.objective(network, seenByA);
-        Lines lines = Lines.between(objective, a.parameters(), b.parameters(), alignment);
-        Comparison seen =
-                new Comparison(judgedA, judgedB, PairVerdict.UNDECIDED, List.of(), aligned, predictions, lines, null);
-        return polished(a, b, objective, alignment, seen);
+        Comparison seen = new Comparison(
+                judgedA,
+                judgedB,
+                PairComparison.asTheyStand(network, a.parameters(), b.parameters(), alignment, spacing(a, b)),
+                List.of("without data only identity and symmetry can be told"),
+                new Aligned(alignment, Lines.permutesUnits(network), units),
+                predictions,
+                seenByA == null ? null : Lines.ofSome(network, seenByA, a.parameters(), b.parameters(), alignment),
+                null,
+                layers,
+                List.of());
+        return seenByA == null ? seen.answered(null) : carriedOn(a, b, seenByA, alignment, seen);
     }
 
-    private static Comparison polished(
-            SavedModel a, SavedModel b, Objective objective, Alignment alignment, Comparison seen) {
+    /** The pre-activations of a model's outputs, null without data. */
+    private static double @Nullable [][] outputs(SavedModel model, @Nullable Samples samples) {
+        return samples == null ? null : Forward.preActivations(model.network(), model.parameters(), samples);
+    }
+
+    private static Comparison carriedOn(
+            SavedModel a, SavedModel b, Samples samples, Alignment alignment, Comparison seen) {
         String obstacle = obstacle(a, b);
-        EndState endA = obstacle == null ? Polisher.polish(objective, a.parameters()) : null;
-        EndState endB = obstacle == null ? Polisher.polish(objective, b.parameters()) : null;
+        if (obstacle != null) {
+            List<String> why = seen.verdict == PairVerdict.UNDECIDED
+                    ? List.of("they were not polished: " + obstacle)
+                    : PairComparison.reasonsAsTheyStand(alignment);
+            return seen.with(seen.verdict, why, null).answered(obstacle);
+        }
+        Objective objective = Kernels.objective(a.network(), samples);
+        EndState endA = Polisher.polish(objective, a.parameters());
+        EndState endB = Polisher.polish(objective, b.parameters());
         PairResult pair = new PairComparison(objective, null, spacing(a, b))
                 .compare(
                         new PairComparison.Candidate(1, a.parameters(), endA),
@@ -145,20 +200,17 @@ public record Comparison(
                         seen.lines);
         PairVerdict verdict = pair.verdict();
         boolean undecided = verdict == PairVerdict.UNDECIDED;
-        return new Comparison(
-                seen.a,
-                seen.b,
-                verdict,
-                obstacle != null && undecided ? List.of("they were not polished: " + obstacle) : pair.reasons(),
-                seen.aligned,
-                seen.predictions,
-                seen.lines,
-                endA == null || endB == null
-                        ? null
-                        : new PolishedPair(
-                                new PolishedEnd(endA.decision()),
-                                new PolishedEnd(endB.decision()),
-                                undecided ? null : verdict.isSame()));
+        PolishedPair ends = new PolishedPair(
+                new PolishedEnd(endA.decision()),
+                new PolishedEnd(endB.decision()),
+                undecided ? null : verdict.isSame());
+        return seen.with(verdict, pair.reasons(), ends).answered(null);
+    }
+
+    /** What no symmetry of b can be below. */
+    @JsonProperty
+    public @Nullable Double alignedDistanceAtLeast() {
+        return aligned == null ? null : aligned.alignment().leastDistance();
     }
 
     /** Euclidean, of the parameters as they stand. */

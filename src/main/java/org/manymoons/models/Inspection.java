@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
+import org.manymoons.data.DataException;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
@@ -55,6 +56,10 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
     /** Looks at a model, on data or without. */
     public static Inspection of(SavedModel model, @Nullable ModelData data) {
         Network network = model.network();
+        String excess = Budget.excessInFull(network);
+        if (excess != null) {
+            throw new DataException(model.file() + ": to be inspected " + excess + "; compare takes more");
+        }
         double[] p = model.parameters();
         Samples samples = data == null ? null : data.training(model);
         JudgedModel judged = JudgedModel.of(model, samples);

@@ -3,11 +3,16 @@ package org.manymoons.models;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.Orientation;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.predictions.Accuracy;
+import org.manymoons.reference.CrossEntropy;
+import org.manymoons.reference.Loss;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /**
@@ -26,6 +31,31 @@ public record JudgedModel(
         @Nullable Orientation orientation,
         @Nullable Double cost,
         @Nullable Double accuracy) {
+
+    /**
+     * @param samples        as the model sees them, null without data
+     * @param preActivations of the outputs, a row for each sample; null without data
+     */
+    static JudgedModel of(SavedModel model, @Nullable Samples samples, double @Nullable [][] preActivations) {
+        if (samples == null || preActivations == null || model.parameters().length <= Budget.DENSE_HESSIAN) {
+            return of(model, samples);
+        }
+        Network network = model.network();
+        double sum = 0;
+        for (int n = 0; n < preActivations.length; n++) {
+            sum += network.outputLoss().loss(preActivations[n], samples.labels()[n], CrossEntropy.EXACT);
+        }
+        JudgedModel unjudged = of(model, null);
+        return new JudgedModel(
+                unjudged.model,
+                unjudged.reading,
+                unjudged.decays,
+                unjudged.orientation,
+                sum / samples.size() + Loss.penalty(network, model.parameters()),
+                Prediction.tellsClasses(network, samples)
+                        ? (double) Prediction.correct(network, preActivations, samples) / samples.size()
+                        : null);
+    }
 
     /** @param samples as the model sees them, null without data */
     static JudgedModel of(SavedModel model, @Nullable Samples samples) {

@@ -107,19 +107,29 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
                 + drawn.nSamples().total() + ", noise " + drawn.noise() + ", random_state " + drawn.randomState();
     }
 
-    /** The training samples as the model sees them, after checking that they fit it. */
+    /** The training samples as the model sees them, after checking that they fit it and are not too many to be differentiated on. */
     public Samples training(SavedModel model) {
+        Samples samples = forward(model);
+        refuse(model, Budget.excess(model.network(), samples.size()));
+        return samples;
+    }
+
+    private void refuse(SavedModel model, @Nullable String excess) {
+        if (excess != null) {
+            throw new DataMismatch(model.file() + " on the data of " + file + ": " + excess
+                    + "; name smaller data with --data, or say --no-data");
+        }
+    }
+
+    /** The same where the model is only run forward. */
+    Samples forward(SavedModel model) {
         Samples samples = data.training();
         if (samples.features() != model.network().inputs()) {
             throw new DataMismatch(model.file() + " takes " + model.network().inputs() + " features, but the data of "
                     + file + " have " + samples.features() + "; name other data with --data");
         }
         samples = new Samples(samples.inputs(), targets(model));
-        String excess = Budget.excess(model.network(), samples.size());
-        if (excess != null) {
-            throw new DataMismatch(model.file() + " on the data of " + file + ": " + excess
-                    + "; name smaller data with --data, or say --no-data");
-        }
+        refuse(model, Budget.excessForward(model.network(), samples.size()));
         return model.scaled(samples);
     }
 

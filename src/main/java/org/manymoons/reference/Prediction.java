@@ -19,6 +19,11 @@ public final class Prediction {
         return outputs;
     }
 
+    /** The outputs for these pre-activations, a row for each sample. */
+    public static double[][] outputs(Network network, double[][] preActivations) {
+        return Arrays.stream(preActivations).map(network.outputLoss()::outputs).toArray(double[][]::new);
+    }
+
     /** The outputs at input x. */
     public static double[] outputs(Network network, double[] parameters, double[] x) {
         return network.outputLoss().outputs(new ForwardPass(network).run(parameters, x));
@@ -36,7 +41,11 @@ public final class Prediction {
 
     /** The predicted class of each sample. */
     public static int[] classes(Network network, double[] parameters, Samples samples) {
-        double[][] rows = preActivations(network, parameters, samples);
+        return classes(network, preActivations(network, parameters, samples));
+    }
+
+    /** The same of the pre-activations of the outputs, a row for each sample. */
+    public static int[] classes(Network network, double[][] rows) {
         double threshold = network.outputLoss() == OutputLoss.SIGMOID_CROSS_ENTROPY ? 0 : 0.5;
         int[] classes = new int[rows.length];
         for (int n = 0; n < rows.length; n++) {
@@ -75,7 +84,12 @@ public final class Prediction {
 
     /** The number of samples whose label is predicted correctly. */
     public static int correct(Network network, double[] parameters, Samples samples) {
-        int[] classes = classes(network, parameters, samples);
+        return correct(network, preActivations(network, parameters, samples), samples);
+    }
+
+    /** The same of the pre-activations of the outputs, a row for each sample. */
+    public static int correct(Network network, double[][] preActivations, Samples samples) {
+        int[] classes = classes(network, preActivations);
         int correct = 0;
         for (int n = 0; n < classes.length; n++) {
             double label = samples.labels()[n];

@@ -109,7 +109,10 @@ class SavedModelCommandsTest {
                         "label_disagreement",
                         "barrier_raw",
                         "barrier_aligned",
-                        "polished");
+                        "polished",
+                        "aligned_distance_at_least",
+                        "layers",
+                        "short_answer");
     }
 
     @Test

@@ -22,10 +22,16 @@ class BudgetTest {
     }
 
     @Test
-    void aMillionParametersAreEnough() {
-        assertThat(Budget.excess(network(999_999, List.of()))).isNull();
-        assertThat(Budget.excess(network(1_000_000, List.of())))
+    void tenMillionParametersAreEnoughAndOneToBeSeenInFull() {
+        assertThat(Budget.excess(network(9_999_999, List.of()))).isNull();
+        assertThat(Budget.excess(network(10_000_000, List.of())))
+                .isEqualTo("10,000,001 parameters are too many; at most 10,000,000");
+        assertThat(Budget.excessInFull(network(999_999, List.of()))).isNull();
+        assertThat(Budget.excessInFull(network(1_000_000, List.of())))
                 .isEqualTo("1,000,001 parameters are too many; at most 1,000,000");
+        assertThat(Budget.excessForward(network(9_999_999, List.of()), 3000)).isNull();
+        assertThat(Budget.excessForward(network(9_999_999, List.of()), 3001))
+                .isEqualTo("30,010,000,000 samples x parameters are too many; at most 30,000,000,000");
         assertThat(Budget.parameters(1L << 40)).startsWith("1,099,511,627,776 parameters");
     }
 

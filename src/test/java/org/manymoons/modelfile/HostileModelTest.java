@@ -251,9 +251,9 @@ class HostileModelTest {
                 Arguments.of("number of 10^8 digits", swapped("\"nin\" : 2", "\"nin\" : 1e99999999"), "has nin"),
                 Arguments.of("99 layers", model(layers(99, 1), coefficients), "100 layers are too many; at most 17"),
                 Arguments.of(
-                        "a million units",
-                        model(layers(1, 1_000_000), coefficients),
-                        "3,000,000 parameters are too many; at most 1,000,000"),
+                        "ten million units",
+                        model(layers(1, 10_000_000), coefficients),
+                        "30,000,000 parameters are too many; at most 10,000,000"),
                 Arguments.of("overflowing", number(1.7e308), "its number 12 is 1.7E308; finite numbers up to 1.0E30"),
                 Arguments.of("large", number(-1.1e30), "its number 12 is -1.1E30; finite numbers up to 1.0E30"),
                 Arguments.of("large float", largeFloats(), "its number 0 is 3.0"),

@@ -253,7 +253,7 @@ class ModelConfigurationTest {
                 .isEqualTo(2);
         expectRefused(
                 confs(output(262_143, 512, "Softmax", "MCXENT", "")),
-                "asks in layer 1 for too much: 134,217,728 parameters are too many; at most 1,000,000");
+                "asks in layer 1 for too much: 134,217,728 parameters are too many; at most 10,000,000");
         String[] layers = new String[101];
         java.util.Arrays.fill(layers, dense(3, 3, "TanH", ""));
         layers[100] = OUT;

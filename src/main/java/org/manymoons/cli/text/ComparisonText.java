@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.LayerSimilarity;
 import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.PredictionDifference;
@@ -28,12 +29,15 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
             Recognition.print(out, "B", comparison.b(), training);
         }
         reading(out);
+        comparison.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
         if (comparison.rawDistance() != null) {
             out.println(format(
                     "Distance %.6g, aligned %.6g%s",
                     comparison.rawDistance(),
                     comparison.alignedDistance(),
-                    Boolean.TRUE.equals(comparison.alignmentExact()) ? " (no symmetry gives less)" : ""));
+                    Boolean.TRUE.equals(comparison.alignmentExact())
+                            ? " (no symmetry gives less)"
+                            : format(" (not proven; at least %.3g)", comparison.alignedDistanceAtLeast())));
             units(out);
         }
         if (comparison.labelDisagreement() != null) {
@@ -53,6 +57,9 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
             if (lines.aligned() != null) {
                 line(out, "aligned", lines.aligned());
             }
+            if (!lines.isOfAll()) {
+                out.println("  on " + lines.samples() + " of the training samples");
+            }
         }
         Comparison.PolishedPair polished = comparison.polished();
         if (polished != null) {
@@ -62,6 +69,11 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
                     polished.a().kind().label(),
                     polished.b().cost(),
                     polished.b().kind().label()));
+        }
+        for (LayerSimilarity layer : comparison.layers()) {
+            out.println(format(
+                    "Hidden layer %d on %d samples: CKA %.4f, %.1f %% of %d units find a partner",
+                    layer.layer(), layer.samples(), layer.cka(), 100 * layer.partners(), layer.units()));
         }
         out.println("Verdict: " + comparison.verdict().label());
         comparison.reasons().forEach(reason -> out.println("  " + reason));

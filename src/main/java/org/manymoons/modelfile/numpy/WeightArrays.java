@@ -37,7 +37,7 @@ import org.manymoons.reference.OutputLoss;
  * {@code activation} and {@code out_activation} are scikit-learn's.
  */
 public final class WeightArrays {
-    private static final int MOST_BYTES = 36 << 20;
+    private static final int MOST_BYTES = 96 << 20;
     private static final Pattern NAME =
             Pattern.compile("[Wb][1-9][0-9]?|arr_[0-9]{1,2}|[A-Za-z0-9_.-]{1,100}[.](weight|bias)");
     private static final Pattern LISTED = Pattern.compile("arr_([0-9]{1,2})");

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://huggingface.co/docs/safetensors">the format</a>
  */
 public final class SafetensorsFile {
-    private static final long LARGEST_FILE = 36L << 20;
+    private static final long LARGEST_FILE = 96L << 20;
     private static final long LARGEST_HEADER = 1L << 20;
     private static final int MOST_TENSORS = 100;
 

@@ -30,6 +30,7 @@ import org.manymoons.symmetry.align.AlignmentProblem.Parts;
  *                       matched with: incoming weights, bias and outgoing weights
  * @param outputResidual the distance of the output biases; of the whole affine maps if all layers are identity layers
  * @param provenOptimal  whether no symmetry can do better
+ * @param leastDistance  what no symmetry can be below: the distance where it is proven, else a bound that holds for any size
  * @param measuredIn     what the distance is measured in, in words
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by effect, not as records
@@ -41,6 +42,7 @@ public record Alignment(
         List<double[]> unitResiduals,
         double outputResidual,
         boolean provenOptimal,
+        double leastDistance,
         String measuredIn) {
 
     /**
@@ -76,6 +78,7 @@ public record Alignment(
                 residuals(problem, g, exchanged),
                 problem.outputResidual(),
                 feasible || distance == 0,
+                feasible || distance == 0 ? distance : Math.min(distance, Math.sqrt(LeastDistance.squared(problem))),
                 ComparedForm.describe(network));
     }
 

@@ -1,6 +1,7 @@
 package org.manymoons.symmetry.align;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.symmetry.ComparedForm;
@@ -13,9 +14,15 @@ import org.manymoons.symmetry.Freedom;
  * where the activation has signs.
  */
 final class AlignmentProblem {
+    /** Chosen, in terms of squared distances: more are shared out over the processors. */
+    private static final long MOST_DIRECT = 50_000_000;
+
+    /** Chosen: with several layers, where nothing is proven by a single assignment, more are made of products. */
+    private static final long MOST_DIRECT_OF_SEVERAL = 5_000_000;
+
     final Network network;
-    private final double[] a;
-    private final double[] b;
+    final double[] a;
+    final double[] b;
 
     AlignmentProblem(Network network, double[] a, double[] b) {
         this.network = network;
@@ -39,16 +46,49 @@ final class AlignmentProblem {
     /** Squared distances of all pairs of units of one layer, each with the better sign. */
     double[][] costs(int l, Arrangement g, Parts parts) {
         int units = network.layers().get(l).units();
+        if (depth() > 1 && work(l) > MOST_DIRECT_OF_SEVERAL) {
+            return GramCosts.of(
+                    vectors(l, a, Arrangement.unchanged(network), parts), vectors(l, b, g, parts), hasSigns(l));
+        }
         double[][] costs = new double[units][units];
-        for (int i = 0; i < units; i++) {
+        IntStream rows = IntStream.range(0, units);
+        (work(l) > MOST_DIRECT ? rows.parallel() : rows).forEach(i -> {
             for (int j = 0; j < units; j++) {
                 costs[i][j] = squaredDistance(l, i, j, 1, g, parts);
                 if (hasSigns(l)) {
                     costs[i][j] = Math.min(costs[i][j], squaredDistance(l, i, j, -1, g, parts));
                 }
             }
-        }
+        });
         return costs;
+    }
+
+    /** Terms of the squared distances of all pairs of units of a layer. */
+    long work(int l) {
+        Layer layer = network.layers().get(l);
+        long size = layer.inputs() + 1L + network.layers().get(l + 1).units();
+        return size * layer.units() * layer.units();
+    }
+
+    /** The numbers of each unit of a layer that are compared, the neighbouring layers arranged by g. */
+    private double[][] vectors(int l, double[] p, Arrangement g, Parts parts) {
+        Layer layer = network.layers().get(l);
+        Layer next = network.layers().get(l + 1);
+        int incoming = parts.incoming ? layer.inputs() : 0;
+        double[][] vectors = new double[layer.units()][1 + incoming + (parts.outgoing ? next.units() : 0)];
+        for (int i = 0; i < vectors.length; i++) {
+            double[] u = vectors[i];
+            u[0] = p[layer.bias(i)];
+            for (int k = 0; k < incoming; k++) {
+                u[1 + k] = l == 0 ? p[layer.weight(i, k)] : g.sign[l - 1][k] * p[layer.weight(i, g.from[l - 1][k])];
+            }
+            for (int k = 0; k < u.length - 1 - incoming; k++) {
+                boolean last = l + 1 == depth();
+                u[1 + incoming + k] =
+                        last ? p[next.weight(k, i)] : g.sign[l + 1][k] * p[next.weight(g.from[l + 1][k], i)];
+            }
+        }
+        return vectors;
     }
 
     /** Arranges layer l in the best way, the other layers as they are. */

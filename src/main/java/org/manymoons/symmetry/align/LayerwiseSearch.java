@@ -3,6 +3,7 @@ package org.manymoons.symmetry.align;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.manymoons.symmetry.align.AlignmentProblem.Parts;
 
 /**
@@ -13,6 +14,15 @@ final class LayerwiseSearch {
     /** Chosen, for time, besides the one that changes nothing. */
     private static final int RANDOM_STARTS = 8;
 
+    /** Chosen, of one start, to tell beforehand whether many are affordable. */
+    private static final int SWEEPS = 5;
+
+    /** Chosen, in terms of squared distances, with one start: about half a minute. */
+    private static final long MOST_WORK = 50_000_000_000L;
+
+    /** Chosen likewise, of all starts: where more would be needed, there is one. */
+    private static final long MOST_WORK_OF_MANY = 10_000_000_000L;
+
     /** Chosen: any number, so that every search is the same. */
     private static final long SEED = 20230301;
 
@@ -20,16 +30,29 @@ final class LayerwiseSearch {
 
     /** The best arrangement found; of equal ones the first. */
     static Arrangement search(AlignmentProblem problem) {
+        if (problem.depth() > 1 && (long) (RANDOM_STARTS + 3) * SWEEPS * work(problem) > MOST_WORK_OF_MANY) {
+            Arrangement g = fromInputs(problem);
+            improve(problem, g, MOST_WORK - work(problem));
+            return nearer(problem, g, Arrangement.unchanged(problem.network));
+        }
         Arrangement best = Arrangement.unchanged(problem.network);
         double least = Double.POSITIVE_INFINITY;
         for (Arrangement start : starts(problem)) {
-            double total = problem.depth() == 1 ? problem.total(start) : improve(problem, start);
+            double total = problem.depth() == 1 ? problem.total(start) : improve(problem, start, Long.MAX_VALUE);
             if (total < least) {
                 least = total;
                 best = start;
             }
         }
         return best;
+    }
+
+    private static Arrangement nearer(AlignmentProblem problem, Arrangement one, Arrangement other) {
+        return problem.total(other) < problem.total(one) ? other : one;
+    }
+
+    private static long work(AlignmentProblem problem) {
+        return IntStream.range(0, problem.depth()).mapToLong(problem::work).sum();
     }
 
     private static List<Arrangement> starts(AlignmentProblem problem) {
@@ -79,12 +102,18 @@ final class LayerwiseSearch {
         return g;
     }
 
-    private static double improve(AlignmentProblem problem, Arrangement g) {
+    /** @param affordable terms of squared distances; when they are spent, what is reached is taken */
+    private static double improve(AlignmentProblem problem, Arrangement g, long affordable) {
         double total = problem.total(g);
+        long left = affordable;
         boolean improved = true;
         while (improved) {
             improved = false;
             for (int l = 0; l < problem.depth(); l++) {
+                left -= problem.work(l);
+                if (left < 0) {
+                    return total;
+                }
                 int[] from = g.from[l];
                 double[] sign = g.sign[l];
                 problem.arrange(l, g, Parts.ALL);

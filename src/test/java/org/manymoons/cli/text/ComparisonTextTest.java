@@ -33,7 +33,7 @@ class ComparisonTextTest {
     }
 
     private static Comparison.Aligned aligned(boolean exact, MatchedUnit... units) {
-        Alignment alignment = new Alignment(1.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, exact, "");
+        Alignment alignment = new Alignment(1.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, exact, 0, "");
         return new Comparison.Aligned(alignment, false, List.of(units));
     }
 
@@ -91,7 +91,7 @@ class ComparisonTextTest {
                 .containsExactly(
                         "A = a.zip, B = b.zip",
                         "Data: none",
-                        "Distance 1.50000, aligned 0.250000",
+                        "Distance 1.50000, aligned 0.250000 (not proven; at least 0.00)",
                         "Verdict: undecided",
                         "  a reason",
                         "  another");

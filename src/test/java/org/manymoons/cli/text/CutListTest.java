@@ -86,7 +86,7 @@ class CutListTest {
                 PairVerdict.UNDECIDED,
                 List.of(),
                 new Comparison.Aligned(
-                        new Alignment(1, 1, 1, new Symmetry(List.of()), List.of(), 0, true, ""), true, pairs),
+                        new Alignment(1, 1, 1, new Symmetry(List.of()), List.of(), 0, true, 0, ""), true, pairs),
                 null,
                 null,
                 null);

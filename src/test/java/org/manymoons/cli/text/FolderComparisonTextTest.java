@@ -35,7 +35,7 @@ class FolderComparisonTextTest {
     }
 
     private static Alignment apart(double raw, double aligned) {
-        return new Alignment(raw, aligned, 1, new Symmetry(List.of()), List.of(), 0, true, "");
+        return new Alignment(raw, aligned, 1, new Symmetry(List.of()), List.of(), 0, true, 0, "");
     }
 
     private static List<String> lines(@Nullable ModelData data, FolderComparison comparison) {
