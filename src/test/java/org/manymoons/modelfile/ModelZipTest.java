@@ -123,7 +123,7 @@ class ModelZipTest {
                 Arguments.of(with(entry -> entry.flags = 9), "is encrypted"),
                 Arguments.of(with(entry -> entry.method = 12), "is encrypted or compressed by method 12"),
                 Arguments.of(
-                        with(entry -> entry.size = (36 << 20) + 1), "has 37748737 bytes inflated; at most 37748736"),
+                        with(entry -> entry.size = (96 << 20) + 1), "has 100663297 bytes inflated; at most 100663296"),
                 Arguments.of(with(entry -> entry.stored().size++), "is stored, but its two sizes differ"),
                 Arguments.of(with(entry -> entry.offset = 1), "does not begin where the entry before it ends"),
                 Arguments.of(with(entry -> entry.compressed++), "lies outside of the file"),
@@ -213,17 +213,17 @@ class ModelZipTest {
     }
 
     @Test
-    void aHundredMegabytesAreTheMost() throws IOException {
+    void threeHundredAndTwentyMegabytesAreTheMost() throws IOException {
         Path file = temp.resolve("large.zip");
-        for (long size : new long[] {100L << 20, (100L << 20) + 1}) {
+        for (long size : new long[] {320L << 20, (320L << 20) + 1}) {
             try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
                 sparse.setLength(size);
             }
             assertThatThrownBy(() -> ModelZip.read(file))
                     .hasMessageContaining(
-                            size == 100L << 20
+                            size == 320L << 20
                                     ? "is no zip file"
-                                    : "has 104857601 bytes; a model may have at most 104857600");
+                                    : "has 335544321 bytes; a model may have at most 335544320");
         }
     }
 
