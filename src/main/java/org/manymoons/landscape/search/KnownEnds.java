@@ -1,8 +1,11 @@
 package org.manymoons.landscape.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.manymoons.compare.Barrier;
 import org.manymoons.endstate.EndState;
+import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Objective;
@@ -11,6 +14,9 @@ import org.manymoons.symmetry.align.Alignment;
 
 /** End states by number; what is none of them gets the next number. */
 public final class KnownEnds {
+    /** Chosen: multiples of an error within which "equal" is meant. */
+    private static final double CERTAINTY = 10;
+
     private final Objective objective;
     private final List<EndState> ends;
 
@@ -26,17 +32,27 @@ public final class KnownEnds {
     public Copy copy(EndState reached) {
         for (int k = 0; k < ends.size(); k++) {
             if (SameEndState.verdict(objective, ends.get(k), reached) == Verdict.SAME) {
-                return new Copy(
-                        k,
-                        Alignment.between(
-                                        objective.network(),
-                                        reached.parameters(),
-                                        ends.get(k).parameters())
-                                .symmetry());
+                Symmetry symmetry = Alignment.between(
+                                objective.network(),
+                                reached.parameters(),
+                                ends.get(k).parameters())
+                        .symmetry();
+                if (reached.kind() != Kind.FLAT_MINIMUM || isOneValley(reached, k, symmetry)) {
+                    return new Copy(k, symmetry);
+                }
             }
         }
         ends.add(reached);
         return new Copy(ends.size() - 1, Symmetry.neutral(objective.network()));
+    }
+
+    /** Whether the straight line between the two nowhere rises: on few samples two valleys can have one function. */
+    private boolean isOneValley(EndState reached, int number, Symmetry symmetry) {
+        double allowed = Math.max(reached.loss(), ends.get(number).loss())
+                + CERTAINTY * reached.decision().lossBound();
+        double[] there = symmetry.apply(objective.network(), ends.get(number).parameters());
+        return Arrays.stream(Barrier.losses(objective, reached.parameters(), there, Barrier.POINTS))
+                .allMatch(loss -> loss <= allowed);
     }
 
     /** Of one that was read from a journal. */
