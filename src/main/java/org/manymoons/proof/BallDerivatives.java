@@ -15,10 +15,10 @@ import org.manymoons.reference.Network.Layer;
  * r = s(z) - y and g = dz/dp, a sample adds r g to the gradient and s'(z) g g^T + r d2z/dp2 to the Hessian.
  *
  * @param gradient in the network's order
- * @param hessian  symmetric; null where it was not asked for
+ * @param hessian  symmetric; empty where it was not asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record BallDerivatives(Ball[] gradient, Ball @Nullable [][] hessian) {
+record BallDerivatives(Ball[] gradient, Ball[][] hessian) {
 
     /** Of the gradient alone. */
     static Ball[] gradient(BallData data, Ball[] box) {
@@ -98,7 +98,7 @@ record BallDerivatives(Ball[] gradient, Ball @Nullable [][] hessian) {
                     means[k] = means[k].plus(data.l2().times(box[k]));
                 }
             }
-            return new BallDerivatives(means, hessian == null ? null : full(hessian));
+            return new BallDerivatives(means, hessian == null ? new Ball[0][] : full(hessian));
         }
 
         private void first(Ball[] x, Ball r) {
