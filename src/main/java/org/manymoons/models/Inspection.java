@@ -80,6 +80,7 @@ public record Inspection(SavedModel saved, @Nullable Spectrum spectrum, Figures 
             if (obstacle == null) {
                 EndState state = Polisher.inspect(objective, p);
                 kind = state.kind();
+                gradient = network.isSmooth() ? gradient : state.decision().gradientMaxAbs();
                 remarks = state.decision().reasons().sentences();
                 spectrum = state.spectrum();
             } else if (network.isSmooth() && p.length <= Budget.DENSE_HESSIAN) {

@@ -82,10 +82,20 @@ public record PolishedModel(
                 Accuracy.of(model.network(), model.parameters(), samples),
                 objective.loss(written),
                 Accuracy.of(model.network(), written, samples),
-                Arrays.stream(objective.gradient(written)).map(Math::abs).max().orElse(0),
+                gradientMaxAbs(objective, written),
                 end.decision().iterations(),
                 end.kind(),
                 output.toString());
+    }
+
+    /** On kinks only the gradient along them vanishes. */
+    private static double gradientMaxAbs(Objective objective, double[] parameters) {
+        return objective.network().isSmooth()
+                ? Arrays.stream(objective.gradient(parameters))
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0)
+                : Polisher.inspect(objective, parameters).decision().gradientMaxAbs();
     }
 
     /** The parameters as a zip has them, from one written aside that DL4J loads and predicts the same with. */
