@@ -114,10 +114,10 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
 
     /** One, but of several classes, and of a softmax, one for each class. */
     private static int outputs(OutputLoss loss, @Nullable ClassTable classes) {
-        boolean one = classes == null
-                || loss == OutputLoss.IDENTITY_SQUARED_ERROR
-                || loss == OutputLoss.SIGMOID_CROSS_ENTROPY && classes.size() == 2;
-        return one ? 1 : classes.size();
+        if (classes == null || loss == OutputLoss.IDENTITY_SQUARED_ERROR) {
+            return 1;
+        }
+        return loss == OutputLoss.SIGMOID_CROSS_ENTROPY && classes.size() == 2 ? 1 : classes.size();
     }
 
     /** The data alone; throws {@link org.manymoons.data.DataException} where they cannot be used. */
