@@ -40,8 +40,8 @@ public record Saddle(
         @Nullable BigInteger copies,
         @Nullable List<Integer> joins,
         double[] parameters,
-        double[] @Nullable [] oneWay,
-        double[] @Nullable [] otherWay,
+        double @Nullable [][] oneWay,
+        double @Nullable [][] otherWay,
         List<Found> found,
         int searches) {
     /** The kind of search that led to a saddle. */
