@@ -15,10 +15,8 @@ import org.manymoons.channel.limit.DecayedModel;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.RampTerm;
-import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.descent.Descent;
 import org.manymoons.reference.Activation;
-import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -49,17 +47,14 @@ final class RisingBiases {
     /** Chosen: a minimum is where Newton's method would move the parameters by no more than this share of their norm. */
     private static final double NEWTON_STEP = 1e-5;
 
-    /** Chosen, of the sum of absolute terms: K is told from 0 beyond that. */
-    private static final double RESOLVED = 1e-8;
-
     /** Chosen: shares of the sum that another unit may have taken over. */
-    private static final int SHARES = 16;
+    static final int SHARES = 16;
 
     /** Chosen: the smallest argument of the nearest network, where the tail is about e^-2. */
     private static final double FIRST = 2;
 
     /** Chosen: beyond, the tail is below the rounding of the argument itself. */
-    private static final double LAST = 36;
+    static final double LAST = 36;
 
     private final Objective objective;
     private final Network network;
@@ -81,16 +76,7 @@ final class RisingBiases {
         return network.isOneSigmoid()
                 && network.hidden().size() == 1
                 && network.l2() > 0
-                && rate(network.layers().get(0).activation()) > 0;
-    }
-
-    /** f(z) - z is a polynomial times exp(-rate z) for large z; 0 for all others. */
-    private static double rate(Activation activation) {
-        return switch (activation) {
-            case SOFTPLUS, SWISH -> 1;
-            case GELU -> Activation.GELU_RATE;
-            case TANH, SIGMOID, IDENTITY, RELU, LEAKYRELU, ELU, SOFTSIGN, HARDTANH -> 0;
-        };
+                && Ramp.rate(network.layers().get(0).activation()) > 0;
     }
 
     /** The verified channel that these parameters are in, a network below them, or nothing. */
@@ -184,10 +170,9 @@ final class RisingBiases {
     }
 
     private Certification certified(LimitState limit, List<Integer> spare) {
-        Piece ramp = limit.pieces().get(0);
-        double[] logits = limit.model(objective.samples()).logits(limit.parameters());
-        if (!risesBefore(ramp, logits, !spare.isEmpty())) {
-            return lower(limit, spare);
+        Ramp ramp = new Ramp(limit, activation, network, objective.samples());
+        if (!ramp.risesBefore(!spare.isEmpty())) {
+            return lower(ramp, spare);
         }
         DecayedModel model = limit.decayedModel(objective.samples(), network.l2());
         double loss = model.loss(limit.parameters());
@@ -196,7 +181,7 @@ final class RisingBiases {
         ExcessLadder ladder = new ExcessLadder();
         double[] reached = start;
         for (double least = FIRST; least < LAST && reached == start; least++) {
-            double[] p = realised(limit, least);
+            double[] p = ramp.realised(least);
             double here = objective.loss(p);
             double rounding = RoundingBound.of(network, p, objective.samples()).loss();
             if (ladder.next(here - loss, rounding) == Rung.FALLING) {
@@ -209,55 +194,21 @@ final class RisingBiases {
             return new Certification.Unproven();
         }
         List<UnitGroup> groups = DepartingUnits.groups(limit, network, reached, networks);
-        double[] predictions = Arrays.stream(logits).map(Logistic::sigmoid).toArray();
+        double[] predictions = Arrays.stream(limit.model(objective.samples()).logits(limit.parameters()))
+                .map(Logistic::sigmoid)
+                .toArray();
         double bound = model.rounding(limit.parameters()).loss();
         return new Certification.Verified(new Channel(groups, path, loss, bound, predictions), reached);
     }
 
-    /** Whether K is positive; where other units could take a part over, of either sign, for each such part. */
-    private boolean risesBefore(Piece ramp, double[] logits, boolean shared) {
-        if (!(pull(ramp, logits, 1) > 0)) {
-            return false;
-        }
-        for (int k = 1; k <= SHARES && shared; k++) {
-            double root = Math.sqrt((double) k / SHARES);
-            if (!(pull(ramp, logits, root) > 0) || !(pull(ramp, logits, -root) > 0)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** K for w and v multiplied by this factor, 0 where rounding hides its sign. */
-    private double pull(Piece ramp, double[] logits, double factor) {
-        double[] p = ramp.parameters();
-        int d = objective.samples().features();
-        double rate = rate(activation);
-        double sum = 0;
-        double absolute = 0;
-        for (int n = 0; n < logits.length; n++) {
-            double wx = 0;
-            for (int j = 0; j < d; j++) {
-                wx += p[j] * objective.samples().inputs()[n][j];
-            }
-            double term =
-                    CrossEntropy.EXACT.derivative(logits[n], objective.samples().labels()[n])
-                            * Math.exp(-rate * factor * wx);
-            sum += term;
-            absolute += Math.abs(term);
-        }
-        double sign = activation == Activation.SOFTPLUS ? 1 : -1;
-        return Math.abs(sum) > RESOLVED * absolute ? sign * factor * p[d] * sum : 0;
-    }
-
     /** A network near a limit that is no infimum which lies below the start. */
-    private Certification lower(LimitState limit, List<Integer> spare) {
+    private Certification lower(Ramp ramp, List<Integer> spare) {
         double[] lowest = start;
         for (double least = FIRST; least < LAST; least++) {
-            List<double[]> candidates = new ArrayList<>(List.of(realised(limit, least)));
+            List<double[]> candidates = new ArrayList<>(List.of(ramp.realised(least)));
             for (int k = 1; k < SHARES && !spare.isEmpty(); k++) {
-                candidates.add(realised(limit, least, (double) k / SHARES, 1, spare.get(0)));
-                candidates.add(realised(limit, least, (double) k / SHARES, -1, spare.get(0)));
+                candidates.add(ramp.realised(least, (double) k / SHARES, 1, spare.get(0)));
+                candidates.add(ramp.realised(least, (double) k / SHARES, -1, spare.get(0)));
             }
             for (double[] p : candidates) {
                 if (objective.loss(p) < objective.loss(lowest) - resolution) {
@@ -268,47 +219,6 @@ final class RisingBiases {
         return lowest == start
                 ? new Certification.Unproven()
                 : new Certification.Undercut(lowest, objective.loss(lowest));
-    }
-
-    /** The network whose ramp is a unit again, its smallest argument this; dead units have no bias. */
-    private double[] realised(LimitState limit, double least) {
-        Piece ramp = limit.pieces().get(0);
-        return withUnits(limit, List.of(unit(ramp, 1, least, ramp.units())));
-    }
-
-    /** The network whose ramp is two units, one at infinity, the other with this share of v w and this smallest argument. */
-    private double[] realised(LimitState limit, double least, double share, double sign, int spare) {
-        Piece ramp = limit.pieces().get(0);
-        return withUnits(
-                limit,
-                List.of(
-                        unit(ramp, Math.sqrt(1 - share), LAST, ramp.units()),
-                        unit(ramp, sign * Math.sqrt(share), least, List.of(spare))));
-    }
-
-    private double[] withUnits(LimitState limit, List<Piece> units) {
-        double constant = 0;
-        for (Piece unit : units) {
-            constant -= v(unit) * unit.parameters()[objective.samples().features()];
-        }
-        return limit.replaced(List.of(limit.pieces().get(0)), units, constant).network(network);
-    }
-
-    /** A unit with the ramp's w and v multiplied by a factor and this smallest argument. */
-    private Piece unit(Piece ramp, double factor, double least, List<Integer> units) {
-        int d = objective.samples().features();
-        double[] unit = new double[d + 2];
-        for (int j = 0; j < d; j++) {
-            unit[j] = factor * ramp.parameters()[j];
-        }
-        unit[d + 1] = factor * ramp.parameters()[d];
-        Piece piece = new Piece(new UnitTerm(activation), unit, units);
-        double smallest = Double.POSITIVE_INFINITY;
-        for (double[] x : objective.samples().inputs()) {
-            smallest = Math.min(smallest, piece.affine(x));
-        }
-        unit[d] = least - smallest;
-        return piece;
     }
 
     private double v(Piece unit) {
