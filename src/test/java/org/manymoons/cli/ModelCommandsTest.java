@@ -24,10 +24,11 @@ class ModelCommandsTest {
         List<String> lines =
                 Program.call("compare", ONE, ONE, "--no-data").out().lines().toList();
 
-        assertThat(lines.subList(0, 4))
+        assertThat(lines.subList(0, 5))
                 .containsExactly(
                         "A = " + ONE + ", B = " + ONE,
                         "Data: none",
+                        "The two have the very same weights.",
                         "Distance 0.00000, aligned 0.00000 (no symmetry gives less)",
                         "Units after alignment (incoming weights; bias; outgoing weights):");
         assertThat(lines).endsWith("Verdict: identical", "  without data only identity and symmetry can be told");

@@ -57,7 +57,7 @@ class OwnDataTest {
         List<String> lines =
                 Program.call("compare", ONE, TWO, "--data", DATA).out().lines().toList();
 
-        assertThat(lines.subList(0, 7))
+        assertThat(lines.subList(0, 10))
                 .containsExactly(
                         "A = " + ONE + ", B = " + TWO,
                         "Data: " + DATA + " (named with --data, X is read as features x samples (2 x 400)):"
@@ -67,6 +67,10 @@ class OwnDataTest {
                         "A and B: W1 is read as units x inputs (4 x 2)",
                         "A and B: hidden units tanh, one sigmoid output, no weight decay: name others with --activation,"
                                 + " --l2",
+                        "As they stand the two are 14.8 apart; no symmetry brings them nearer than 0.524.",
+                        "On the straight line between them the cost rises by 0.77, and by 0 once they are aligned.",
+                        "They label 2.25 % of the training samples differently, and neither is right more often than chance"
+                                + " explains.",
                         "Distance 14.8459, aligned 0.524155 (no symmetry gives less)");
         assertThat(lines).contains("Verdict: same_channel_after_polishing");
     }

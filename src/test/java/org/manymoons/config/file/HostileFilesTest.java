@@ -72,7 +72,7 @@ class HostileFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "config/moon.yaml: there is no such file; there are config/band.yaml, config/csv.yaml, config/moons.yaml,")
+                        "config/moon.yaml: there is no such file; there are config/band.yaml, config/csv.yaml, config/kinds.yaml,")
                 .endsWith("; did you mean config/moons.yaml?")
                 .doesNotContain("\n");
         assertThat(problems(Path.of("moons.yaml")))
