@@ -22,7 +22,8 @@ public record CompleteText(CompleteProof proof) {
             return;
         }
         long saddles = proof.points().size() - minima;
-        out.println("Proven, up to the sign of the unit: " + below + " there are exactly " + minima
+        out.println("Proven, up to the sign of the unit: " + below
+                + (minima == 1 ? " there is exactly " : " there are exactly ") + minima
                 + (minima == 1 ? " strict minimum and " : " strict minima and ") + saddles
                 + (saddles == 1 ? " saddle" : " saddles") + ", and no other critical points"
                 + (minima == 1 ? ": the solution is unique." : "."));
