@@ -55,7 +55,7 @@ class LinearNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2})
     void everyStartEndsAtTheMinimumOfTheRegression(int seed) {
         double expected = regressionLoss();
         for (List<Integer> hidden : List.of(List.of(1), List.of(4), List.of(3, 2))) {
