@@ -176,7 +176,9 @@ public final class LimitCertificate {
                 reached = p;
             }
         }
-        return reached != start || current - loss < AT_LIMIT;
+        LimitState own = LimitState.of(objective.network(), start);
+        return reached != start
+                || (current - loss < AT_LIMIT && SteepUnits.splitAlike(limit, own, objective.samples()));
     }
 
     private void step(double[] p, double here, Rung rung) {

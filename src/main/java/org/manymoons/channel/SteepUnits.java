@@ -44,6 +44,28 @@ final class SteepUnits {
         pull = pull(limit, samples, logits);
     }
 
+    /** Whether the units of a network split the samples as the lines of the limit do, those aside that are cut off. */
+    static boolean splitAlike(LimitState limit, LimitState network, Samples samples) {
+        boolean[] excluded = limit.excluded(samples.size());
+        SteepUnits units = new SteepUnits(limit, samples);
+        for (int n = 0; n < excluded.length; n++) {
+            double[] x = samples.inputs()[n];
+            for (Piece step : units.steps()) {
+                boolean above = ((StepTerm) step.term()).pattern()[n] > 0;
+                if (!excluded[n] && above != (value(network, step.units().get(0), x) > 0)) {
+                    return false;
+                }
+            }
+            for (Cut cut : limit.cuts()) {
+                boolean there = value(network, cut.unit(), x) * units.side(cut) > 0;
+                if (there != cut.beyond()[n] && !units.excluded(cut, n)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Whether no line of the limit can be moved onto a sample that gains by it. */
     static boolean areAtRest(LimitState limit, Samples samples) {
         if (isWithout(limit)) {
@@ -329,6 +351,10 @@ final class SteepUnits {
     /** Whether another cut takes care of this sample. */
     private boolean excluded(Cut cut, int n) {
         return limit.cuts().stream().anyMatch(other -> other != cut && other.beyond()[n]);
+    }
+
+    private static double value(LimitState network, int unit, double[] x) {
+        return network.pieces().get(unit).affine(x);
     }
 
     private static double value(double[] line, double[] x) {
