@@ -10,6 +10,7 @@ import org.manymoons.channel.LimitCertificate.Certification.Undercut;
 import org.manymoons.channel.LimitCertificate.Certification.Verified;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
+import org.manymoons.channel.steep.SteepUnits;
 import org.manymoons.descent.Descent;
 import org.manymoons.descent.LinearFit;
 import org.manymoons.reference.Activation;

@@ -9,6 +9,7 @@ import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.ExcessLadder.Rung;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
+import org.manymoons.channel.steep.SteepUnits;
 import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.descent.SaddleFreeNewton;

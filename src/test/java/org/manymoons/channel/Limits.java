@@ -19,7 +19,7 @@ import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Samples;
 
 /** Limit states put together by hand, each with samples that it fits as well as any function can. */
-final class Limits {
+public final class Limits {
     static final double[] STEP_LINE = {1, 0.5, -0.1};
 
     private Limits() {}
@@ -80,7 +80,7 @@ final class Limits {
         return new LimitState(state.pieces(), state.constant(), List.of(cuts));
     }
 
-    static double affine(double[] line, double[] x) {
+    public static double affine(double[] line, double[] x) {
         double z = line[x.length];
         for (int j = 0; j < x.length; j++) {
             z += line[j] * x[j];
@@ -88,7 +88,7 @@ final class Limits {
         return z;
     }
 
-    static double[][] points(int size, long seed) {
+    public static double[][] points(int size, long seed) {
         Random random = new Random(seed);
         double[][] points = new double[size][];
         for (int n = 0; n < size; n++) {

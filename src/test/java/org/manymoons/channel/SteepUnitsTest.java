@@ -12,6 +12,7 @@ import org.manymoons.channel.LimitCertificate.Certification.Verified;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.StepTerm;
+import org.manymoons.channel.steep.SteepUnits;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;

@@ -1,4 +1,4 @@
-package org.manymoons.channel;
+package org.manymoons.channel.steep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.manymoons.channel.Limits;
 
 /** Lines that split samples in one way: by hand, and by the angles at which a sample sees the others. */
 class DichotomyTest {

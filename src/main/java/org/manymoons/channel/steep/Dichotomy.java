@@ -1,4 +1,4 @@
-package org.manymoons.channel;
+package org.manymoons.channel.steep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
