@@ -162,6 +162,7 @@ class ArchitectureTest {
             "channel",
             "endstate",
             "predictions",
+            "proof",
             "json",
             "journal",
             "wording");

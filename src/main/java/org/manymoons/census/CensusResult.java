@@ -1,8 +1,10 @@
 package org.manymoons.census;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.predictions.PredictiveMultiplicity;
+import org.manymoons.proof.ProvenEnds;
 
 /**
  * The end states of many seeds, as the results have them.
@@ -23,6 +25,7 @@ import org.manymoons.predictions.PredictiveMultiplicity;
  *                         are, or other than two classes
  * @param shortAnswer      whether the solution is unique, in a few sentences for everybody
  * @param sentences        the details
+ * @param proof            what is proven of the end states; null where that was not asked for
  */
 public record CensusResult(
         int seeds,
@@ -35,7 +38,8 @@ public record CensusResult(
         List<FoundEndState> endStates,
         @Nullable PredictiveMultiplicity predictions,
         List<String> shortAnswer,
-        List<String> sentences) {
+        List<String> sentences,
+        @Nullable ProvenEnds proof) {
     public CensusResult {
         failedSeeds = List.copyOf(failedSeeds);
         endStates = List.copyOf(endStates);
@@ -43,7 +47,46 @@ public record CensusResult(
         sentences = List.copyOf(sentences);
     }
 
+    /** Of which nothing was to be proven. */
+    public CensusResult(
+            int seeds,
+            int failed,
+            List<Long> failedSeeds,
+            int notConverged,
+            int endStatesAtLeast,
+            int undecidedPairs,
+            @Nullable Double unseenMass,
+            List<FoundEndState> endStates,
+            @Nullable PredictiveMultiplicity predictions,
+            List<String> shortAnswer,
+            List<String> sentences) {
+        this(
+                seeds,
+                failed,
+                failedSeeds,
+                notConverged,
+                endStatesAtLeast,
+                undecidedPairs,
+                unseenMass,
+                endStates,
+                predictions,
+                shortAnswer,
+                sentences,
+                null);
+    }
+
+    /** With what is proven of its end states, in the short answer too. */
+    public CensusResult proven(ProvenEnds ends) {
+        List<String> inShort = new ArrayList<>(shortAnswer);
+        inShort.addAll(ends.sentences());
+        return saying(inShort, sentences, ends);
+    }
+
     CensusResult saying(List<String> inShort, List<String> text) {
+        return saying(inShort, text, proof);
+    }
+
+    private CensusResult saying(List<String> inShort, List<String> text, @Nullable ProvenEnds ends) {
         return new CensusResult(
                 seeds,
                 failed,
@@ -55,6 +98,7 @@ public record CensusResult(
                 endStates,
                 predictions,
                 inShort,
-                text);
+                text,
+                ends);
     }
 }

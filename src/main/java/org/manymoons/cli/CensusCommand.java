@@ -11,14 +11,12 @@ import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
 import org.manymoons.cli.text.CensusSummary;
 import org.manymoons.cli.text.CertificationText;
-import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
-import org.manymoons.models.ModelData;
 import org.manymoons.report.Report;
 import org.manymoons.study.CensusFiles;
 import org.manymoons.study.ClusterRun;
@@ -80,10 +78,11 @@ final class CensusCommand implements Callable<Integer> {
             CensusFiles files = new CensusFiles(folder);
             RunOptions.sayDamaged(files.damaged(), folder, spec);
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
-            CensusResult result =
+            CensusResult found =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
+            Certification proven = prove ? proven(experiment, found, folder) : null;
+            CensusResult result = proven == null ? found : found.proven(proven.ends());
             files.write(plan, result, Report.page(experiment, result), npz);
-            Certification proven = prove ? proven(experiment, result, folder) : null;
             if (options.json()) {
                 stdout.print(folder.read(RunFolder.CENSUS));
             } else {
@@ -101,15 +100,8 @@ final class CensusCommand implements Callable<Integer> {
     }
 
     private Certification proven(Experiment experiment, CensusResult result, RunFolder folder) throws IOException {
-        Certification made = LongWork.shown(
-                "proving the end states",
-                () -> Certification.of(
-                        experiment.plan().recipe().network(),
-                        experiment.data().training(),
-                        ModelData.source(experiment.configuration().data()),
-                        CertifiedFolder.ofCensus(result)));
-        made.write(folder.file(Certification.FOLDER), options.force());
-        return made;
+        return ProveCommand.certified(
+                experiment, CertifiedFolder.ofCensus(result), folder.file(Certification.FOLDER), options.force());
     }
 
     /** Refuses a file for the arrays that is somebody's, or that the folder has for something else. */

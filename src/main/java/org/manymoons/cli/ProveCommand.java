@@ -126,6 +126,20 @@ final class ProveCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    /** What is proven of these ends of an experiment, whose certificates are written into this folder. */
+    static Certification certified(
+            Experiment experiment, List<Certification.Candidate> ends, Path folder, boolean force) throws IOException {
+        Certification made = LongWork.shown(
+                "proving " + ends.size() + " end states",
+                () -> Certification.of(
+                        experiment.plan().recipe().network(),
+                        experiment.data().training(),
+                        ModelData.source(experiment.configuration().data()),
+                        ends));
+        made.write(folder, force);
+        return made;
+    }
+
     private Certification ofModel(Path file, ModelData data) {
         SavedModel model = options.read(file, data);
         if (model.scaling() != null) {

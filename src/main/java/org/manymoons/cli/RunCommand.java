@@ -15,6 +15,8 @@ import org.manymoons.cli.text.RunSummary;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
+import org.manymoons.models.Certification;
+import org.manymoons.models.CertifiedFolder;
 import org.manymoons.report.Report;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
@@ -49,6 +51,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the page with the results in your browser.")
     private boolean open;
 
+    @Option(
+            names = "--prove",
+            description = "Prove the strict minima and saddles that were found, too, and write their certificates.")
+    private boolean prove;
+
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
         int threads = options.threads();
@@ -80,10 +87,11 @@ final class RunCommand implements Callable<Integer> {
         List<String> damaged = RunOptions.damaged(folder, RunFolder.RESULTS, spec);
         RunResults finished = finished(folder, damaged);
         if (finished != null) {
-            if (!damaged.isEmpty()) {
-                write(experiment, finished, folder);
+            RunResults proven = finished.proof() == null ? proven(experiment, finished, folder) : finished;
+            if (!damaged.isEmpty() || proven != finished) {
+                write(experiment, proven, folder);
             }
-            return finished;
+            return proven;
         }
         try (StopNotice notice = new StopNotice()) {
             Stopwatch stopwatch = new Stopwatch();
@@ -93,8 +101,12 @@ final class RunCommand implements Callable<Integer> {
             stopwatch.lap("training");
             Census census = census(experiment, folder, cluster, threads);
             stopwatch.lap("census");
-            RunResults results = new Conclusion(experiment).of(runs, census, threads);
+            RunResults found = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
+            RunResults results = proven(experiment, found, folder);
+            if (prove) {
+                stopwatch.lap("proof");
+            }
             folder.write("timings.json", Json.write(stopwatch.seconds()));
             folder.writeRanges(RunFolder.PREDICTIONS, results.predictions());
             if (results.census() != null) {
@@ -104,6 +116,17 @@ final class RunCommand implements Callable<Integer> {
             write(experiment, results, folder);
             return results;
         }
+    }
+
+    private RunResults proven(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
+        return prove
+                ? results.proven(ProveCommand.certified(
+                                experiment,
+                                CertifiedFolder.ofResults(results),
+                                folder.file(Certification.FOLDER),
+                                options.force())
+                        .ends())
+                : results;
     }
 
     /** The results that are there with all of their files but the page; null if this version cannot read them. */

@@ -18,6 +18,7 @@ import org.manymoons.proof.Certificate;
 import org.manymoons.proof.CertifiedPair;
 import org.manymoons.proof.CertifiedPair.Relation;
 import org.manymoons.proof.NotProven;
+import org.manymoons.proof.ProvenEnds;
 import org.manymoons.proof.Prover;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -27,7 +28,7 @@ import tools.jackson.core.JacksonException;
  * Critical points and what is proven of them, with every pair of those that are certified; the keys of the prove command's
  * JSON.
  */
-public record Certification(List<Point> points, List<Pair> pairs) {
+public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
     /** The folder of the certificates, beside a model or in the folder of a run or a census. */
     public static final String FOLDER = "certificates";
 
@@ -62,14 +63,6 @@ public record Certification(List<Point> points, List<Pair> pairs) {
         }
     }
 
-    /**
-     * What is proven of two points.
-     *
-     * @param a the number of one of them
-     * @param b that of the other
-     */
-    public record Pair(int a, int b, Relation proven) {}
-
     /** A point to certify: only strict minima and saddles, or what nobody has judged, can be. */
     public record Candidate(
             String what,
@@ -86,7 +79,7 @@ public record Certification(List<Point> points, List<Pair> pairs) {
         }
         List<Point> certified =
                 points.stream().filter(point -> point.certificate() != null).toList();
-        List<Pair> pairs = new ArrayList<>();
+        List<ProvenEnds.Pair> pairs = new ArrayList<>();
         for (int k = 0; k < certified.size(); k++) {
             for (int l = 0; l < k; l++) {
                 pairs.add(pair(certified.get(l), certified.get(k), network, samples, source));
@@ -95,7 +88,7 @@ public record Certification(List<Point> points, List<Pair> pairs) {
         return new Certification(points, pairs);
     }
 
-    private static Pair pair(Point a, Point b, Network network, Samples samples, String source) {
+    private static ProvenEnds.Pair pair(Point a, Point b, Network network, Samples samples, String source) {
         Certificate first = Objects.requireNonNull(a.certificate());
         Certificate second = Objects.requireNonNull(b.certificate());
         Relation relation = CertifiedPair.of(first, second);
@@ -104,10 +97,10 @@ public record Certification(List<Point> points, List<Pair> pairs) {
                 Prover prover = Prover.of(network, samples, source);
                 relation = CertifiedPair.of(first, prover.narrowed(second));
             } catch (NotProven e) {
-                return new Pair(a.number(), b.number(), relation);
+                return new ProvenEnds.Pair(a.number(), b.number(), relation);
             }
         }
-        return new Pair(a.number(), b.number(), relation);
+        return new ProvenEnds.Pair(a.number(), b.number(), relation);
     }
 
     private static Point point(Network network, Samples samples, String source, Candidate candidate, int number) {
@@ -135,6 +128,26 @@ public record Certification(List<Point> points, List<Pair> pairs) {
         }
         return new Point(
                 number, candidate.what(), kind, candidate.cost(), candidate.hits(), moved, empty, certificate, reason);
+    }
+
+    /** For the results. */
+    public ProvenEnds ends() {
+        List<Point> minima = points.stream()
+                .filter(point -> point.kind() == Kind.STRICT_MINIMUM)
+                .toList();
+        return new ProvenEnds(
+                minima.size(),
+                (int) minima.stream().filter(Point::isProvenMinimum).count(),
+                points.stream()
+                        .map(point -> new ProvenEnds.End(
+                                point.number(),
+                                point.what(),
+                                point.certificate() == null
+                                        ? null
+                                        : point.certificate().index(),
+                                point.reason()))
+                        .toList(),
+                pairs);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.manymoons.census.FoundEndState;
 import org.manymoons.data.DataException;
 import org.manymoons.json.Json;
 import org.manymoons.models.Certification.Candidate;
+import org.manymoons.proof.ProvenEnds;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
@@ -30,9 +31,7 @@ public final class CertifiedFolder {
         Path census = folder.resolve(RunFolder.CENSUS);
         if (Files.isRegularFile(results)) {
             RunResults read = read(results, RunResults.class);
-            List<Candidate> all = new ArrayList<>(read.census() == null ? List.of() : ofCensus(read.census()));
-            all.addAll(ofRuns(read));
-            return all;
+            return ofResults(read);
         }
         if (Files.isRegularFile(census)) {
             return ofCensus(read(census, CensusResult.class));
@@ -41,12 +40,19 @@ public final class CertifiedFolder {
                 + " and no " + RunFolder.CENSUS + " in it");
     }
 
+    /** Those of the census, if there is one, then those of the runs. */
+    public static List<Candidate> ofResults(RunResults results) {
+        List<Candidate> all = new ArrayList<>(results.census() == null ? List.of() : ofCensus(results.census()));
+        all.addAll(ofRuns(results));
+        return all;
+    }
+
     /** The end states of a census. */
     public static List<Candidate> ofCensus(CensusResult census) {
         List<Candidate> candidates = new ArrayList<>();
         for (FoundEndState end : census.endStates()) {
             candidates.add(new Candidate(
-                    "end state " + (candidates.size() + 1), end.kind(), end.value(), end.hits(), end.parameters()));
+                    ProvenEnds.endState(candidates.size()), end.kind(), end.value(), end.hits(), end.parameters()));
         }
         return candidates;
     }
@@ -56,7 +62,8 @@ public final class CertifiedFolder {
         for (RunRecord run : results.runs()) {
             EndStateSummary end = run.polished();
             if (end != null) {
-                candidates.add(new Candidate("seed " + run.seed(), end.kind(), end.value(), null, end.parameters()));
+                candidates.add(
+                        new Candidate(ProvenEnds.seed(run.seed()), end.kind(), end.value(), null, end.parameters()));
             }
         }
         return candidates;

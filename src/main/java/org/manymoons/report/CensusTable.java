@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
+import org.manymoons.proof.ProvenEnds;
 import org.manymoons.report.html.SweepHtml;
 
 /** The end states of a census as a table of the page. */
@@ -43,7 +45,8 @@ final class CensusTable {
                 first(census),
                 census.predictions(),
                 census.shortAnswer(),
-                census.sentences());
+                census.sentences(),
+                census.proof());
     }
 
     private static List<FoundEndState> first(CensusResult census) {
@@ -57,7 +60,7 @@ final class CensusTable {
         }
         List<List<String>> rows = new ArrayList<>();
         for (FoundEndState state : states) {
-            rows.add(row(name(rows.size()), state));
+            rows.add(row(name(rows.size()), state, proven(census.proof(), rows.size())));
         }
         int all = census.endStates().size();
         return SweepHtml.table(HEADER, rows, 1)
@@ -71,11 +74,11 @@ final class CensusTable {
         return (char) ('A' + k % 26) + (k < 26 ? "" : Integer.toString(k / 26));
     }
 
-    private static List<String> row(String name, FoundEndState state) {
+    private static List<String> row(String name, FoundEndState state, String proven) {
         List<Double> share = state.hitsInterval();
         return List.of(
                 name,
-                state.kind().label().replace('_', ' '),
+                state.kind().label().replace('_', ' ') + proven,
                 format(state.limit() == null ? "%.10f" : "towards %.10f", state.value()),
                 Integer.toString(state.hits()),
                 format("%.1f to %.1f %%", 100 * share.get(0), 100 * share.get(1)),
@@ -83,6 +86,10 @@ final class CensusTable {
                 percent(state.trainingAccuracy()),
                 percent(state.testAccuracy()),
                 units(state));
+    }
+
+    private static String proven(@Nullable ProvenEnds proof, int place) {
+        return proof == null || proof.index(ProvenEnds.endState(place)) == null ? "" : ", proven";
     }
 
     private static String units(FoundEndState state) {

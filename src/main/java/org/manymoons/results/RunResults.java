@@ -1,10 +1,12 @@
 package org.manymoons.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.compare.PairResult;
 import org.manymoons.predictions.PredictiveMultiplicity;
+import org.manymoons.proof.ProvenEnds;
 
 /**
  * The results of the main job, as results.json has them.
@@ -16,6 +18,7 @@ import org.manymoons.predictions.PredictiveMultiplicity;
  *                    fewer than two or other than two classes
  * @param shortAnswer the answer in a few sentences for everybody
  * @param answer      the details
+ * @param proof       what is proven of the ends of census and runs; null where that was not asked for
  */
 public record RunResults(
         List<RunRecord> runs,
@@ -24,12 +27,32 @@ public record RunResults(
         @Nullable PredictiveMultiplicity predictions,
         List<String> shortAnswer,
         List<AnswerSection> answer,
-        Provenance provenance) {
+        Provenance provenance,
+        @Nullable ProvenEnds proof) {
     public RunResults {
         runs = List.copyOf(runs);
         pairs = List.copyOf(pairs);
         shortAnswer = List.copyOf(shortAnswer);
         answer = List.copyOf(answer);
+    }
+
+    /** Of which nothing was to be proven. */
+    public RunResults(
+            List<RunRecord> runs,
+            List<PairResult> pairs,
+            @Nullable CensusResult census,
+            @Nullable PredictiveMultiplicity predictions,
+            List<String> shortAnswer,
+            List<AnswerSection> answer,
+            Provenance provenance) {
+        this(runs, pairs, census, predictions, shortAnswer, answer, provenance, null);
+    }
+
+    /** With what is proven of the ends, in the short answer too. */
+    public RunResults proven(ProvenEnds ends) {
+        List<String> inShort = new ArrayList<>(shortAnswer);
+        inShort.addAll(ends.sentences());
+        return new RunResults(runs, pairs, census, predictions, inShort, answer, provenance, ends);
     }
 
     /** What training gave, for each seed. */

@@ -32,7 +32,12 @@ class ProveCommandTest {
         Program census = census(folder);
         Path first = folder.resolve("certificates").resolve("1.json");
         String made = Files.readString(first);
-        assertThat(census.out()).contains("proven: exactly one critical point within");
+        assertThat(census.out())
+                .contains("proven: exactly one critical point within")
+                .contains("\nProven: ")
+                .contains("\n    proven: (")
+                .contains("otherwise measured");
+        assertThat(Files.readString(folder.resolve("census.json"))).contains("\"proof\" : {");
 
         Program proven = Program.call("prove", folder.toString());
 
@@ -50,6 +55,23 @@ class ProveCommandTest {
         Program refused = Program.call("prove", "--check", altered.toString(), "--data", data.toString());
         assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(refused.out()).startsWith("not proven: the Hessian has 0 negative eigenvalues, not 1");
+    }
+
+    @Test
+    void aRunSaysOfEachPairWhetherItsVerdictIsProven() throws Exception {
+        Path config = Files.writeString(
+                temp.resolve("tiny.yaml"),
+                TINY.replace("census: {seeds: 1-6}\n", "").replace("iterations: 300", "iterations: 20"));
+        Path folder = temp.resolve("run");
+
+        Program run = Program.call("run", config.toString(), "--out", folder.toString());
+        Program proven = Program.call("run", config.toString(), "--prove", "--out", folder.toString());
+
+        assertThat(run.out()).doesNotContain("roven");
+        assertThat(proven.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(proven.out()).containsPattern("\n1, 2 .* proven: (one minimum|different ends)\n");
+        assertThat(proven.out()).contains("\nProven: all 2 ends measured as strict minima are such");
+        assertThat(Files.readString(folder.resolve("results.json"))).contains("\"proven\" : 2");
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.proof.ProvenEnds;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
 
@@ -28,11 +30,21 @@ public final class CensusSummary {
     private final Experiment experiment;
     private final CensusResult result;
     private final RunFolder folder;
+    private final @Nullable ProvenEnds proof;
 
     public CensusSummary(Experiment experiment, CensusResult result, RunFolder folder) {
         this.experiment = experiment;
         this.result = result;
         this.folder = folder;
+        this.proof = result.proof();
+    }
+
+    /** Of a run's census, of which this is proven. */
+    CensusSummary(Experiment experiment, CensusResult result, RunFolder folder, @Nullable ProvenEnds proof) {
+        this.experiment = experiment;
+        this.result = result;
+        this.folder = folder;
+        this.proof = proof;
     }
 
     public void print(PrintWriter out) {
@@ -56,13 +68,14 @@ public final class CensusSummary {
         }
         out.println(format(
                 COLUMNS, "hits (95 % interval)", "kind", "cost, or limit of the cost", "copies", "training", "test"));
-        result.endStates().stream().limit(ROWS_SHOWN).forEach(state -> {
+        for (int k = 0; k < Math.min(ROWS_SHOWN, result.endStates().size()); k++) {
+            FoundEndState state = result.endStates().get(k);
             out.println(row(state).stripTrailing());
-            String details = how(state) + units(state) + doubt(state);
+            String details = known(k) + how(state) + units(state) + doubt(state);
             if (!details.isEmpty()) {
                 Paragraph.hanging(out, "    ", List.of(details.split(" ")));
             }
-        });
+        }
         if (result.endStates().size() > ROWS_SHOWN) {
             out.println("... and " + (result.endStates().size() - ROWS_SHOWN) + " more in " + RunFolder.CENSUS);
         }
@@ -95,7 +108,13 @@ public final class CensusSummary {
                         Stream.of("Below each row its hidden units: (incoming weights; bias; outgoing weight"
                                 + (experiment.plan().recipe().network().output().units() == 1 ? "" : "s")
                                 + "). Copies: how many weight vectors are the same function by symmetry."),
-                        kinds.stream().map(CensusSummary::explanation))
+                        Stream.concat(
+                                kinds.stream().map(CensusSummary::explanation),
+                                proof == null
+                                        ? Stream.of()
+                                        : Stream.of(
+                                                "Kind and cost are proven by interval arithmetic where it says so, otherwise"
+                                                        + " measured; shares of the starts are likely at most.")))
                 .toList();
     }
 
@@ -116,6 +135,11 @@ public final class CensusSummary {
         }
         return format("-> %.12f", state.limit())
                 + (state.limitError() == null ? " +- unknown" : format(" +- %.0e", state.limitError()));
+    }
+
+    /** In one word, where something was to be proven. */
+    private String known(int place) {
+        return proof == null ? "" : proof.index(ProvenEnds.endState(place)) == null ? "measured: " : "proven: ";
     }
 
     private static String how(FoundEndState state) {

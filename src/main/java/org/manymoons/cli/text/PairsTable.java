@@ -4,19 +4,25 @@ import static org.manymoons.wording.Wording.format;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
+import org.manymoons.proof.CertifiedPair.Relation;
+import org.manymoons.proof.ProvenEnds;
 
 /** The runs two by two: verdict, distances, how the predictions differ. */
 final class PairsTable {
     private static final int SHOWN = 10;
 
     private final List<PairResult> pairs;
+    private final @Nullable ProvenEnds proof;
 
-    PairsTable(List<PairResult> pairs) {
+    /** Of these pairs, with what is proven of the runs' ends, null where nothing was to be. */
+    PairsTable(List<PairResult> pairs, @Nullable ProvenEnds proof) {
         this.pairs = pairs;
+        this.proof = proof;
     }
 
     void print(PrintWriter out) {
@@ -55,12 +61,31 @@ final class PairsTable {
                     number(pair.barrierRaw()),
                     number(pair.barrierAligned()),
                     predictions(difference),
-                    words(pair.verdict())));
+                    verdict(pair)));
         }
         if (pairs.size() > SHOWN) {
             out.println("... and " + (pairs.size() - SHOWN) + " more pairs in results.json");
         }
+        if (proof != null) {
+            out.println("What the two are is proven by interval arithmetic where it says so, otherwise measured.");
+        }
         out.println();
+    }
+
+    /** What is proven goes before what is measured. */
+    private String verdict(PairResult pair) {
+        Relation relation = proof == null
+                ? Relation.UNDECIDED
+                : proof.relation(ProvenEnds.seed(pair.a()), ProvenEnds.seed(pair.b()));
+        return switch (relation) {
+            case SAME -> "proven: one " + (Objects.equals(index(pair), 0) ? "minimum" : "critical point");
+            case DIFFERENT -> "proven: different ends";
+            case UNDECIDED -> words(pair.verdict());
+        };
+    }
+
+    private @Nullable Integer index(PairResult pair) {
+        return proof == null ? null : proof.index(ProvenEnds.seed(pair.a()));
     }
 
     private static String predictions(PredictionDifference difference) {

@@ -40,7 +40,7 @@ public final class RunSummary {
         out.println();
         printTable(out);
         out.println();
-        new PairsTable(results.pairs()).print(out);
+        new PairsTable(results.pairs(), results.proof()).print(out);
         results.answer().forEach(section -> printSection(out, section));
         printChecks(out);
         out.println("Models, dumps and results.json: " + folder.path());
@@ -52,7 +52,7 @@ public final class RunSummary {
         section.sentences().forEach(sentence -> Paragraph.item(out, sentence));
         out.println();
         if (results.census() != null && section.topic() == AnswerSection.Topic.MANY_STARTS) {
-            new CensusSummary(experiment, results.census(), folder).printTable(out);
+            new CensusSummary(experiment, results.census(), folder, results.proof()).printTable(out);
         }
     }
 

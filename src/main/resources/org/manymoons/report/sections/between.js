@@ -122,17 +122,26 @@ mm.section("between", () => {
     state.onChange(show);
   }
 
+  // What is proven goes before what is measured.
+  function verdict(pair) {
+    const proof = data.results.proof;
+    const [a, b] = [pair.a, pair.b].map(seed => proof?.ends.find(end => end.what === `seed ${seed}`)?.number);
+    const proven = proof?.pairs.find(two => (two.a === a && two.b === b) || (two.a === b && two.b === a))?.proven;
+    const words = {same: "proven: one critical point", different: "proven: different ends"};
+    return words[proven] ?? pair.verdict.toLowerCase().replaceAll("_", " ");
+  }
+
   function verdicts() {
     const slot = mm.slot("between", "pairs");
-    const counts = d3.rollups(mm.pairs, group => group.length, pair => pair.verdict.toLowerCase().replaceAll("_", " "));
-    say(slot, `The verdicts on all ${counted(mm.pairs.length, "pair")}: ${counts.map(([verdict, count]) => `${verdict} ${count}`).join(", ")}.`
+    const counts = d3.rollups(mm.pairs, group => group.length, verdict);
+    say(slot, `The verdicts on all ${counted(mm.pairs.length, "pair")}: ${counts.map(([name, count]) => `${name} ${count}`).join(", ")}.`
       + (compared.length < mm.finished.length ? ` Only the first ${compared.length} of ${mm.finished.length} runs were compared two by two.` : ""));
     const details = d3.select(slot).append("details");
     details.append("summary").text("Every pair with its numbers");
     const held = data.test_size === null ? "training" : "test";
     mm.figures.scrolled(details.node(), "Every pair with its numbers", {
       columns: ["seeds", "verdict", "raw distance", "aligned distance", "after polishing", `labels differ (${held})`, `largest difference of p (${held})`, "McNemar p", "why"],
-      rows: mm.pairs.map(pair => [`${pair.a} and ${pair.b}`, pair.verdict.toLowerCase().replaceAll("_", " "), number(pair.raw_distance, 3), number(pair.aligned_distance, 3),
+      rows: mm.pairs.map(pair => [`${pair.a} and ${pair.b}`, verdict(pair), number(pair.raw_distance, 3), number(pair.aligned_distance, 3),
         number(pair.polished_distance, 3), percent(pair[held].label_disagreement), number(pair[held].max_probability_difference, 3),
         number(pair[held].mc_nemar.p_value, 3), pair.reasons.join("; ")]),
     });

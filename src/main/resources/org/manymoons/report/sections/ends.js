@@ -8,6 +8,8 @@ mm.section("ends", () => {
   const symbols = {strict_minimum: d3.symbolCircle, flat_minimum: d3.symbolSquare, saddle: d3.symbolCross,
     channel_to_infinity: d3.symbolTriangle, not_converged: d3.symbolDiamond};
   const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: mm.words.letter(k)}));
+  const proof = data.results.proof ?? census?.proof;
+  const known = what => proof?.ends.some(end => end.what === what && end.index !== null) ? ", proven" : "";
   const reached = census ? mm.reached(census) : 0;
 
   if (!census && polished.length === 0) {
@@ -31,6 +33,10 @@ mm.section("ends", () => {
   } else {
     say(opening, "There was no census (census.seeds), so nothing is known about how often an end state is reached.");
   }
+  if (proof) {
+    say(opening, "Kinds are proven by interval arithmetic where it says so, otherwise measured, in doubles with bounds of their rounding; how much is"
+      + " still unseen is likely at most.");
+  }
   drift();
   costs();
   spectra();
@@ -47,7 +53,7 @@ mm.section("ends", () => {
         + ` polishing, not to the landscape alone. The most frequent is ${ends[0].name} (${kind(ends[0].kind)}): ${ends[0].hits} of ${reached}, ${percent(ends[0].hits / reached, 1)}.`,
       table: () => ({
         columns: ["end state", "kind", "cost or limit", "error of the limit", "hits", "share", "95 % interval", "copies", "training accuracy", "test accuracy", "seeds", "why"],
-        rows: ends.map(state => [state.name, kind(state.kind), precise(worth(state)), number(state.limit_error, 2), state.hits, percent(state.hits / reached, 1),
+        rows: ends.map((state, k) => [state.name, kind(state.kind) + known(`end state ${k + 1}`), precise(worth(state)), number(state.limit_error, 2), state.hits, percent(state.hits / reached, 1),
           state.hits_interval.map(v => percent(v, 1)).join(" to "), state.copies ?? "none", percent(state.training_accuracy), percent(state.test_accuracy),
           state.seeds.join(", "), state.reasons.join("; ")]),
       }),

@@ -41,7 +41,7 @@ class PairsTableTest {
     }
 
     private static List<String> lines(List<PairResult> pairs) {
-        return Printed.lines(new PairsTable(pairs)::print);
+        return Printed.lines(new PairsTable(pairs, null)::print);
     }
 
     @Test
