@@ -68,33 +68,33 @@ final class AsTrainedSentence {
         if (measured.isEmpty()) {
             return symmetry + format(": with that undone weights that were %s.", distances);
         }
-        double raw = largest(measured, PairResult::barrierRaw);
-        double aligned = largest(measured, PairResult::barrierAligned);
+        return symmetry + lines(measured, distances);
+    }
+
+    /** What the straight lines between the runs say, once their units are in the same order. */
+    private String lines(List<PairResult> measured, String distances) {
+        String aligned = roundedUp(largest(measured, PairResult::barrierAligned), DIGITS);
+        String raw = roundedUp(largest(measured, PairResult::barrierRaw), DIGITS);
+        String between = "the cost rises by at most " + aligned + " on the straight line between ";
+        String before = ", where it rose by up to " + raw + " before";
         long low = measured.stream().filter(this::isLow).count();
-        String rise = "the cost rises by at most " + roundedUp(aligned, DIGITS)
-                + " on the straight line between two of them, where it rose by up to " + roundedUp(raw, DIGITS)
-                + " before";
-        if (low == measured.size()) {
-            boolean coincide =
-                    pairs.stream().allMatch(pair -> pair.alignedDistance() <= NEARLY_COINCIDE * pair.rawDistance());
-            return symmetry
-                    + (coincide
-                            ? format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise)
-                            : format(
-                                    ": with that undone hardly anything lies between %s (%s): %s.",
-                                    theRuns(), distances, rise));
+        if (low < measured.size()) {
+            return low > 0
+                    ? format(
+                            ": with that undone nothing much lies between the runs of %d of %d pairs (%s); between the others"
+                                    + " %sthe two%s.",
+                            low, measured.size(), distances, between, before)
+                    : format(
+                            ", but that is not all here: with it undone (%s) the cost still rises by up to %s on the straight"
+                                    + " line between two runs.",
+                            distances, aligned);
         }
-        if (low > 0) {
-            return symmetry
-                    + format(
-                            ": with that undone nothing much lies between the runs of %d of %d pairs (%s); between the others %s.",
-                            low, measured.size(), distances, rise.replace("two of them", "the two"));
-        }
-        return symmetry
-                + format(
-                        ", but that is not all here: with it undone (%s) the cost still rises by up to %s on the straight line"
-                                + " between two runs.",
-                        distances, roundedUp(aligned, DIGITS));
+        String rise = between + "two of them" + before;
+        boolean coincide =
+                pairs.stream().allMatch(pair -> pair.alignedDistance() <= NEARLY_COINCIDE * pair.rawDistance());
+        return coincide
+                ? format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise)
+                : format(": with that undone hardly anything lies between %s (%s): %s.", theRuns(), distances, rise);
     }
 
     private static double largest(List<PairResult> pairs, Function<PairResult, @Nullable Double> value) {

@@ -101,6 +101,12 @@ public final class KinkJudge {
                     spectrum.bounds()[0]));
             return Nature.SADDLE;
         }
+        return minimum(rest, spectrum);
+    }
+
+    /** Which kind of minimum, where no eigenvalue is below zero on the directions in which the loss changes. */
+    private Nature minimum(List<double[]> rest, Spectrum spectrum) {
+        double least = spectrum.eigenvalues()[0];
         OptionalDouble step = Definiteness.newtonStep(
                 AlongKinks.reduced(rest, hessian),
                 tangent.reducedErrors(rest, hessian, hessianErrors),

@@ -10,22 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.LayerSimilarity;
 import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
-import org.manymoons.compare.PairComparison;
-import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
-import org.manymoons.data.Budget;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
-import org.manymoons.endstate.Polisher;
-import org.manymoons.endstate.PolishingObstacle;
-import org.manymoons.kernel.Forward;
-import org.manymoons.kernel.Kernels;
-import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.reference.Network;
-import org.manymoons.reference.Objective;
-import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.UnitMove;
 import org.manymoons.symmetry.UnitMoves;
 import org.manymoons.symmetry.align.Alignment;
@@ -81,6 +70,34 @@ public record Comparison(
      */
     public record Aligned(Alignment alignment, boolean permutes, List<MatchedUnit> units) {}
 
+    /** Compares two models, on data or without. */
+    public static Comparison of(SavedModel a, SavedModel b, @Nullable ModelData data) {
+        return new ModelPair(a, b, data).comparison();
+    }
+
+    /** A comparison as far as it got. */
+    Comparison with(PairVerdict decided, List<String> why, @Nullable PolishedPair ends) {
+        return new Comparison(a, b, decided, why, aligned, predictions, lines, ends, layers, shortAnswer);
+    }
+
+    Comparison answered(@Nullable String notPolished) {
+        List<String> answer = ComparisonAnswer.of(this, notPolished);
+        return new Comparison(a, b, verdict, reasons, aligned, predictions, lines, polished, layers, answer);
+    }
+
+    /** What can be said without carrying the two on. */
+    static Comparison seen(
+            JudgedModel a,
+            JudgedModel b,
+            PairVerdict verdict,
+            List<String> reasons,
+            @Nullable Aligned aligned,
+            @Nullable PredictionDifference predictions,
+            @Nullable Lines lines,
+            List<LayerSimilarity> layers) {
+        return new Comparison(a, b, verdict, reasons, aligned, predictions, lines, null, layers, List.of());
+    }
+
     /** Both after polishing, and whether they are then one end state. */
     public record PolishedPair(
             PolishedEnd a, PolishedEnd b, @Nullable Boolean same) {}
@@ -110,101 +127,6 @@ public record Comparison(
             @Nullable Lines lines,
             @Nullable PolishedPair polished) {
         this(a, b, verdict, reasons, aligned, predictions, lines, polished, List.of(), List.of());
-    }
-
-    /** A comparison as far as it got. */
-    private Comparison with(PairVerdict decided, List<String> why, @Nullable PolishedPair ends) {
-        return new Comparison(a, b, decided, why, aligned, predictions, lines, ends, layers, shortAnswer);
-    }
-
-    private Comparison answered(@Nullable String notPolished) {
-        List<String> answer = ComparisonAnswer.of(this, notPolished);
-        return new Comparison(a, b, verdict, reasons, aligned, predictions, lines, polished, layers, answer);
-    }
-
-    /** Compares two models, on data or without. */
-    public static Comparison of(SavedModel a, SavedModel b, @Nullable ModelData data) {
-        Samples seenByA = data == null ? null : data.forward(a);
-        Samples seenByB = data == null ? null : data.forward(b);
-        double[][] outputsOfA = outputs(a, seenByA);
-        double[][] outputsOfB = outputs(b, seenByB);
-        JudgedModel judgedA = JudgedModel.of(a, seenByA, outputsOfA);
-        JudgedModel judgedB = JudgedModel.of(b, seenByB, outputsOfB);
-        PredictionDifference predictions = null;
-        List<LayerSimilarity> layers = List.of();
-        if (seenByA != null && seenByB != null && outputsOfA != null && outputsOfB != null) {
-            predictions =
-                    PredictionDifference.ofOutputs(a.network(), outputsOfA, seenByA, b.network(), outputsOfB, seenByB);
-            layers = LayerSimilarity.of(a.network(), a.parameters(), seenByA, b.network(), b.parameters(), seenByB);
-        }
-        String apart = apart(a, b);
-        if (apart == null
-                && a.network().hidden().stream().anyMatch(layer -> Budget.excessOfUnits(layer.units()) != null)) {
-            apart = "a layer is too wide for its units to be matched";
-        }
-        if (apart != null) {
-            List<String> why = List.of(apart + ", so they are compared by function only");
-            return new Comparison(
-                            judgedA,
-                            judgedB,
-                            PairVerdict.UNDECIDED,
-                            why,
-                            null,
-                            predictions,
-                            null,
-                            null,
-                            layers,
-                            List.of())
-                    .answered(null);
-        }
-        Network network = a.network();
-        Alignment alignment = Alignment.between(network, a.parameters(), b.parameters());
-        double[] movedB = alignment.symmetry().apply(network, b.parameters());
-        List<MatchedUnit> units = MatchedUnit.of(network, a.parameters(), movedB, alignment);
-        Comparison seen = new Comparison(
-                judgedA,
-                judgedB,
-                PairComparison.asTheyStand(network, a.parameters(), b.parameters(), alignment, spacing(a, b)),
-                List.of("without data only identity and symmetry can be told"),
-                new Aligned(alignment, Lines.permutesUnits(network), units),
-                predictions,
-                seenByA == null ? null : Lines.ofSome(network, seenByA, a.parameters(), b.parameters(), alignment),
-                null,
-                layers,
-                List.of());
-        return seenByA == null ? seen.answered(null) : carriedOn(a, b, seenByA, alignment, seen);
-    }
-
-    /** The pre-activations of a model's outputs, null without data. */
-    private static double @Nullable [][] outputs(SavedModel model, @Nullable Samples samples) {
-        return samples == null ? null : Forward.preActivations(model.network(), model.parameters(), samples);
-    }
-
-    private static Comparison carriedOn(
-            SavedModel a, SavedModel b, Samples samples, Alignment alignment, Comparison seen) {
-        String obstacle = obstacle(a, b);
-        if (obstacle != null) {
-            List<String> why = seen.verdict == PairVerdict.UNDECIDED
-                    ? List.of("they were not polished: " + obstacle)
-                    : PairComparison.reasonsAsTheyStand(alignment);
-            return seen.with(seen.verdict, why, null).answered(obstacle);
-        }
-        Objective objective = Kernels.objective(a.network(), samples);
-        EndState endA = Polisher.polish(objective, a.parameters());
-        EndState endB = Polisher.polish(objective, b.parameters());
-        PairResult pair = new PairComparison(objective, null, spacing(a, b))
-                .compare(
-                        new PairComparison.Candidate(1, a.parameters(), endA),
-                        new PairComparison.Candidate(2, b.parameters(), endB),
-                        alignment,
-                        seen.lines);
-        PairVerdict verdict = pair.verdict();
-        boolean undecided = verdict == PairVerdict.UNDECIDED;
-        PolishedPair ends = new PolishedPair(
-                new PolishedEnd(endA.decision()),
-                new PolishedEnd(endB.decision()),
-                undecided ? null : verdict.isSame());
-        return seen.with(verdict, pair.reasons(), ends).answered(null);
     }
 
     /** What no symmetry of b can be below. */
@@ -282,42 +204,6 @@ public record Comparison(
     /** Each unit of a beside its partner in b; none where they cannot be aligned. */
     public List<MatchedUnit> units() {
         return aligned == null ? List.of() : aligned.units();
-    }
-
-    private static double spacing(SavedModel a, SavedModel b) {
-        return a.precision().or(b.precision()).spacing();
-    }
-
-    private static @Nullable String obstacle(SavedModel a, SavedModel b) {
-        if (a.network().l2() != b.network().l2()) {
-            return "their l2 differs (" + a.network().l2() + " and "
-                    + b.network().l2() + "), so they have no loss in common";
-        }
-        for (SavedModel model : List.of(a, b)) {
-            String other = model.otherRegularisation();
-            if (other != null) {
-                return "the loss of " + model.file() + " has " + other;
-            }
-        }
-        return PolishingObstacle.of(a.network());
-    }
-
-    /** Why two models have no parameters in common, null if they have. */
-    private static @Nullable String apart(SavedModel a, SavedModel b) {
-        if (!a.network().layers().equals(b.network().layers())
-                || a.network().outputLoss() != b.network().outputLoss()) {
-            return "their shapes or activations differ";
-        }
-        return scaledAlike(a, b) ? null : "their normalisers differ";
-    }
-
-    private static boolean scaledAlike(SavedModel a, SavedModel b) {
-        FeatureScaling one = a.scaling();
-        FeatureScaling other = b.scaling();
-        if (one == null || other == null) {
-            return one == other;
-        }
-        return Arrays.equals(one.offset(), other.offset()) && Arrays.equals(one.factor(), other.factor());
     }
 
     private static List<?> moves(Alignment alignment, ToIntFunction<UnitMove> part) {

@@ -64,7 +64,7 @@ public record PolishedModel(
         if (!force && Files.exists(output)) {
             throw new DataMismatch(output + " exists; overwrite it with --force, or name another file with -o");
         }
-        String obstacle = Inspection.obstacle(model, Budget.DENSE_HESSIAN);
+        String obstacle = Curvature.obstacle(model, Budget.DENSE_HESSIAN);
         if (obstacle != null) {
             throw new DataException(model.file() + ": cannot be polished: " + obstacle);
         }

@@ -168,9 +168,9 @@ class InspectionTest {
         double[] eigenvalues = {-0.75, -0.5, -0.25, 0, 0.5};
         double[] bounds = {0.5, 0.5, 0.5, 0.5, 0.5};
 
-        assertThat(Inspection.negative(new Spectrum(eigenvalues, new double[5][5], bounds)))
+        assertThat(Curvature.negative(new Spectrum(eigenvalues, new double[5][5], bounds)))
                 .isEqualTo(1);
-        assertThat(Inspection.negative(new Spectrum(eigenvalues, new double[5][5], new double[5])))
+        assertThat(Curvature.negative(new Spectrum(eigenvalues, new double[5][5], new double[5])))
                 .isEqualTo(3);
     }
 
@@ -179,9 +179,9 @@ class InspectionTest {
         Network network = Fabricated.regression(1);
         SavedModel plain = Fabricated.model("a.zip", network, 1, 0);
 
-        assertThat(Inspection.obstacle(plain, 2)).isNull();
-        assertThat(Inspection.obstacle(plain, 1)).isEqualTo("it has more than 1 parameters (2)");
-        assertThat(Inspection.obstacle(Fabricated.model("a.zip", network, false, null, "l1", 1, 0), 1))
+        assertThat(Curvature.obstacle(plain, 2)).isNull();
+        assertThat(Curvature.obstacle(plain, 1)).isEqualTo("it has more than 1 parameters (2)");
+        assertThat(Curvature.obstacle(Fabricated.model("a.zip", network, false, null, "l1", 1, 0), 1))
                 .isEqualTo("its loss has l1");
     }
 }

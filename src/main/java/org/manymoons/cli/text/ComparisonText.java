@@ -30,6 +30,20 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
         }
         reading(out);
         comparison.shortAnswer().forEach(sentence -> Paragraph.wrapped(out, sentence));
+        distance(out);
+        predictions(out);
+        lines(out);
+        polished(out);
+        for (LayerSimilarity layer : comparison.layers()) {
+            out.println(format(
+                    "Hidden layer %d on %d samples: CKA %.4f, %.1f %% of %d units find a partner",
+                    layer.layer(), layer.samples(), layer.cka(), 100 * layer.partners(), layer.units()));
+        }
+        out.println("Verdict: " + comparison.verdict().label());
+        comparison.reasons().forEach(reason -> out.println("  " + reason));
+    }
+
+    private void distance(PrintWriter out) {
         if (comparison.rawDistance() != null) {
             out.println(format(
                     "Distance %.6g, aligned %.6g%s",
@@ -40,6 +54,9 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
                             : format(" (not proven; at least %.3g)", comparison.alignedDistanceAtLeast())));
             units(out);
         }
+    }
+
+    private void predictions(PrintWriter out) {
         if (comparison.labelDisagreement() != null) {
             out.println(format(
                     "Predictions on the training set: labels differ for %.2f %%, probabilities by up to %.3g",
@@ -51,6 +68,9 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
                     "Predictions on the training set: %.3g apart (root mean square), at most %.3g",
                     predictions.rootMeanSquare(), predictions.maxProbabilityDifference()));
         }
+    }
+
+    private void lines(PrintWriter out) {
         Lines lines = comparison.lines();
         if (lines != null) {
             line(out, "as they stand", lines.raw());
@@ -61,6 +81,9 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
                 out.println("  on " + lines.samples() + " of the training samples");
             }
         }
+    }
+
+    private void polished(PrintWriter out) {
         Comparison.PolishedPair polished = comparison.polished();
         if (polished != null) {
             out.println(format(
@@ -70,13 +93,6 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
                     polished.b().cost(),
                     polished.b().kind().label()));
         }
-        for (LayerSimilarity layer : comparison.layers()) {
-            out.println(format(
-                    "Hidden layer %d on %d samples: CKA %.4f, %.1f %% of %d units find a partner",
-                    layer.layer(), layer.samples(), layer.cka(), 100 * layer.partners(), layer.units()));
-        }
-        out.println("Verdict: " + comparison.verdict().label());
-        comparison.reasons().forEach(reason -> out.println("  " + reason));
     }
 
     private void units(PrintWriter out) {

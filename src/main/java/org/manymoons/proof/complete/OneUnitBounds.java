@@ -12,6 +12,7 @@ import java.util.Arrays;
  * v at least 0. The parts of the gradient that belong to b and to w are kept divided by v, without the weight decay.
  */
 final class OneUnitBounds {
+    /** Twice the unit roundoff: n of it bound the relative error of a sum of n terms. */
     private static final double SUM = 0x1p-52;
 
     final int inputs;
@@ -48,55 +49,61 @@ final class OneUnitBounds {
     /** Computes everything over the box from low to high. */
     void compute(double[] low, double[] high, boolean withHessian) {
         clear();
-        int n = data.size();
+        for (int i = 0; i < data.size(); i++) {
+            add(data.x()[i], data.y()[i] == 1, low, high, withHessian);
+        }
+        divide(data.size());
+        if (withHessian) {
+            finishHessian(data.size());
+        }
+    }
+
+    /** One sample's part of all sums. */
+    private void add(double[] x, boolean one, double[] low, double[] high, boolean withHessian) {
         double vLow = low[inputs + 1];
         double vHigh = high[inputs + 1];
-        double lossAbs = 0;
-        for (int i = 0; i < n; i++) {
-            double uLow = low[inputs];
-            double uHigh = high[inputs];
-            double[] x = data.x()[i];
-            for (int j = 0; j < inputs; j++) {
-                xs[j] = x[j];
-                double a = low[j] * x[j];
-                double b = high[j] * x[j];
-                uLow = down(uLow + down(Math.min(a, b)));
-                uHigh = up(uHigh + up(Math.max(a, b)));
-            }
-            boolean tanh = data.tanh();
-            double aLow = tanh ? Outward.tanhLow(uLow) : Outward.logisticLow(uLow);
-            double aHigh = tanh ? Outward.tanhHigh(uHigh) : Outward.logisticHigh(uHigh);
-            valueLow = Math.min(valueLow, aLow);
-            valueHigh = Math.max(valueHigh, aHigh);
-            double zLow = down(timesLow(vLow, vHigh, aLow, aHigh) + low[inputs + 2]);
-            double zHigh = up(timesHigh(vLow, vHigh, aLow, aHigh) + high[inputs + 2]);
-            boolean one = data.y()[i] == 1;
-            double loss = one ? Outward.softplusLow(-zHigh) : Outward.softplusLow(zLow);
-            dataLossLow += loss;
-            lossAbs += loss;
-            double sLow = Outward.logisticLow(zLow);
-            double sHigh = Outward.logisticHigh(zHigh);
-            double rLow = one ? Math.max(-1, down(sLow - 1)) : sLow;
-            double rHigh = one ? Math.min(0, up(sHigh - 1)) : sHigh;
-            double slopeLow = slopeLow(aLow, aHigh);
-            double slopeHigh = slopeHigh(aLow, aHigh);
-            double qLow = timesLow(rLow, rHigh, slopeLow, slopeHigh);
-            double qHigh = timesHigh(rLow, rHigh, slopeLow, slopeHigh);
-            for (int j = 0; j <= inputs; j++) {
-                inwardLow[j] += lowOf(qLow, qHigh, xs[j]);
-                inwardHigh[j] += highOf(qLow, qHigh, xs[j]);
-                magnitude[j] += Math.max(Math.abs(qLow), Math.abs(qHigh)) * Math.abs(xs[j]);
-            }
-            outLow += timesLow(rLow, rHigh, aLow, aHigh);
-            outHigh += timesHigh(rLow, rHigh, aLow, aHigh);
-            biasLow += rLow;
-            biasHigh += rHigh;
-            if (withHessian) {
-                second(vLow, vHigh, aLow, aHigh, sLow, sHigh, rLow, rHigh, slopeLow, slopeHigh, qLow, qHigh);
-            }
+        double uLow = low[inputs];
+        double uHigh = high[inputs];
+        for (int j = 0; j < inputs; j++) {
+            xs[j] = x[j];
+            double a = low[j] * x[j];
+            double b = high[j] * x[j];
+            uLow = down(uLow + down(Math.min(a, b)));
+            uHigh = up(uHigh + up(Math.max(a, b)));
         }
-        // sums of n terms, each rounded by at most n 2^-53 of the sum of their sizes
-        dataLossLow = down((dataLossLow - n * SUM * lossAbs) / n);
+        boolean tanh = data.tanh();
+        double aLow = tanh ? Outward.tanhLow(uLow) : Outward.logisticLow(uLow);
+        double aHigh = tanh ? Outward.tanhHigh(uHigh) : Outward.logisticHigh(uHigh);
+        valueLow = Math.min(valueLow, aLow);
+        valueHigh = Math.max(valueHigh, aHigh);
+        double zLow = down(timesLow(vLow, vHigh, aLow, aHigh) + low[inputs + 2]);
+        double zHigh = up(timesHigh(vLow, vHigh, aLow, aHigh) + high[inputs + 2]);
+        dataLossLow += one ? Outward.softplusLow(-zHigh) : Outward.softplusLow(zLow);
+        double sLow = Outward.logisticLow(zLow);
+        double sHigh = Outward.logisticHigh(zHigh);
+        double rLow = one ? Math.max(-1, down(sLow - 1)) : sLow;
+        double rHigh = one ? Math.min(0, up(sHigh - 1)) : sHigh;
+        double slopeLow = slopeLow(aLow, aHigh);
+        double slopeHigh = slopeHigh(aLow, aHigh);
+        double qLow = timesLow(rLow, rHigh, slopeLow, slopeHigh);
+        double qHigh = timesHigh(rLow, rHigh, slopeLow, slopeHigh);
+        for (int j = 0; j <= inputs; j++) {
+            inwardLow[j] += lowOf(qLow, qHigh, xs[j]);
+            inwardHigh[j] += highOf(qLow, qHigh, xs[j]);
+            magnitude[j] += Math.max(Math.abs(qLow), Math.abs(qHigh)) * Math.abs(xs[j]);
+        }
+        outLow += timesLow(rLow, rHigh, aLow, aHigh);
+        outHigh += timesHigh(rLow, rHigh, aLow, aHigh);
+        biasLow += rLow;
+        biasHigh += rHigh;
+        if (withHessian) {
+            second(vLow, vHigh, aLow, aHigh, sLow, sHigh, rLow, rHigh, slopeLow, slopeHigh, qLow, qHigh);
+        }
+    }
+
+    /** From sums of n terms, each rounded by at most n 2^-53 of the sum of their sizes, to means. */
+    private void divide(int n) {
+        dataLossLow = down((dataLossLow - n * SUM * dataLossLow) / n); // its terms are not negative
         for (int j = 0; j <= inputs; j++) {
             double error = up(n * SUM * magnitude[j]);
             inwardLow[j] = down(down(inwardLow[j] - error) / n);
@@ -107,9 +114,6 @@ final class OneUnitBounds {
         outHigh = up(up(outHigh + error) / n);
         biasLow = down(down(biasLow - error) / n);
         biasHigh = up(up(biasHigh + error) / n);
-        if (withHessian) {
-            finishHessian(n);
-        }
     }
 
     private void clear() {
