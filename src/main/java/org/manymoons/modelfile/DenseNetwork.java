@@ -17,7 +17,7 @@ import org.manymoons.reference.OutputLoss;
  * @param precision  of the coarsest layer
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record DenseNetwork(Network network, double[] parameters, Precision precision) {
+record DenseNetwork(Network network, double[] parameters, Precision precision) {
 
     /**
      * Puts layers together, first to last.

@@ -12,7 +12,7 @@ import java.util.List;
  * @param share           of them with label 1
  * @param interval        95 % Wilson interval of that share
  */
-public record Reliability(int samples, double meanProbability, double share, List<Double> interval) {
+record Reliability(int samples, double meanProbability, double share, List<Double> interval) {
     /** As scikit-learn's calibration_curve has them by twos: equally wide, the last one closed. */
     static final int BINS = 10;
 

@@ -11,7 +11,7 @@ import org.manymoons.census.CensusPlan;
 import org.manymoons.cluster.ClusterWork;
 
 /** A census in its blocks of seeds. */
-public record CensusWork(SentExperiment experiment, int seeds, int blockSize) implements ClusterWork {
+record CensusWork(SentExperiment experiment, int seeds, int blockSize) implements ClusterWork {
     public static CensusWork of(Experiment experiment, CensusPlan plan) {
         return new CensusWork(SentExperiment.of(experiment), plan.seeds().size(), plan.blockSize());
     }

@@ -10,8 +10,7 @@ import org.manymoons.results.RunPlan;
 import org.manymoons.study.RunFolder.NotUsable;
 
 /** The main job's seeds, each trained by DL4J and checked beside it: the parts are the places of the seeds in the plan. */
-public record TrainingWork(SentExperiment experiment, List<Long> seeds, int iterations, boolean dumps)
-        implements ClusterWork {
+record TrainingWork(SentExperiment experiment, List<Long> seeds, int iterations, boolean dumps) implements ClusterWork {
     public static TrainingWork of(Experiment experiment) {
         RunPlan plan = experiment.plan();
         return new TrainingWork(

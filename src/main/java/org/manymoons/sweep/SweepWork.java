@@ -16,7 +16,7 @@ import org.manymoons.study.SentExperiment;
  *
  * @param seeds of every cell
  */
-public record SweepWork(List<Cell> cells, int seeds, int blockSize) implements ClusterWork {
+record SweepWork(List<Cell> cells, int seeds, int blockSize) implements ClusterWork {
     public record Cell(SentExperiment experiment, boolean polish) implements Serializable {}
 
     private int blocks() {

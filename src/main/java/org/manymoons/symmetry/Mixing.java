@@ -13,7 +13,7 @@ import org.manymoons.reference.Network.Layer;
  * @param unmixing M^-1
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by effect, not as records
-public record Mixing(double[][] matrix, double[][] unmixing) implements LayerSymmetry {
+record Mixing(double[][] matrix, double[][] unmixing) implements LayerSymmetry {
     /** Chosen: M M^-1 this far from I shows that there is no inverse worth the name. */
     private static final double SINGULAR = 1e-6;
 
