@@ -1,7 +1,9 @@
 package org.manymoons.kink;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -124,19 +126,17 @@ record Awakening(double slope, int sign, double[] direction, boolean isLargest) 
             for (int i = 0; i < n; i++) {
                 angle[i] = Math.atan2(loss.points[i][1] - o[1], loss.points[i][0] - o[0]);
             }
-            double[] sum = new double[2]; // for w at angle 0
             int[] other = IntStream.range(0, n).filter(i -> i != pivot).toArray();
+            double[] sum = new double[2]; // for w at angle 0, before all events there
+            List<Event> events = new ArrayList<>();
             for (int i : other) {
-                add(sum, i, o, residuals[i] * loss.slope(Math.cos(angle[i]) > 0 || angle[i] == -Math.PI / 2));
+                double enters = positive(angle[i] - Math.PI / 2);
+                double leaves = positive(angle[i] + Math.PI / 2);
+                events.add(new Event(enters, i, true));
+                events.add(new Event(leaves, i, false));
+                add(sum, i, o, residuals[i] * loss.slope(enters > leaves));
             }
-            // point i enters at angle_i - pi/2 and leaves at angle_i + pi/2
-            Event[] events = Arrays.stream(other)
-                    .boxed()
-                    .flatMap(i -> java.util.stream.Stream.of(
-                            new Event(positive(angle[i] - Math.PI / 2), i, true),
-                            new Event(positive(angle[i] + Math.PI / 2), i, false)))
-                    .sorted(Comparator.comparingDouble(Event::angle))
-                    .toArray(Event[]::new);
+            events.sort(Comparator.comparingDouble(Event::angle));
             double from = 0;
             for (Event event : events) {
                 arc(pivot, sum, from, event.angle);
