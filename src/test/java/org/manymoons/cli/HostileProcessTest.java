@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,7 @@ class HostileProcessTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aModelThatInflatesToManyTimesItsSize() throws Exception {
         assertRefused(zip("bomb.zip", "coefficients.bin", true, zeros(1536)), "coefficients.bin");

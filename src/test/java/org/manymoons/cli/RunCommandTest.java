@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.file.ConfigurationFile;
@@ -88,6 +89,7 @@ class RunCommandTest {
     }
 
     /** Lost, halved, emptied, a byte changed: what can be made again is, to the byte, and it is said. */
+    @Tag("slow")
     @Test
     void whatWasLostOrAlteredIsNoticedAndMadeAgain() throws IOException {
         run("damaged", "--threads", "2");

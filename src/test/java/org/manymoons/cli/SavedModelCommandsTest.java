@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.file.ConfigurationFile;
@@ -191,6 +192,7 @@ class SavedModelCommandsTest {
                 .contains("3");
     }
 
+    @Tag("slow")
     @Test
     void aboveAThousandParametersTheExtremeEigenvaluesComeFromLanczosAndItIsSaid() {
         Network network = Network.of(2, List.of(510), Activation.TANH, 0);

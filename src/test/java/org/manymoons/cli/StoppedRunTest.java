@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed goes on where it was, and ends with the bytes of a run that was left alone. */
+@Tag("slow")
 class StoppedRunTest {
     @TempDir
     private Path temp = Path.of("");

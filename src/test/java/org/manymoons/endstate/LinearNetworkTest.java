@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
 
 /** Networks of identity layers against gradient descent on the logistic regression that they are. */
+@Tag("slow")
 class LinearNetworkTest {
     private static final Samples SAMPLES = samples();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -126,6 +127,7 @@ class PolisherTest {
         };
     }
 
+    @Tag("slow")
     @Test
     void deadUnitUnderWeightDecayIsASaddleForSmallBiasesAndOneValleyBeyond() {
         JsonNode minimum =

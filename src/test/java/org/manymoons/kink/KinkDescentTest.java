@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.kink.KinkVerdict.Nature;
@@ -16,6 +17,7 @@ import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
 
 /** Properties over random data and starts, with losses and gradients of the reference. */
+@Tag("slow")
 class KinkDescentTest {
     private static Objective objective(Random random, int units, Activation activation, double l2) {
         int n = 60;

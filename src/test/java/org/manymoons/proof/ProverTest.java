@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ class ProverTest {
     private static final Samples CLOUDS = Proven.clouds();
 
     /** NumPy's minimum with a condition number of 1.2e12, on 5,000 samples. */
+    @Tag("slow")
     @Test
     void theFourUnitMinimumOfTheMoonsIsProven() throws NotProven {
         JsonNode minimum =

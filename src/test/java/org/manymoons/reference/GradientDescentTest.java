@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Full-batch gradient descent on make_moons against NumPy's own run (gradient_descent.json). */
+@Tag("slow")
 class GradientDescentTest {
     private static final Samples MOONS = Golden.moons();
     private static final Network NETWORK = Golden.tanhNetwork(4, 0);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.Census;
@@ -30,6 +31,7 @@ import org.manymoons.sweep.SweepJob;
 import org.manymoons.sweep.SweepResults;
 
 /** What a cluster's tasks do and what is made of their files; {@code .ci/cluster} does the same on Spark. */
+@Tag("slow")
 class ClusterRunTest {
     private static final List<String> SMALL = List.of(
             "data.n_samples=200",

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.manymoons.endstate.Kind;
  * The census on make_moons(5000, noise 0.2, random_state 0) finds what was found there with NumPy and SciPy: the minima of
  * golden/minima.json, and the limits of channels with one and two units.
  */
+@Tag("slow")
 class KnownEndStatesTest {
     private static final double THREE_UNITS = 0.07909483241094172;
     private static final double FOUR_UNITS = 0.07580260625525036;

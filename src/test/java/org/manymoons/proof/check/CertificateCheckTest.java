@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,7 @@ class CertificateCheckTest {
     }
 
     /** Decimal intervals against mpmath. */
+    @Tag("slow")
     @Test
     void elementaryFunctionsHoldTheExactValues() {
         for (JsonNode row : Golden.json("balls.json").get("rows")) {

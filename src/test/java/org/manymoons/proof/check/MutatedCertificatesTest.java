@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.manymoons.json.Json;
 import org.manymoons.proof.Certificate;
@@ -15,6 +16,7 @@ import org.manymoons.reference.Activation;
 import tools.jackson.core.JacksonException;
 
 /** Certificates with one digit changed are refused, or are still true; {@code -Dmutations=1000} for more of them. */
+@Tag("slow")
 class MutatedCertificatesTest {
     private static final int COPIES = Integer.getInteger("mutations", 40);
 
