@@ -139,6 +139,10 @@ class ArchitectureTest {
                                     type -> !type.getName().startsWith("org.manymoons.proof.Certificate"))));
 
     @ArchTest
+    static final ArchRule partingKnowsNoFileAndNoFramework =
+            onlyUses("parting", "reference", "kernel", "symmetry", "spectrum", "data", "wording");
+
+    @ArchTest
     static final ArchRule threadsKnowNobody = onlyUses("threads");
 
     @ArchTest

@@ -9,14 +9,18 @@ import org.manymoons.cli.text.ComparisonText;
 import org.manymoons.cli.text.CutList;
 import org.manymoons.cli.text.FolderComparisonText;
 import org.manymoons.cli.text.LongWork;
+import org.manymoons.cli.text.PartingText;
 import org.manymoons.cli.text.UnitsComparisonText;
 import org.manymoons.compare.UnitsComparison;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
+import org.manymoons.modelfile.door.DumpFile;
 import org.manymoons.models.Comparison;
+import org.manymoons.models.DumpComparison;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.ModelData;
+import org.manymoons.parting.Parting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description =
-                "Compare two saved models or two run folders, or match the hidden units in two CSV files (unit,w1,w2,... and, if known, bias,output), up to order and sign.")
+                "Compare two saved models or two run folders, or say why two trainings of which the parameters were dumped part, or match the hidden units in two CSV files (unit,w1,w2,... and, if known, bias,output), up to order and sign.")
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,14 +42,14 @@ final class CompareCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "A",
             description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, or folder of a run.")
+                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, dump of parameters over training (.csv or .npz), or folder of a run.")
     private Path first = Path.of("");
 
     @Parameters(
             index = "1",
             paramLabel = "B",
             description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, or folder of a run.")
+                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, dump of parameters over training (.csv or .npz), or folder of a run.")
     private Path second = Path.of("");
 
     @Mixin
@@ -56,6 +60,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (DumpFile.is(first) || DumpFile.is(second)) {
+            dumps(spec.commandLine().getOut());
+            return ExitStatus.DONE;
+        }
         boolean csv = isCsv(first);
         if (csv != isCsv(second)) {
             throw new ParameterException(
@@ -79,6 +87,23 @@ final class CompareCommand implements Callable<Integer> {
 
     private static boolean isCsv(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private void dumps(PrintWriter out) {
+        if (!DumpFile.is(first) || !DumpFile.is(second)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (DumpFile.is(first) ? first : second) + " is a dump of parameters over training, but "
+                            + (DumpFile.is(first) ? second : first) + " is not; compare two dumps or two models");
+        }
+        ModelData data = options.dataOfDumps(first, second);
+        Parting parting = LongWork.shown(task(), () -> DumpComparison.of(first, second, options.reading(), data));
+        if (options.isJson()) {
+            out.print(Json.write(parting));
+        } else {
+            new PartingText(data, parting).print(out);
+        }
+        out.flush();
     }
 
     private void units(PrintWriter out) {

@@ -98,6 +98,25 @@ final class ModelOptions {
         return data == null ? ModelData.beside(models) : ModelData.named(data, label);
     }
 
+    /** For dumps of parameters over training, whose weight decay is found out; null where nothing says what they were trained on. */
+    @Nullable
+    ModelData dataOfDumps(Path... dumps) {
+        if (l2 != null) {
+            throw refused(
+                    "--l2 " + l2 + ": the weight decay of a training is recovered from its updates; leave it out");
+        }
+        if (noData && data != null) {
+            throw refused("--data " + data + " and --no-data exclude each other; leave one out");
+        }
+        if (label != null && data == null) {
+            throw refused("--label " + label + " names a column of a .csv file; name that with --data");
+        }
+        if (noData) {
+            return null;
+        }
+        return data == null ? ModelData.besideDumps(dumps) : ModelData.named(data, label);
+    }
+
     /** For lists of hidden units, of which nothing else is known. */
     void requireNone() {
         if (data != null || label != null || noData || !reading().saysNothing()) {
@@ -111,7 +130,7 @@ final class ModelOptions {
         return reading().read(model, data);
     }
 
-    private ModelReading reading() {
+    ModelReading reading() {
         return new ModelReading(activation, output, l2, orientation);
     }
 

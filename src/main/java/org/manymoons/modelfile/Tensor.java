@@ -3,7 +3,7 @@ package org.manymoons.modelfile;
 import java.util.List;
 
 /**
- * An array of numbers in one or two dimensions.
+ * An array of numbers in one or two dimensions, three where networks are stacked.
  *
  * @param values    row by row
  * @param precision in which the file kept them

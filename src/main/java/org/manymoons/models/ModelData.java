@@ -84,6 +84,17 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
                 + " that would say which data it was trained on" + name);
     }
 
+    /** The data of the configuration beside the first dump of a run that has one, null if none has. */
+    public static @Nullable ModelData besideDumps(Path... dumps) {
+        for (Path dump : dumps) {
+            Path beside = dump.resolveSibling(RunFolder.CONFIGURATION);
+            if (Files.exists(beside)) {
+                return load(beside, "beside " + dump);
+            }
+        }
+        return null;
+    }
+
     private static ModelData load(Path file, String choice) {
         Configuration settings = ConfigurationFile.load(file, List.of());
         return new ModelData(file, choice, settings, Experiment.dataset(settings));

@@ -5,22 +5,24 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.manymoons.data.Budget;
 import org.manymoons.data.DataException;
 import org.manymoons.modelfile.Precision;
 import org.manymoons.modelfile.Tensor;
 
 /**
- * A NumPy array of numbers in one or two dimensions, in the format of {@code numpy.save}; whole numbers and truth values are read
+ * A NumPy array of numbers in one to three dimensions, in the format of {@code numpy.save}; whole numbers and truth values are read
  * as doubles.
  */
 public final class NpyArray {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern HEADER =
             Pattern.compile("\\{'descr': '(<[fi][48]|<[iu]2|<u4|\\|[iub]1)', 'fortran_order': (True|False),"
-                    + " 'shape': \\((\\d{1,8}),(?: ?(\\d{1,8}),?)?\\), \\}\\s*");
+                    + " 'shape': \\((\\d{1,8}),(?: ?(\\d{1,8}),?)?(?: ?(\\d{1,8}),?)?\\), \\}\\s*");
 
     /** A single text of up to 40 characters, as {@code numpy.savez} makes an array of a Python string. */
     private static final Pattern WORD = Pattern.compile(
@@ -84,22 +86,26 @@ public final class NpyArray {
         return out.array();
     }
 
+    /** Reads an array of one or two dimensions. */
     public static Tensor read(String name, byte[] bytes) {
+        return read(name, bytes, 2);
+    }
+
+    /** Reads an array of at most so many dimensions, up to 3. */
+    static Tensor read(String name, byte[] bytes, int mostDimensions) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         Header header = Header.of(name, bytes);
         Matcher matcher = HEADER.matcher(header.text);
-        if (!matcher.matches()) {
-            throw new DataException(name + ": an array of numbers, little-endian, of one or two dimensions is needed,"
-                    + " found "
+        List<Integer> shape = matcher.matches() ? shape(matcher) : List.of();
+        if (shape.isEmpty() || shape.size() > mostDimensions) {
+            throw new DataException(name + ": an array of numbers, little-endian, of "
+                    + (mostDimensions == 2 ? "one or two" : "one to three") + " dimensions is needed, found "
                     + header.shown());
         }
-        boolean flat = matcher.group(4) == null;
-        int rows = Integer.parseInt(matcher.group(3));
-        int columns = flat ? 1 : Integer.parseInt(matcher.group(4));
         String type = matcher.group(1);
         int width = type.charAt(2) - '0';
         int data = header.data;
-        long count = (long) rows * columns;
+        long count = shape.stream().mapToLong(size -> size).reduce(1, NpyArray::product);
         if (count == 0 || count * width != bytes.length - data) {
             throw new DataException(
                     name + ": the array's shape asks for " + count * width + " bytes, found " + (bytes.length - data));
@@ -112,12 +118,36 @@ public final class NpyArray {
                 throw new DataException(
                         name + ": " + value + " is not a finite number of at most " + Budget.LARGEST_NUMBER);
             }
-            values[fortran ? k % rows * columns + k / rows : k] = value;
+            values[fortran ? rowByRow(k, shape) : k] = value;
         }
-        return new Tensor(
-                values,
-                flat ? List.of(rows) : List.of(rows, columns),
-                type.equals("<f4") ? Precision.FLOAT : Precision.DOUBLE);
+        return new Tensor(values, shape, type.equals("<f4") ? Precision.FLOAT : Precision.DOUBLE);
+    }
+
+    /** At most so much that its bytes can still be counted. */
+    private static long product(long a, long b) {
+        long most = Long.MAX_VALUE / Double.BYTES;
+        return a == 0 || b <= most / a ? a * b : most;
+    }
+
+    private static List<Integer> shape(Matcher header) {
+        return IntStream.rangeClosed(3, 5)
+                .mapToObj(header::group)
+                .filter(Objects::nonNull)
+                .map(Integer::parseInt)
+                .toList();
+    }
+
+    /** The place, row by row, of what is the k-th number where the first index runs fastest. */
+    private static int rowByRow(int k, List<Integer> shape) {
+        int place = 0;
+        int left = k;
+        int stride = shape.stream().reduce(1, (a, b) -> a * b);
+        for (int size : shape) {
+            stride /= size;
+            place += left % size * stride;
+            left /= size;
+        }
+        return place;
     }
 
     private static double number(ByteBuffer in, String type, int at) {

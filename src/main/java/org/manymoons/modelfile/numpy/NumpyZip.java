@@ -39,6 +39,16 @@ final class NumpyZip {
      */
     static Map<String, Tensor> read(
             Path file, Pattern names, String expected, int mostBytes, Map<String, String> words) {
+        return read(file, names, expected, mostBytes, words, 2);
+    }
+
+    /**
+     * The same of arrays that may have more dimensions.
+     *
+     * @param mostDimensions up to 3
+     */
+    static Map<String, Tensor> read(
+            Path file, Pattern names, String expected, int mostBytes, Map<String, String> words, int mostDimensions) {
         PlainFile.require(file);
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         int left = mostBytes;
@@ -61,7 +71,7 @@ final class NumpyZip {
                     words.put(name, NpyArray.word(file + ": entry " + full, bytes));
                     continue;
                 }
-                Tensor array = NpyArray.read(file + ": entry " + full, bytes);
+                Tensor array = NpyArray.read(file + ": entry " + full, bytes, mostDimensions);
                 if (arrays.put(name, array) != null) {
                     throw new DataException(file + ": entry " + full + " is there twice");
                 }
