@@ -314,6 +314,17 @@ class AnswerTest {
                         List.of(SAME)))
                 .anyMatch(s -> s.startsWith(
                         "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.08000;"));
+        assertThat(answer(
+                        List.of(
+                                run(run -> run.cost(0.2, 0.9)
+                                        .end(Kind.STRICT_MINIMUM, 0.05)
+                                        .gradient(1e-3, 0)),
+                                run(run -> run.cost(0.1, 0.9)
+                                        .end(Kind.STRICT_MINIMUM, 0.08)
+                                        .gradient(1e-3, 0))),
+                        List.of(SAME)))
+                .anyMatch(s -> s.startsWith(
+                        "Train longer: the lowest cost of a run is 0.10000, and carried on it falls to 0.08000;"));
     }
 
     /** The labels are half and half: the entropy is log 2 = 0.693. */
@@ -324,6 +335,16 @@ class AnswerTest {
                         "Train with a smaller learning rate or from smaller weights: some run's cost is above 0.693, that of a"
                                 + " constant answer.")
                 .noneMatch(s -> s.startsWith("Train longer"));
+    }
+
+    /** Of four labels each the entropy is log 2: exactly as much is not above it. */
+    @Test
+    void theCostOfAConstantAnswerItselfIsNotAboveIt() {
+        double constant = -Math.log(0.5);
+        assertThat(answer(runs(2, run -> run.cost(constant, 0.5).gradient(1e3, 0)), List.of(SAME)))
+                .noneMatch(s -> s.startsWith("Train with a smaller learning rate or"));
+        assertThat(answer(runs(2, run -> run.cost(constant * (1 + 1e-15), 0.5).gradient(1e3, 0)), List.of(SAME)))
+                .anyMatch(s -> s.startsWith("Train with a smaller learning rate or"));
     }
 
     @Test

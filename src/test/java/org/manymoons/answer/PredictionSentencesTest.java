@@ -7,6 +7,7 @@ import static org.manymoons.results.MadeUp.plan;
 import static org.manymoons.results.MadeUp.run;
 import static org.manymoons.results.MadeUp.samples;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.compare.McNemar;
@@ -66,6 +67,32 @@ class PredictionSentencesTest {
                 .startsWith(
                         "Averaging the 3 probabilities changes the accuracy by +0.00 percentage points and lowers the Brier"
                                 + " score of 0.0247 by 0.00000, compared");
+    }
+
+    /** Bonferroni: two pairs make of 0.024 less than a twentieth, of 0.026 more; a twentieth itself is not less. */
+    @Test
+    void significantIsLessThanATwentiethTimesThePairs() {
+        assertThat(tested(0.024, 0.5).isSignificant()).isTrue();
+        assertThat(tested(0.026, 0.5).isSignificant()).isFalse();
+        assertThat(tested(0.05).isSignificant()).isFalse();
+        assertThat(tested(0.049).isSignificant()).isTrue();
+    }
+
+    private static PredictionEvidence tested(double... p) {
+        List<PairResult> pairs = Arrays.stream(p)
+                .mapToObj(value -> pair(1, 2, new PredictionDifference(0.1, 0.01, new McNemar(1, 0, value), null)))
+                .toList();
+        return new PredictionEvidence(plan(TANH, samples(100, 100)), RUNS, pairs);
+    }
+
+    /** All of six labels in favour of one run have p = 2/64: enough for one pair, not for two. */
+    @Test
+    void sixLabelsCouldTellOnePairApartAndNotTwo() {
+        PairResult six = pair(1, 2, new PredictionDifference(0.1, 0.03, new McNemar(3, 3, 1), null));
+        assertThat(new PredictionEvidence(plan(TANH, samples(100, 100)), RUNS, List.of(six)).couldBeSignificant())
+                .isTrue();
+        assertThat(new PredictionEvidence(plan(TANH, samples(100, 100)), RUNS, List.of(six, six)).couldBeSignificant())
+                .isFalse();
     }
 
     private static List<String> sentences(PredictiveMultiplicity multiplicity) {

@@ -270,6 +270,20 @@ class ShortAnswerTest {
                 .isEqualTo(far);
     }
 
+    /** A twentieth of the labels is still alike, and a hundredth negligible. */
+    @ParameterizedTest
+    @CsvSource({"0.05, 'Yes, this is OK'", "0.0501, Only on average", "0.01, 'Yes, this is OK.'"})
+    void theShareOfLabelsThatDifferDecidesTheFirstSentence(double share, String beginning) {
+        assertThat(answer(
+                                TANH,
+                                samples(10, 10),
+                                two(run -> run),
+                                List.of(pair(1, 2, UNDECIDED, 3, 0.1, 1.0, 0.0, share)),
+                                null)
+                        .get(0))
+                .startsWith(beginning);
+    }
+
     @Test
     void whatIsUndecidedIsSaidToBe() {
         assertThat(answer(TANH, TEST, two(run -> run), List.of(near(UNDECIDED)), null))

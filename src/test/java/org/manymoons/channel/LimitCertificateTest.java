@@ -348,6 +348,42 @@ class LimitCertificateTest {
                 .isInstanceOf(verified ? Verified.class : Unproven.class);
     }
 
+    /** Whatever the state is: the first network on the way to it that is lower than the start is taken. */
+    @Test
+    void onTheWayToAnyStateTheFirstLowerNetworkIsTaken() {
+        LimitState limit = Limits.named("falling exponential", Activation.TANH, POINTS);
+        Samples samples = Limits.saying(limit, POINTS);
+        Objective objective = objective(samples, 1, Activation.TANH);
+        Undercut found = (Undercut)
+                LimitCertificate.undercut(limit, objective, Activation.TANH, network(limit, objective, 0.15));
+        assertThat(found.network()).containsExactly(network(limit, objective, 0.1));
+        assertThat(found.loss()).isEqualTo(objective.loss(found.network()));
+        assertThat(LimitCertificate.undercut(limit, objective, Activation.TANH, network(limit, objective, 1e-4)))
+                .isInstanceOf(Unproven.class);
+        assertThat(LimitCertificate.undercut(limit, objective, Activation.TANH, network(limit, objective, 0.0015)))
+                .isInstanceOf(Unproven.class);
+        assertThat(LimitCertificate.undercut(limit, objective, Activation.TANH, network(limit, objective, 0.0017)))
+                .isInstanceOf(Undercut.class);
+    }
+
+    /** Weights beyond 1e7 are not handed on, and no network is near a step of an activation that has none. */
+    @Test
+    void enormousNetworksAndImpossibleOnesAreNotTaken() {
+        Piece step = piece(new StepTerm(new double[] {1, 1, -1, -1}, p(1, 0)), p(0.7), 0);
+        LimitState limit = Limits.state(0.2, step);
+        Samples samples = Limits.saying(limit, new double[][] {{1e-8}, {1}, {-1}, {-2}});
+        Objective objective = objective(samples, 1, Activation.TANH);
+        assertThat(LimitCertificate.undercut(limit, objective, Activation.TANH, new double[4]))
+                .isInstanceOf(Unproven.class);
+        Samples farther = Limits.saying(limit, new double[][] {{1e-6}, {1}, {-1}, {-2}});
+        assertThat(LimitCertificate.undercut(
+                        limit, objective(farther, 1, Activation.TANH), Activation.TANH, new double[4]))
+                .isInstanceOf(Undercut.class);
+        assertThat(LimitCertificate.undercut(
+                        limit, objective(farther, 1, Activation.SOFTPLUS), Activation.SOFTPLUS, new double[4]))
+                .isInstanceOf(Unproven.class);
+    }
+
     /** The smaller the exponential, the fewer networks can be told from the limit: three leave two falls, which is enough. */
     @ParameterizedTest
     @CsvSource({"-7, 4", "-9, 3", "-10.5, 2"})

@@ -25,6 +25,7 @@ import org.manymoons.reference.Samples;
 class RisingBiasesTest {
     private static final double L2 = 0.02;
     private static final Samples SAMPLES = samples();
+    private static final double[] CLASSIFIER = descended();
 
     private static Samples samples() {
         Random random = new Random(8);
@@ -39,6 +40,10 @@ class RisingBiasesTest {
 
     /** u and c, then the loss. */
     private static double[] linearClassifier() {
+        return CLASSIFIER.clone();
+    }
+
+    private static double[] descended() {
         double[] u = {0.5, -0.2};
         double c = 0;
         for (int step = 0; step < 40_000; step++) {
@@ -113,6 +118,80 @@ class RisingBiasesTest {
                 assertThat(((Undercut) stalled).loss()).isLessThan(limit - 1e-9);
             }
         }
+    }
+
+    /** w1, w2, b, v for each unit and c, in the order of a network of two. */
+    private static double[] two(double[] first, double[] second, double c) {
+        return new double[] {first[0], first[1], second[0], second[1], first[2], second[2], first[3], second[3], c};
+    }
+
+    private static Certification from(Activation activation, double[] first, double[] second, double c) {
+        Objective objective = Objective.of(Network.of(2, List.of(2), activation, L2), SAMPLES);
+        Certification found = RisingBiases.from(objective, two(first, second, c));
+        if (found instanceof Undercut lower) {
+            assertThat(objective.loss(lower.network())).isEqualTo(lower.loss());
+        }
+        return found;
+    }
+
+    /** Whether networks before the limit lie above it, however its v w is shared between a unit and one of either sign. */
+    private static boolean isInfimum(Activation activation, double sign) {
+        double rate = activation == Activation.GELU ? 1.702 : 1;
+        double tail = activation == Activation.SOFTPLUS ? 1 : -1;
+        boolean infimum = tail * pull(rate, sign) > 0;
+        for (int k = 1; k <= 16; k++) {
+            double root = Math.sqrt(k / 16.0);
+            // w and v times the root: the same as a smaller rate
+            infimum &= tail * pull(root * rate, sign) > 0 && tail * pull(root * rate, -sign) > 0;
+        }
+        return infimum;
+    }
+
+    private static void isWhatTheTailsSay(Certification found, Activation activation, double sign) {
+        double limit = linearClassifier()[3];
+        if (isInfimum(activation, sign)) {
+            assertThat(((Verified) found).channel().limit()).isCloseTo(limit, within(1e-10));
+        } else {
+            assertThat(((Undercut) found).loss()).isLessThan(limit - 1e-9);
+        }
+    }
+
+    /** A unit that dies can take a part of the ramp over with either sign. */
+    @ParameterizedTest
+    @EnumSource(names = {"SOFTPLUS", "SWISH", "GELU"})
+    void aUnitThatDiesMayTakeAPartOver(Activation activation) {
+        for (double sign : new double[] {1, -1}) {
+            double[] p = near(isInfimum(activation, sign) ? 20 : 42, sign);
+            double[] rising = {p[0], p[1], p[2], p[3]};
+            for (double size : new double[] {0, 0.01}) {
+                double[] dying = {size, -size, 0, size};
+                isWhatTheTailsSay(from(activation, rising, dying, p[4] - size * activation.value(0)), activation, sign);
+            }
+        }
+        assertThat(isInfimum(Activation.SOFTPLUS, 1)).isTrue();
+        assertThat(isInfimum(Activation.SWISH, 1)).isFalse();
+    }
+
+    /** Two units of half the v w each are the limit of one: the weight decay of both together is the same. */
+    @ParameterizedTest
+    @EnumSource(names = {"SOFTPLUS", "SWISH", "GELU"})
+    void twoRisingUnitsAreOneRamp(Activation activation) {
+        double half = Math.sqrt(0.5);
+        for (double sign : new double[] {1, -1}) {
+            double[] p = near(40, sign);
+            double[] unit = {half * p[0], half * p[1], p[2], half * p[3]};
+            isWhatTheTailsSay(
+                    from(activation, unit, unit, p[4] + p[3] * p[2] - 2 * half * p[3] * p[2]), activation, sign);
+        }
+    }
+
+    /** A third unit that bends stays as it is: with it the limit is below that of a classifier, and the ramp is still one. */
+    @Test
+    void aUnitThatBendsIsNoPartOfTheRamp() {
+        double[] p = near(20, 1);
+        double[] bending = {1.5, -1, 0.2, 1};
+        assertThat(from(Activation.SOFTPLUS, new double[] {p[0], p[1], p[2], p[3]}, bending, p[4]))
+                .isInstanceOf(Unproven.class);
     }
 
     @Test

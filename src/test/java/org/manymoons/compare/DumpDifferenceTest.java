@@ -114,6 +114,14 @@ class DumpDifferenceTest {
                 .isEqualTo(new DumpDifference(5, null, 3.0));
     }
 
+    @Test
+    void aDumpWithoutParametersIsNone() throws IOException {
+        String[] none = {"iteration,loss", "5,0"};
+        assertThatThrownBy(() -> difference(none, none))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("a row of a parameter dump has a column for each of its header: 5,0");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0,1   | a.csv: a row of a parameter dump has a column for each of its header: 0,1

@@ -75,4 +75,54 @@ class LayerSimilarityTest {
                         samples))
                 .isEmpty();
     }
+
+    /** CKA of tanh units on five points: numpy.linalg.norm(Y.T @ X)**2 / ..., and the correlations numpy.corrcoef. */
+    @Test
+    void layersAreLookedAtLessTheirMeans() {
+        Network two = Network.of(1, List.of(2), Activation.TANH, 0);
+        Network three = Network.of(1, List.of(3), Activation.TANH, 0);
+        Samples samples = new Samples(new double[][] {{-1.5}, {-0.25}, {0.5}, {1}, {2}}, new double[5]);
+        double[] a = {0.8, -1.2, 1, 2, 1, 1, 0};
+        double[] b = {0.5, 1.5, -0.7, 2, -1, 0.3, 1, 1, 1, 0};
+
+        LayerSimilarity layer =
+                LayerSimilarity.of(two, a, samples, three, b, samples).get(0);
+
+        assertThat(layer.layer()).isEqualTo(1);
+        assertThat(layer.units()).isEqualTo(2);
+        assertThat(layer.samples()).isEqualTo(5);
+        assertThat(layer.cka()).isCloseTo(0.862398291595996, within(1e-13));
+        assertThat(layer.partners()).isEqualTo(0.5); // 0.9996, and -0.863 is too weak
+    }
+
+    @Test
+    void ofManySamplesEvenlySpreadOnesAreTakenWithTheirLabels() {
+        Samples all = new Samples(
+                new double[][] {{0}, {1}, {2}, {3}, {4}, {5}, {6}}, new double[] {10, 11, 12, 13, 14, 15, 16});
+        Samples some = LayerSimilarity.some(all, 3);
+        assertThat(some.inputs()).isDeepEqualTo(new double[][] {{0}, {2}, {4}});
+        assertThat(some.labels()).containsExactly(10, 12, 14);
+        assertThat(LayerSimilarity.some(all, 7)).isSameAs(all);
+        assertThat(LayerSimilarity.some(all)).isSameAs(all);
+    }
+
+    /** Whatever the number of samples is modulo four. */
+    @Test
+    void correlationsTakeEverySample() {
+        for (int n = 4; n <= 8; n++) {
+            double[] x = new double[n];
+            double[] last = new double[n];
+            x[0] = -1;
+            x[n - 1] = 1;
+            last[n - 1] = 1;
+            last[0] = -0.5;
+            // correlated by 1.5 / sqrt(2 * 1.25) = 0.949; without the last sample by 1
+            assertThat(LayerSimilarity.partners(new double[][] {x}, new double[][] {last}, false))
+                    .isEqualTo(1);
+            last[0] = -0.3;
+            // 1.3 / sqrt(2 * 1.09) = 0.880
+            assertThat(LayerSimilarity.partners(new double[][] {x}, new double[][] {last}, false))
+                    .isZero();
+        }
+    }
 }

@@ -88,6 +88,39 @@ class PairComparisonTest {
         }
     }
 
+    /** Beside a weight of 100 even a number that is stored coarsely may be 8 roundings of a double of that from nought. */
+    @Test
+    void nextToNoughtTheRoundingOfTheLargestNumbersCounts() {
+        double[] p = {100, 0, 0, 0};
+        for (double share : new double[] {7.9, 8.1}) {
+            double[] q = {100, 0, 0, share * Math.ulp(1.0) * 100};
+            assertThat(new PairComparison(UNBOUNDED, null, 0x1p-7)
+                            .compare(standing(p), standing(q))
+                            .verdict())
+                    .isEqualTo(share < 8 ? PairVerdict.SAME_UP_TO_SYMMETRY : PairVerdict.UNDECIDED);
+        }
+    }
+
+    @Test
+    void barriersAreThoseOfTheLinesOrNotKnown() {
+        double[] p = random(3);
+        double[] q = random(4);
+        Alignment alignment = Alignment.between(NETWORK, p, q);
+        PairResult known = comparison.compare(
+                standing(p),
+                standing(q),
+                alignment,
+                new Lines(new Barrier(new double[2], 0.25), new Barrier(new double[2], Double.NaN)));
+        assertThat(known.barrierRaw()).isEqualTo(0.25);
+        assertThat(known.barrierAligned()).isNull();
+        PairResult half = comparison.compare(
+                standing(p), standing(q), alignment, new Lines(new Barrier(new double[2], 0.25), null));
+        assertThat(half.barrierAligned()).isNull();
+        PairResult unknown = comparison.compare(standing(p), standing(q), alignment, null);
+        assertThat(unknown.barrierRaw()).isNull();
+        assertThat(unknown.barrierAligned()).isNull();
+    }
+
     /** Networks of norm 1 that differ in one bias: a distance of 8 units in the last place of 1 is still rounding. */
     @Test
     void eightRoundingsAreASymmetryAndABitMoreIsNone() {

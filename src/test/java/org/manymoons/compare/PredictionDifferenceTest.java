@@ -89,4 +89,36 @@ class PredictionDifferenceTest {
     private static double sigmoid(double z) {
         return 1 / (1 + Math.exp(-z));
     }
+
+    /** 2 x + 1 and x: apart by x + 1, at the five points 0, 1.25, 1.5, 1.75 and 3. */
+    @Test
+    void numbersAreComparedByTheirDistance() {
+        Network line = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        Samples numbers = new Samples(POINTS.inputs(), new double[] {0, 1, 1, 0, 0.5});
+
+        PredictionDifference difference =
+                PredictionDifference.of(line, new double[] {2, 1}, new double[] {1, 0}, numbers);
+
+        assertThat(difference.maxProbabilityDifference()).isEqualTo(3);
+        assertThat(difference.rootMeanSquare()).isCloseTo(Math.sqrt(15.875 / 5), within(1e-15));
+        assertThat(difference.labelDisagreement()).isNull();
+        assertThat(difference.mcNemar()).isNull();
+    }
+
+    /** Where one of the two tells classes there are labels to compare; a number with labels 0 and 1 tells them too. */
+    @Test
+    void labelsAreComparedWhereOneOfTheTwoTellsClasses() {
+        Network line = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        Samples numbers = new Samples(POINTS.inputs(), new double[] {0, 1, 1, 0, 0.5});
+
+        assertThat(PredictionDifference.of(line, new double[] {2, 1}, numbers, LOGISTIC, new double[] {3, 1}, POINTS)
+                        .labelDisagreement())
+                .isNotNull();
+        assertThat(PredictionDifference.of(LOGISTIC, new double[] {3, 1}, POINTS, line, new double[] {2, 1}, numbers)
+                        .labelDisagreement())
+                .isNotNull();
+        assertThat(PredictionDifference.of(line, new double[] {2, 1}, new double[] {1, 0}, POINTS)
+                        .labelDisagreement())
+                .isNotNull();
+    }
 }

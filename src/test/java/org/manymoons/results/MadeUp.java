@@ -86,6 +86,7 @@ public final class MadeUp {
         private FreeRunSummary free;
         private LockstepSummary lockstep;
         private long seed = 1;
+        private double[] parameters = new double[0];
 
         public Run cost(double value, double accuracy) {
             cost = value;
@@ -160,6 +161,11 @@ public final class MadeUp {
             return this;
         }
 
+        public Run parameters(double... values) {
+            parameters = values;
+            return this;
+        }
+
         private RunRecord record() {
             SeedResult training = new SeedResult(
                     seed,
@@ -175,7 +181,7 @@ public final class MadeUp {
                     lockstep,
                     free,
                     null,
-                    new double[0]);
+                    parameters);
             EndStateSummary end = new EndStateSummary(
                     kind,
                     endCost,
