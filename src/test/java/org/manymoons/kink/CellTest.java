@@ -155,6 +155,59 @@ class CellTest {
         }
     }
 
+    /** 16 u times sum (|r| + p (1 - p) sum |terms|) |(x, 1)|, by hand for one sample and two units. */
+    @Test
+    void theNoiseIsThatOfTheTerms() {
+        KinkedLoss loss = new KinkedLoss(
+                Network.of(1, List.of(2), Activation.LEAKYRELU, 1e-3),
+                new Line().at(2, 1, 0).samples());
+        Cell cell = new Cell(new ScaledUnits(loss, new double[] {0.5, -1, 0.25, 0.5, 3, -2, -1}));
+        double r = 1 / (1 + Math.exp(2.78));
+        double terms = 1 + 3 * (1 + 0.25) + 0.01 * 2 * (2 + 0.5);
+        double size = (r + r * (1 - r) * terms) * Math.sqrt(5);
+        assertThat(cell.noise).isCloseTo(16 * 0x1p-53 * size, within(1e-24));
+        Cell decayed = new Cell(new ScaledUnits(
+                new KinkedLoss(
+                        Network.of(1, List.of(2), Activation.LEAKYRELU, 1e3),
+                        new Line().at(2, 1, 0).samples()),
+                new double[] {0.5, -1, 0.25, 0.5, 3, -2, -1}));
+        assertThat(decayed.noise).isEqualTo(16 * 0x1p-53 * 1e3);
+    }
+
+    /** Where the loss does not change Newton's direction does not go. */
+    @Test
+    void levelDirectionsAreNoneOfNewtons() {
+        KinkedLoss loss = new KinkedLoss(
+                Network.of(1, List.of(2), Activation.RELU, 0.01),
+                Line.balanced().samples());
+        ScaledUnits units = new ScaledUnits(loss, new double[] {1, 2, 0.3, 0.6, 1, 1, 0.1});
+        Cell cell = new Cell(units);
+        double[] direction = cell.newtonDirection();
+        assertThat(Eigen.norm(direction)).isBetween(1e-3, 1e3);
+        for (double[] level : cell.levelDirections()) {
+            assertThat(KinkedLoss.dot(direction, level)).isCloseTo(0, within(1e-9 * Eigen.norm(direction)));
+        }
+    }
+
+    /** Of two kinks that hold each multiplier is that of the part of its row that the other leaves free: here the plane's axes. */
+    @Test
+    void oneOfTwoKinksIsLetGoAlongTheOther() {
+        Samples samples = new Samples(new double[][] {{1, 0}, {-1, 0}, {0, 2}, {0, -2}}, new double[] {1, 1, 1, 0});
+        ScaledUnits units = new ScaledUnits(
+                new KinkedLoss(Network.of(2, List.of(1), Activation.RELU, 0), samples), new double[] {0, 1, 0, 3, 0.5});
+        units.held.get(0).add(0);
+        units.held.get(0).add(1);
+        Cell cell = new Cell(units);
+        // gradient r2 (0, 2, 1) with r2 = -s(-6.5)/4... and jumps r0 = -s(-0.5)/4 below zero: both fall to the right
+        double r2 = -0.25 / (1 + Math.exp(0.5 + 6));
+        double jump = -0.25 / (1 + Math.exp(0.5));
+        Cell.Release release = cell.release();
+        assertThat(release.toTheRight()).isTrue();
+        assertThat(release.slope()).isCloseTo((-r2 / 2 - jump) * Math.sqrt(2), within(1e-14));
+        assertThat(cell.reducedGradient()).hasSize(2);
+        assertThat(cell.reducedGradient()[0]).isCloseTo(2 * r2, within(1e-15));
+    }
+
     @Test
     void theResidualsAreThoseOfTheLogits() {
         ScaledUnits units = onOneKink(0.01, true);

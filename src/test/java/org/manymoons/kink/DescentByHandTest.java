@@ -79,6 +79,16 @@ class DescentByHandTest {
         assertThat(KinkJudge.of(objective, end).nature()).isIn(Nature.STRICT_MINIMUM, Nature.FLAT_MINIMUM);
     }
 
+    /** The last steps: where the start is near, the gradient ends at its rounding. */
+    @Test
+    void itEndsOnTheFloorOfRounding() {
+        Objective objective = Line.onOneKink().objective(Activation.RELU, 1, 0.01);
+        double[] end = descend(objective, 1.2, -0.61, 1.2, -0.9).parameters();
+        KinkVerdict verdict = KinkJudge.of(objective, end);
+        assertThat(verdict.gradientMaxAbs()).isLessThan(4 * verdict.gradientBound());
+        assertThat(verdict.newtonStep()).isLessThan(1e-14);
+    }
+
     /** Separable and without decay there is no minimum; the descent ends all the same. */
     @Test
     void aLossWithoutAMinimumIsFollowedForAWhile() {

@@ -159,6 +159,25 @@ class KinkJudgeTest {
         assertThat(last.contains("cannot be told from zero")).isEqualTo(nature == Nature.UNKNOWN);
     }
 
+    /** Where exactly as much is to be gained as the decay costs, nothing is. */
+    @ParameterizedTest
+    @CsvSource({"0.25, false", "0.2499999, true"})
+    void asMuchAsTheDecayCostsIsNotMore(double l2, boolean leaves) {
+        KinkVerdict verdict = balanced(l2, 0, -1, 0, 0);
+        assertThat(verdict.nature()).isEqualTo(Nature.FLAT_MINIMUM);
+        assertThat(verdict.leavesDownhill()).isEqualTo(leaves);
+    }
+
+    /** With a gradient of a few roundings the Newton step is what these roundings make of the parameters. */
+    @Test
+    void theNewtonStepIsThatOfTheGradientThatIsLeft() {
+        double[] p = Line.minimumOnOneKink(0.01);
+        p[3] += 8 * Math.ulp(p[3]);
+        KinkVerdict verdict = onOneKink(0.01, p);
+        assertThat(verdict.nature()).as(verdict.reasons().toString()).isEqualTo(Nature.STRICT_MINIMUM);
+        assertThat(verdict.newtonStep()).isBetween(1e-17, 1e-14);
+    }
+
     @Test
     void withoutWeightDecayAllOfADeadUnitIsFree() {
         KinkVerdict verdict = balanced(0, 1, -3, 5, 0);

@@ -141,4 +141,71 @@ class KinkPointTest {
         assertThat(onALine(0, 1, 1, 0, 0.1).isCutOff(0)).isFalse();
         assertThat(onALine(1, 1, 0, 0, 0.1).isCutOff(0)).isFalse();
     }
+
+    private static final double U = 0x1p-53;
+    private static final double TINY = Double.MIN_NORMAL;
+    private static final double FUNCTION = 8 * U;
+
+    private static double gamma(int k) {
+        return k * U / (1 - k * U);
+    }
+
+    /**
+     * One sample, x = 2 of label 1, and three units: z = 1.25 on the right, z = -1.5 on the left, and one on its kink within
+     * rounding. The bounds by hand, from those of a product, a sum and a function (Higham 2002, chapter 3).
+     */
+    @Test
+    void theBoundsAreWhatTheOperationsMakeOfThem() {
+        double off = 4 * Math.ulp(1.0);
+        double[] p = {0.5, -1, 1, 0.25, 0.5, off - 2, 3, -2, -1.5, -1};
+        KinkPoint at = new KinkPoint(
+                new KinkedLoss(
+                        Network.of(1, List.of(3), Activation.LEAKYRELU, 0.1),
+                        new Line().at(2, 1, 0).samples()),
+                p);
+        assertThat(at.side[0]).containsExactly(Side.RIGHT);
+        assertThat(at.side[1]).containsExactly(Side.LEFT);
+        assertThat(at.side[2]).containsExactly(Side.ON_KINK);
+        double e1 = gamma(3) * 1.25 + TINY;
+        double e2 = gamma(3) * 2.5 + TINY;
+        double e3 = gamma(3) * (4 - off) + TINY;
+        double logit = -1 + 3.75 + 0.03;
+        double ofLogit = 3 * e1 + 2 * e2 + 1.5 * (e3 + off) + gamma(6) * (1 + 3.75 + 0.03);
+        double r = -1 / (1 + Math.exp(logit));
+        double curvature = -r * (1 + r);
+        double ofResidual = curvature * Math.exp(ofLogit) * ofLogit + 2 * FUNCTION * -r + TINY;
+        assertThat(at.residuals[0]).isCloseTo(r, within(1e-15));
+        assertThat(at.residualErrors[0]).isCloseTo(ofResidual, within(1e-9 * ofResidual));
+        double gamma = gamma(1 + 10);
+        double penalty = 0.05 * (0.25 + 1 + 1 + 9 + 4 + 2.25);
+        double loss = Math.log1p(Math.exp(-logit));
+        double bound = gamma * penalty - r * ofLogit + ofLogit * ofLogit + (gamma + 2 * FUNCTION) * loss;
+        assertThat(at.lossBound()).isCloseTo(bound, within(1e-6 * bound));
+        assertThat(at.lossValue()).isCloseTo(loss + penalty, within(1e-14));
+
+        // w1: row 3 * 2; v1: row 1.25, known to e1; v2: row -0.015, known to 0.01 e2; v3: row 0, known to 0.01 e3 + 5
+        // e3
+        double[] rows = {6, -0.04, -0.03, 3, -0.02, -0.015, 1.25, -0.015, 0, 1};
+        double[] errors = {0, 0, 0, 0, 0, 0, e1, 0.01 * e2, 5.01 * e3, 0};
+        for (int k = 0; k < 10; k++) {
+            boolean decays = k < 3 || k >= 6 && k < 9;
+            double expected = ofResidual * (Math.abs(rows[k]) + errors[k])
+                    - r * errors[k]
+                    + gamma * Math.abs(r * rows[k])
+                    + (decays ? gamma(3) * 0.1 * Math.abs(p[k]) : 0);
+            assertThat(at.gradientErrors[k]).as("component " + k).isCloseTo(expected, within(1e-6 * expected));
+        }
+        double[][] hessian = at.hessianErrors();
+        double ofCurvature = curvature * (Math.expm1(ofLogit) + 2 * FUNCTION + gamma);
+        double diagonal = ofCurvature * 1.25 * 1.25 + 2 * curvature * 2 * e1 * 1.25 + 4 * U * 0.1;
+        assertThat(hessian[6][6]).isCloseTo(diagonal, within(1e-6 * diagonal));
+        double bend = (ofResidual - gamma * r) * 2;
+        double mixed = ofCurvature * 1.25 * 6 + 2 * curvature * e1 * 6 + bend;
+        assertThat(hessian[6][0]).isCloseTo(mixed, within(1e-6 * mixed));
+        assertThat(hessian[0][6]).isEqualTo(hessian[6][0]);
+        double left = ofCurvature * 0.015 * 0.04 + 2 * curvature * 0.01 * e2 * 0.04 + 0.01 * bend;
+        assertThat(hessian[7][1]).isCloseTo(left, within(1e-6 * left));
+        assertThat(hessian[9][9]).isCloseTo(ofCurvature, within(1e-6 * ofCurvature));
+        assertThat(hessian[3][3]).isCloseTo(ofCurvature * 9, within(1e-6 * ofCurvature * 9));
+    }
 }
