@@ -18,28 +18,44 @@ class StoppedRunTest {
     @TempDir
     private Path temp = Path.of("");
 
+    private String stopped = "";
+
     @Test
     void goesOnAfterAKillWithTheSameBytes() throws Exception {
-        Process killed = start("killed");
-        while (!Files.exists(temp.resolve("killed/seed-1.json")) && killed.isAlive()) {
-            killed.waitFor(20, TimeUnit.MILLISECONDS);
+        for (int attempt = 0; attempt < 5 && !isHalfDone(); attempt++) {
+            stopped = "stopped-" + attempt;
+            killAfterTheFirstSeed();
         }
-        killed.destroyForcibly().waitFor();
-        assertThat(temp.resolve("killed/results.json")).doesNotExist();
-        Object kept = Files.getLastModifiedTime(temp.resolve("killed/seed-1.zip"));
+        assertThat(isHalfDone()).isTrue();
+        Object kept = Files.getLastModifiedTime(temp.resolve(stopped + "/seed-1.zip"));
 
-        assertThat(start("killed").waitFor()).isZero();
-        assertThat(start("undisturbed").waitFor()).isZero();
+        for (String folder : List.of(stopped, "undisturbed")) {
+            assertThat(Program.call(arguments(folder)).status()).isZero();
+        }
 
-        assertThat((Object) Files.getLastModifiedTime(temp.resolve("killed/seed-1.zip")))
+        assertThat((Object) Files.getLastModifiedTime(temp.resolve(stopped + "/seed-1.zip")))
                 .isEqualTo(kept);
         for (String file :
                 List.of("results.json", "config.resolved.yaml", "seed-3.json", "seed-3.parameters.csv", "seed-3.zip")) {
-            assertThat(temp.resolve("killed").resolve(file))
+            assertThat(temp.resolve(stopped).resolve(file))
                     .hasSameBinaryContentAs(temp.resolve("undisturbed").resolve(file));
         }
-        assertThat(temp.resolve("killed").toFile().list((folder, name) -> name.endsWith(".part")))
+        assertThat(temp.resolve(stopped).toFile().list((folder, name) -> name.endsWith(".part")))
                 .isEmpty();
+    }
+
+    /** Where the machine is busy, the kill may come too late, and then says nothing. */
+    private boolean isHalfDone() {
+        return Files.exists(temp.resolve(stopped + "/seed-1.json"))
+                && !Files.exists(temp.resolve(stopped + "/seed-3.json"));
+    }
+
+    private void killAfterTheFirstSeed() throws Exception {
+        Process killed = start(stopped);
+        while (!Files.exists(temp.resolve(stopped + "/seed-1.json")) && killed.isAlive()) {
+            killed.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        killed.destroyForcibly().waitFor();
     }
 
     private Process start(String folder) throws IOException {
@@ -50,20 +66,30 @@ class StoppedRunTest {
                 "-Djavacpp.platform.host=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.manymoons.Manymoons",
-                "run",
-                "config/quick.yaml",
-                "--threads",
-                "1",
-                "--out",
-                temp.resolve(folder).toString(),
-                "--set",
-                "training.iterations=1500",
-                "--set",
-                "training.seeds=1-3"));
+                "org.manymoons.Manymoons"));
+        command.addAll(List.of(arguments(folder)));
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private String[] arguments(String folder) {
+        return new String[] {
+            "run",
+            "config/quick.yaml",
+            "--threads",
+            "1",
+            "--out",
+            temp.resolve(folder).toString(),
+            "--set",
+            "training.iterations=300",
+            "--set",
+            "data.n_samples=100",
+            "--set",
+            "training.seeds=1-3",
+            "--set",
+            "census.seeds=null"
+        };
     }
 }

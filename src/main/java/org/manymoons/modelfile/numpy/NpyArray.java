@@ -19,6 +19,9 @@ import org.manymoons.modelfile.Tensor;
  * as doubles.
  */
 public final class NpyArray {
+    /** Bytes that hold any header that is read. */
+    static final int LONGEST_HEADER = 12 + 4096;
+
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern HEADER =
             Pattern.compile("\\{'descr': '(<[fi][48]|<[iu]2|<u4|\\|[iub]1)', 'fortran_order': (True|False),"
@@ -86,6 +89,35 @@ public final class NpyArray {
         return out.array();
     }
 
+    /**
+     * How many bytes the array says that it has, its header with them.
+     *
+     * @param start its first {@value #LONGEST_HEADER} bytes or more
+     */
+    static long size(String name, byte[] start, int mostDimensions) {
+        Header header = Header.of(name, start);
+        Matcher matcher = HEADER.matcher(header.text);
+        return product(count(shape(name, header, matcher, mostDimensions)), width(matcher)) + header.data;
+    }
+
+    private static List<Integer> shape(String name, Header header, Matcher matcher, int mostDimensions) {
+        List<Integer> shape = matcher.matches() ? shape(matcher) : List.of();
+        if (shape.isEmpty() || shape.size() > mostDimensions) {
+            throw new DataException(name + ": an array of numbers, little-endian, of "
+                    + (mostDimensions == 2 ? "one or two" : "one to three") + " dimensions is needed, found "
+                    + header.shown());
+        }
+        return shape;
+    }
+
+    private static long count(List<Integer> shape) {
+        return shape.stream().mapToLong(size -> size).reduce(1, NpyArray::product);
+    }
+
+    private static int width(Matcher matcher) {
+        return matcher.group(1).charAt(2) - '0';
+    }
+
     /** Reads an array of one or two dimensions. */
     public static Tensor read(String name, byte[] bytes) {
         return read(name, bytes, 2);
@@ -96,16 +128,11 @@ public final class NpyArray {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         Header header = Header.of(name, bytes);
         Matcher matcher = HEADER.matcher(header.text);
-        List<Integer> shape = matcher.matches() ? shape(matcher) : List.of();
-        if (shape.isEmpty() || shape.size() > mostDimensions) {
-            throw new DataException(name + ": an array of numbers, little-endian, of "
-                    + (mostDimensions == 2 ? "one or two" : "one to three") + " dimensions is needed, found "
-                    + header.shown());
-        }
+        List<Integer> shape = shape(name, header, matcher, mostDimensions);
         String type = matcher.group(1);
-        int width = type.charAt(2) - '0';
+        int width = width(matcher);
         int data = header.data;
-        long count = shape.stream().mapToLong(size -> size).reduce(1, NpyArray::product);
+        long count = count(shape);
         if (count == 0 || count * width != bytes.length - data) {
             throw new DataException(
                     name + ": the array's shape asks for " + count * width + " bytes, found " + (bytes.length - data));

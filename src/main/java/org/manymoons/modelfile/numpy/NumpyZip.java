@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -61,12 +62,8 @@ final class NumpyZip {
                 if (!word && !names.matcher(name).matches()) {
                     throw ModelZip.refused(file, full, "is none of the arrays " + expected);
                 }
-                byte[] bytes = zip.readNBytes(left);
+                byte[] bytes = bytes(zip, file + ": entry " + full, left);
                 left -= bytes.length;
-                if (left == 0) {
-                    throw new DataException(file + ": entry " + full + ": more than " + mostBytes
-                            + " bytes inflated; at most that many are read");
-                }
                 if (word) {
                     words.put(name, NpyArray.word(file + ": entry " + full, bytes));
                     continue;
@@ -80,5 +77,25 @@ final class NumpyZip {
             throw new DataException(file + ": cannot be read as .npz: " + e.getMessage(), e);
         }
         return arrays;
+    }
+
+    /** A whole entry. No more is asked of the memory than an array says that it has, if that may be read at all. */
+    private static byte[] bytes(ZipInputStream zip, String name, int most, int mostDimensions)
+            throws IOException {
+        byte[] start = zip.readNBytes(Math.min(most, NpyArray.LONGEST_HEADER));
+        if (start.length < NpyArray.LONGEST_HEADER && start.length < most) {
+            return start;
+        }
+        long size = NpyArray.size(name, start, mostDimensions);
+        if (size > most) {
+            throw new DataException(name + ": " + size + " bytes are too many; at most " + most + " are read");
+        }
+        byte[] bytes = Arrays.copyOf(start, (int) Math.max(size, start.length));
+        int read = start.length + zip.readNBytes(bytes, start.length, bytes.length - start.length);
+        if (read != size || zip.read() >= 0) {
+            throw new DataException(name + ": the array says that it has " + size + " bytes, but there are "
+                    + (read < size ? "fewer" : "more"));
+        }
+        return bytes;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.DataException;
@@ -114,8 +115,19 @@ class WeightArraysTest {
     }
 
     @Test
-    void atMostThirtySixMebibytesAreInflated() throws IOException {
-        ZipBytes zip = new ZipBytes().with(new Entry("W1.npy", new byte[96 << 20]));
-        expectRefused(Files.write(temp.resolve("c.npz"), zip.bytes()), "more than 100663296 bytes inflated");
+    void whatAnArraySaysOfItselfIsBelievedBeforeMemoryIsAskedForIt() throws IOException {
+        expectRefused(
+                array(12_582_912, 8192), "entry W1.npy: 100663424 bytes are too many; at most 100663296 are read");
+        expectRefused(array(99_999_999, 8192), "entry W1.npy: 800000120 bytes are too many");
+        expectRefused(array(12_000, 8192), "entry W1.npy: the array says that it has 96128 bytes, but there are fewer");
+        expectRefused(array(1_000, 8192), "entry W1.npy: the array says that it has 8128 bytes, but there are more");
+        expectRefused(array(1_000, 8129), "entry W1.npy: the array says that it has 8128 bytes, but there are more");
+        expectRefused(array(1_000, 8128), "no others, found W1");
+    }
+
+    private Path array(int saying, int bytes) throws IOException {
+        byte[] header = NumpyArchive.header("<f8", saying);
+        ZipBytes zip = new ZipBytes().with(new Entry("W1.npy", Arrays.copyOf(header, bytes)));
+        return Files.write(temp.resolve("c.npz"), zip.bytes());
     }
 }
