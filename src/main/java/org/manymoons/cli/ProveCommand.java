@@ -105,11 +105,11 @@ final class ProveCommand implements Callable<Integer> {
         if (data == null) {
             throw refused("prove needs data: leave out --no-data");
         }
-        Certification made = Files.isDirectory(given) ? ofFolder(given, data) : ofModel(given, data);
         Path beside = Files.isDirectory(given)
                 ? given.resolve(Certification.FOLDER)
                 : given.resolveSibling(Certification.FOLDER);
         Path target = folder == null ? beside : folder;
+        Certification made = Files.isDirectory(given) ? ofFolder(given, data, target) : ofModel(given, data, target);
         made.write(target, force);
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
@@ -129,6 +129,7 @@ final class ProveCommand implements Callable<Integer> {
     /** What is proven of these ends of an experiment, whose certificates are written into this folder. */
     static Certification certified(
             Experiment experiment, List<Certification.Candidate> ends, Path folder, boolean force) throws IOException {
+        Certification.requirePlace(folder, ends.size(), force);
         Certification made = LongWork.shown(
                 "proving " + ends.size() + " end states",
                 () -> Certification.of(
@@ -140,7 +141,7 @@ final class ProveCommand implements Callable<Integer> {
         return made;
     }
 
-    private Certification ofModel(Path file, ModelData data) {
+    private Certification ofModel(Path file, ModelData data, Path target) {
         SavedModel model = options.read(file, data);
         if (model.scaling() != null) {
             throw refused(file + ": has a normaliser, so that the data would not be those it sees; certificates are for"
@@ -149,18 +150,20 @@ final class ProveCommand implements Callable<Integer> {
         if (model.otherRegularisation() != null) {
             throw refused(file + ": its loss has " + model.otherRegularisation() + "; certificates are for l2 alone");
         }
+        Certification.requirePlace(target, 1, force);
         List<Certification.Candidate> one =
                 List.of(new Certification.Candidate(file.toString(), null, null, null, model.parameters()));
         return LongWork.shown(
                 "proving " + file, () -> Certification.of(model.network(), data.training(model), data.source(), one));
     }
 
-    private Certification ofFolder(Path run, ModelData data) throws IOException {
+    private Certification ofFolder(Path run, ModelData data, Path target) throws IOException {
         Configuration settings = data.settings();
         if (settings == null) {
             throw refused("the data of " + run + " are those of its configuration; leave out --data");
         }
         List<Certification.Candidate> candidates = CertifiedFolder.candidates(run);
+        Certification.requirePlace(target, candidates.size(), force);
         Network network = Experiment.of(settings).plan().recipe().network();
         return LongWork.shown(
                 "proving the end states of " + run,

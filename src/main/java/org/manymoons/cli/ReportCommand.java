@@ -12,13 +12,13 @@ import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.DataException;
 import org.manymoons.data.WholeFile;
-import org.manymoons.json.Json;
 import org.manymoons.json.SealedJson;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
+import org.manymoons.study.SealedResults;
 import org.manymoons.sweep.SweepResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 
 /** Writes the page of a finished run anew. */
 @Command(name = "report", description = "Write the HTML page of a finished run anew, from what its folder holds.")
@@ -56,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         Path sweep = folder.resolve(SweepResults.FILE);
         if (RunFolder.isMarked(folder) && Files.isRegularFile(sweep)) {
-            return write(SweepPage.of(read(sweep, SweepResults.class)));
+            return write(SweepPage.of(SealedResults.read(sweep, SweepResults.class)));
         }
         Path configured = folder.resolve(RunFolder.CONFIGURATION);
         Path results = folder.resolve(RunFolder.RESULTS);
@@ -83,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
 
     /** The results, whose files are those that they were written with, as far as these are there. */
     private <T> T whole(Path results, Class<T> type) throws IOException {
-        T read = read(results, type);
+        T read = SealedResults.read(results, type);
         for (String damaged : SealedJson.damaged(results)) {
             if (!damaged.equals(Report.FILE) && Files.exists(folder.resolve(damaged))) {
                 throw new DataException(folder.resolve(damaged) + ": was altered since it was"
@@ -106,22 +105,6 @@ final class ReportCommand implements Callable<Integer> {
             UserBrowser.open(target, spec.commandLine().getErr());
         }
         return ExitStatus.DONE;
-    }
-
-    private static <T> T read(Path results, Class<T> type) throws IOException {
-        try {
-            T read = Json.read(Files.readString(results), type);
-            if (SealedJson.damaged(results).contains(String.valueOf(results.getFileName()))) {
-                throw new DataException(results
-                        + ": was altered since it was written, or by another version of manymoons; run again, and it is"
-                        + " made again");
-            }
-            return read;
-        } catch (JacksonException e) {
-            throw new DataException(results + ": cannot be read as the results of this version of manymoons ("
-                    + e.getOriginalMessage().lines().findFirst().orElse("no reason known")
-                    + "); run again with --force");
-        }
     }
 
     private ParameterException usage(String message) {

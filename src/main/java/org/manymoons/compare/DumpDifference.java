@@ -2,7 +2,7 @@ package org.manymoons.compare;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ public record DumpDifference(
         @Nullable Double finalDifference) {
     private static final double GROWN = 1e-3; // of the parameters: from here on growth saturates
     private static final int LOSS = 1;
+    private static final int LONGEST_SHOWN = 80;
 
     /** A row of a dump. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
@@ -95,8 +96,10 @@ public record DumpDifference(
                 rowB = order >= 0 ? next(b, dumpB, columns) : rowB;
             }
             return gaps;
+        } catch (CharacterCodingException e) {
+            throw new DataException(dumpA + " or " + dumpB + ": is no parameter dump: no UTF-8 text", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DataException(dumpA + " or " + dumpB + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -108,7 +111,8 @@ public record DumpDifference(
         }
         String[] cells = line.split(",", -1);
         if (cells.length != columns || columns <= LOSS + 1) {
-            throw new DataException(dump + ": a row of a parameter dump has a column for each of its header: " + line);
+            throw new DataException(
+                    dump + ": a row of a parameter dump has a column for each of its header: " + shown(line));
         }
         try {
             double[] parameters = Arrays.stream(cells, LOSS + 1, columns)
@@ -116,7 +120,12 @@ public record DumpDifference(
                     .toArray();
             return new Row(Integer.parseInt(cells[0]), parameters);
         } catch (NumberFormatException e) {
-            throw new DataException(dump + ": is no parameter dump: " + e.getMessage());
+            throw new DataException(
+                    dump + ": is no parameter dump, this row holds something else than numbers: " + shown(line), e);
         }
+    }
+
+    private static String shown(String line) {
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
     }
 }

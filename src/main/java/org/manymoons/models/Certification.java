@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,25 +152,47 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
     }
 
     /**
-     * Writes {@code <number>.json} for each certificate into the folder, which is made where there is none.
+     * Refuses a folder where certificates of these numbers cannot go, so that it is known before anything is proven.
+     *
+     * @param force whether plain files may be overwritten that are no certificates
+     * @throws DataException if something else than a certificate is in the way
+     */
+    public static void requirePlace(Path folder, int numbers, boolean force) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new DataException(
+                    folder + ": is no folder, so that certificates cannot go there; name one with --out");
+        }
+        for (int number = 1; number <= numbers; number++) {
+            Path file = folder.resolve(number + ".json");
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new DataException(file + ": is in the way and no plain file; move it away or name another folder"
+                        + " with --out");
+            }
+            if (!force && !isCertificate(file)) {
+                throw new DataException(file + ": is in the way and no certificate; overwrite it with --force");
+            }
+        }
+    }
+
+    /**
+     * Writes {@code <number>.json} for each certificate into the folder, which is made where there is none. An older
+     * certificate of a point that has none now is deleted, nothing else.
      *
      * @throws DataException if something else than a certificate is in the way
      */
     public void write(Path folder, boolean force) throws IOException {
+        requirePlace(folder, points.size(), force);
         Files.createDirectories(folder);
         for (Point point : points) {
             Path file = folder.resolve(point.number() + ".json");
-            if (!force && Files.exists(file) && !isCertificate(file)) {
-                throw new DataException(file + ": is in the way and no certificate; overwrite it with --force");
-            }
-        }
-        for (Point point : points) {
-            Path file = folder.resolve(point.number() + ".json");
-            if (point.certificate() == null) {
-                Files.deleteIfExists(file);
-            } else {
+            if (point.certificate() != null) {
                 byte[] json = Json.write(point.certificate()).getBytes(StandardCharsets.UTF_8);
                 WholeFile.write(file, out -> out.write(json));
+            } else if (Files.exists(file) && isCertificate(file)) {
+                Files.delete(file);
             }
         }
     }

@@ -8,14 +8,13 @@ import java.util.List;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.data.DataException;
-import org.manymoons.json.Json;
 import org.manymoons.models.Certification.Candidate;
 import org.manymoons.proof.ProvenEnds;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.RunFolder;
-import tools.jackson.core.JacksonException;
+import org.manymoons.study.SealedResults;
 
 /** The end states of a finished run or census, read from its folder: what there is to certify. */
 public final class CertifiedFolder {
@@ -24,17 +23,16 @@ public final class CertifiedFolder {
     /**
      * Those of the census where there is one, then those of the runs, in their order in the results.
      *
-     * @throws DataException if the folder holds no results of this version
+     * @throws DataException if the folder holds no results of this version, or some that were altered since
      */
     public static List<Candidate> candidates(Path folder) throws IOException {
         Path results = folder.resolve(RunFolder.RESULTS);
         Path census = folder.resolve(RunFolder.CENSUS);
         if (Files.isRegularFile(results)) {
-            RunResults read = read(results, RunResults.class);
-            return ofResults(read);
+            return ofResults(SealedResults.read(results, RunResults.class));
         }
         if (Files.isRegularFile(census)) {
-            return ofCensus(read(census, CensusResult.class));
+            return ofCensus(SealedResults.read(census, CensusResult.class));
         }
         throw new DataException(folder + ": holds no finished run or census, there is no " + RunFolder.RESULTS
                 + " and no " + RunFolder.CENSUS + " in it");
@@ -67,13 +65,5 @@ public final class CertifiedFolder {
             }
         }
         return candidates;
-    }
-
-    private static <T> T read(Path file, Class<T> type) throws IOException {
-        try {
-            return Json.read(Files.readString(file), type);
-        } catch (JacksonException e) {
-            throw new DataException(file + ": cannot be read as the results of this version of manymoons");
-        }
     }
 }

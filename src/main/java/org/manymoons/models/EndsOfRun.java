@@ -15,8 +15,6 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.endstate.SameEndState;
-import org.manymoons.json.Json;
-import org.manymoons.json.SealedJson;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.landscape.search.TrainedRun;
@@ -27,7 +25,7 @@ import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
-import tools.jackson.core.JacksonException;
+import org.manymoons.study.SealedResults;
 
 /**
  * The end states in the folder of a finished run or census: those of its census where there is one, otherwise those that
@@ -76,13 +74,13 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<Trained
         Path census = folder.resolve(RunFolder.CENSUS);
         Path results = folder.resolve(RunFolder.RESULTS);
         if (Files.isRegularFile(census) && !Files.isRegularFile(results)) {
-            return ofCensus(experiment, parsed(census, CensusResult.class));
+            return ofCensus(experiment, SealedResults.read(census, CensusResult.class));
         }
         if (!Files.isRegularFile(results)) {
             throw new DataException(folder + ": is not finished, there is neither " + RunFolder.RESULTS + " nor "
                     + RunFolder.CENSUS + " in it; finish it with the command that began it");
         }
-        RunResults run = parsed(results, RunResults.class);
+        RunResults run = SealedResults.read(results, RunResults.class);
         EndsOfRun ends = run.census() != null ? ofCensus(experiment, run.census()) : ofRuns(experiment, run.runs());
         return new EndsOfRun(experiment, ends.ends(), trained(run.runs()), ends.leftOut());
     }
@@ -148,20 +146,5 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<Trained
             }
         }
         return new EndsOfRun(experiment, ends, List.of(), leftOut);
-    }
-
-    private static <T> T parsed(Path file, Class<T> type) throws IOException {
-        try {
-            T read = Json.read(Files.readString(file), type);
-            if (SealedJson.damaged(file).contains(String.valueOf(file.getFileName()))) {
-                throw new DataException(file + ": was altered since it was written, or by another version of manymoons;"
-                        + " run again, and it is made again");
-            }
-            return read;
-        } catch (JacksonException e) {
-            throw new DataException(file + ": cannot be read as the results of this version of manymoons ("
-                    + e.getOriginalMessage().lines().findFirst().orElse("no reason known")
-                    + "); run again with --force");
-        }
     }
 }

@@ -278,7 +278,7 @@ public final class RunFolder implements Closeable {
 
     /** The text of a file, null where there is none. */
     public @Nullable String read(String name) throws IOException {
-        return Files.exists(file(name)) ? Files.readString(file(name)) : null;
+        return Files.exists(file(name)) ? text(file(name)) : null;
     }
 
     /** What went wrong with a file, as one line for a person. */

@@ -205,7 +205,16 @@ class ReportCommandTest {
         Path results = temp.resolve("altered/results.json");
         Files.writeString(results, Files.readString(results).replaceFirst("\"cost\" : 0", "\"cost\" : 1"));
         Program changed = Program.call("report", temp.resolve("altered").toString());
+        Program proven = Program.call("prove", temp.resolve("altered").toString());
+        Files.write(results, new byte[] {'{', (byte) 0xff, '}'});
+        Program noText = Program.call("report", temp.resolve("altered").toString());
 
+        assertThat(proven.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(proven.err()).contains("results.json: was altered since").hasLineCount(1);
+        assertThat(noText.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(noText.err())
+                .contains("results.json, line 1, column 1: byte 0xFF")
+                .hasLineCount(1);
         assertThat(halved.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(halved.err())
                 .contains("seed-1.parameters.csv: was altered since")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -126,7 +126,7 @@ class DumpDifferenceTest {
     @CsvSource(delimiter = '|', textBlock = """
             0,1   | a.csv: a row of a parameter dump has a column for each of its header: 0,1
             0,1,2 | a.csv: a row of a parameter dump has a column for each of its header: 0,1,2
-            0,1,x,2 | a.csv: is no parameter dump: For input string: "x"
+            0,1,x,2 | a.csv: is no parameter dump, this row holds something else than numbers: 0,1,x,2
             """)
     void aDumpThatIsNoneIsNamed(String row, String message) throws IOException {
         Path a = dump("a.csv", rows(row));
@@ -142,6 +142,17 @@ class DumpDifferenceTest {
         Path b = dump("b.csv", rows("0,0,1,2"));
 
         assertThatThrownBy(() -> DumpDifference.of(temp.resolve("none.csv"), b))
-                .isInstanceOf(UncheckedIOException.class);
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("none.csv");
+    }
+
+    @Test
+    void whatIsNoTextIsRefused() throws IOException {
+        Path a = Files.write(temp.resolve("a.csv"), "a,b,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> DumpDifference.of(a, dump("b.csv", rows("0,0,1,2"))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("a.csv")
+                .hasMessageEndingWith("no UTF-8 text");
     }
 }

@@ -45,6 +45,17 @@ class RunFolderTest {
     }
 
     @Test
+    void resultsWithBytesThatAreNoTextAreDamagedAndNoMore() throws Exception {
+        holding("config.resolved.yaml", OURS);
+        Files.write(path.resolve("results.json"), new byte[] {'{', (byte) 0xff, '}', '\n'});
+
+        try (RunFolder folder = RunFolder.open(path, OURS, false)) {
+            assertThat(folder.damaged(RunFolder.RESULTS)).containsExactly("results.json");
+            assertThat(folder.read(RunFolder.RESULTS)).startsWith("{").endsWith("}\n");
+        }
+    }
+
+    @Test
     void aFileIsNoFolder() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "text");
 

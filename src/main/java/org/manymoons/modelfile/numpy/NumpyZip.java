@@ -80,8 +80,7 @@ final class NumpyZip {
     }
 
     /** A whole entry. No more is asked of the memory than an array says that it has, if that may be read at all. */
-    private static byte[] bytes(ZipInputStream zip, String name, int most, int mostDimensions)
-            throws IOException {
+    private static byte[] bytes(ZipInputStream zip, String name, int most, int mostDimensions) throws IOException {
         byte[] start = zip.readNBytes(Math.min(most, NpyArray.LONGEST_HEADER));
         if (start.length < NpyArray.LONGEST_HEADER && start.length < most) {
             return start;
