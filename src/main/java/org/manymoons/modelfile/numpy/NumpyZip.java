@@ -62,7 +62,7 @@ final class NumpyZip {
                 if (!word && !names.matcher(name).matches()) {
                     throw ModelZip.refused(file, full, "is none of the arrays " + expected);
                 }
-                byte[] bytes = bytes(zip, file + ": entry " + full, left);
+                byte[] bytes = bytes(zip, file + ": entry " + full, left, mostDimensions);
                 left -= bytes.length;
                 if (word) {
                     words.put(name, NpyArray.word(file + ": entry " + full, bytes));
