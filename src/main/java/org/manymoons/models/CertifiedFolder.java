@@ -14,7 +14,6 @@ import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.RunFolder;
-import org.manymoons.study.SealedResults;
 
 /** The end states of a finished run or census, read from its folder: what there is to certify. */
 public final class CertifiedFolder {

@@ -1,4 +1,4 @@
-package org.manymoons.study;
+package org.manymoons.models;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
 import org.manymoons.json.Json;
 import org.manymoons.json.SealedJson;
+import org.manymoons.study.RunFolder;
 import tools.jackson.core.JacksonException;
 
 /** The results in the folder of a finished run, census or sweep, believed only as they were written. */
