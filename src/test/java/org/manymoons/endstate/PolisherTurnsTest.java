@@ -225,6 +225,78 @@ class PolisherTurnsTest {
         assertThat(end.parameters()[0]).isGreaterThan(100);
     }
 
+    /** The same of two hidden layers without weight decay: scaled steps do not arrive either, and why no limit is said is. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "0.01, false"})
+    void whatDriftsForEverHasNoKnownLimit(double l2, boolean drifts) {
+        Network deep = Network.of(1, List.of(1, 1), Activation.TANH, l2);
+        MadeUp falling = new MadeUp(
+                deep,
+                MadeUp.TWO,
+                p -> Math.exp(-p[0]),
+                p -> new double[] {-Math.exp(-p[0]), 0, 0, 0, 0, 0},
+                p -> MadeUp.diagonal(Math.exp(-p[0]), 1, 1, 1, 1, 1));
+        EndState end = Polisher.polish(falling, new double[] {1, 0, 1, 0, 1, 0});
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(end.decision().reasons().sentences().toString().contains("its limit stays unknown"))
+                .isEqualTo(drifts);
+        int plain = 25 + 16 * 15 + 60;
+        assertThat(end.decision().iterations() > plain).isEqualTo(drifts);
+    }
+
+    @Test
+    void networksWithKinksArePolishedByTheirOwnRules() {
+        assertThat(Polisher.applies(Network.of(1, List.of(2), Activation.TANH, 0)))
+                .isTrue();
+        assertThat(Polisher.applies(Network.of(1, List.of(2), Activation.RELU, 0)))
+                .isTrue();
+        assertThat(Polisher.applies(Network.of(1, List.of(2, 2), Activation.RELU, 0)))
+                .isFalse();
+        assertThat(Polisher.applies(Network.of(1, List.of(2), Activation.HARDTANH, 0)))
+                .isFalse();
+    }
+
+    /** One relu unit whose minimum, on the kink at 1/2, follows by hand: c = logit(0.27), c + v w = logit(0.73). */
+    @Test
+    void aMinimumOnAKinkIsReachedAndSeenWhereItIs() {
+        Samples samples = new Samples(
+                new double[][] {{-1}, {-1}, {-1}, {0.5}, {1.5}, {1.5}, {1.5}, {1.5}},
+                new double[] {1, 0, 0, 0, 1, 1, 1, 0});
+        Objective objective = Objective.of(Network.of(1, List.of(1), Activation.RELU, 0.01), samples);
+        double[] start = {0.9, -0.3, 1.1, -1};
+        double c = Math.log(0.27 / 0.73);
+        double v = Math.sqrt(-2 * c);
+        List<double[]> way = new ArrayList<>();
+        for (EndState end : List.of(Polisher.polish(objective, start), Polisher.polish(objective, start, way::add))) {
+            assertThat(end.kind())
+                    .as("%s", end.decision().reasons().sentences())
+                    .isEqualTo(Kind.STRICT_MINIMUM);
+            assertThat(end.parameters()).containsExactly(new double[] {v, -v / 2, v, c}, within(1e-7));
+        }
+        assertThat(way).isNotEmpty();
+        assertThat(Polisher.inspect(objective, start).kind()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(Polisher.inspect(objective, new double[] {v, -v / 2, v, c}).kind())
+                .isEqualTo(Kind.STRICT_MINIMUM);
+        EndState stopped = Polisher.polish(objective, start, () -> true);
+        assertThat(stopped.kind()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(stopped.loss()).isLessThanOrEqualTo(objective.loss(start));
+    }
+
+    /** An identity unit is logistic regression, c = 0 and v w = log 3, with a valley of factors. */
+    @Test
+    void anIdentityUnitEndsInTheValleyOfItsRegression() {
+        EndState end = Polisher.polish(
+                Objective.of(Network.of(1, List.of(1), Activation.IDENTITY, 0), MadeUp.TWO),
+                new double[] {0.4, 0.5, 0.3, 0.2});
+        assertThat(end.kind()).as("%s", end.decision().reasons().sentences()).isEqualTo(Kind.FLAT_MINIMUM);
+        assertThat(end.parameters()[0] * end.parameters()[2]).isCloseTo(Math.log(3), within(1e-12));
+        assertThat(end.loss()).isCloseTo(Math.log(4) - 0.75 * Math.log(3), within(1e-15));
+        assertThat(end.decision().reasons().sentences())
+                .containsExactly(
+                        "the network is one affine map of its inputs, and this is the only minimum of its logistic regression");
+        assertThat(end.decision().freeDirections()).hasSize(2);
+    }
+
     /** Ditches in a row, each a ridge itself: the next is 0.256 times 1 + x farther than x. */
     @Test
     void fiveSaddlesAreLeftOneAfterTheOther() {

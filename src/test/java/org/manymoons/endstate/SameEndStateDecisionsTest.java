@@ -132,6 +132,27 @@ class SameEndStateDecisionsTest {
                 .isEqualTo(verdict);
     }
 
+    /** With kinks the cell decides: at 0 a unit of bias 1 is on the right, one of bias -1 gives nothing. */
+    @Test
+    void minimaOfOneConvexCellAreOneHoweverFarApart() {
+        Network relu = Network.of(1, List.of(1), Activation.RELU, 0);
+        Objective objective = Objective.of(relu, ZEROS);
+        SameEndState joined = SameEndState.of(objective, steep(3, 1, 1, 0), steep(8, 1, 1, 0));
+        assertThat(joined.verdict()).isEqualTo(Verdict.SAME);
+        assertThat(joined.reasons()).contains("they lie in one cell between the kinks, in which the loss is convex");
+        SameEndState apart = SameEndState.of(objective, steep(3, 1, 1, 0), steep(3, -1, 1, 1));
+        assertThat(apart.verdict()).isEqualTo(Verdict.UNDECIDED); // one function
+        assertThat(apart.reasons()).contains("they lie not in one cell between the kinks, in which the loss is convex");
+        SameEndState other = SameEndState.of(objective, steep(3, 1, 1, 0), steep(3, -1, 1, 2));
+        assertThat(other.verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    /** With curvatures of 1e12, so that the errors explain nothing. */
+    private static EndState steep(double... parameters) {
+        return new EndState(
+                strict(parameters).decision(), spectrum(new double[] {1e12, 1e12, 1e12, 1e12}, new double[4]));
+    }
+
     @Test
     void aDistanceThatIsNotProvenTheSmallestSeparatesNothing() {
         Network deep = Network.of(1, List.of(8, 8), Activation.TANH, 0);
