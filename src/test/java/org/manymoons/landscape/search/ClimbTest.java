@@ -1,0 +1,76 @@
+package org.manymoons.landscape.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.Kind;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
+import org.manymoons.reference.Samples;
+
+/**
+ * One tanh unit on x = -1 and 1 with probabilities 1/4 and 3/4 of class 1: at zero weights the Hessian of (w, v) is l2 on the
+ * diagonal and mean(r x) = -1/4 beside it, so its eigenvalues are l2 +- 1/4, that of the output's bias is 1/4, that of the
+ * dead unit's bias 0. Down both ways lies the same minimum, its unit flipped.
+ */
+class ClimbTest {
+    private static final Samples TWO = new Samples(new double[][] {{-1}, {1}}, new double[] {0.25, 0.75});
+    private static final double L2 = 0.1;
+
+    private static Climb climb(double l2) {
+        return new Climb(objective(l2), () -> false);
+    }
+
+    private static Objective objective(double l2) {
+        return Objective.of(Network.of(1, List.of(1), Activation.TANH, l2), TWO);
+    }
+
+    @Test
+    void aSaddleIsVerifiedWithItsFigures() {
+        FoundSaddle saddle = climb(L2).verified(new double[4]).orElseThrow();
+        assertThat(saddle.cost()).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(saddle.costBound()).isBetween(1e-17, 1e-14);
+        assertThat(saddle.negativeEigenvalue()).isCloseTo(L2 - 0.25, within(1e-14));
+        assertThat(saddle.secondEigenvalue()).isCloseTo(0, within(1e-14));
+        assertThat(saddle.flatDirections()).isEqualTo(1);
+        assertThat(saddle.gradientMaxAbs()).isLessThan(1e-16);
+        assertThat(saddle.parameterError()).isLessThan(1e-13);
+        assertThat(saddle.oneSide()).isNull();
+    }
+
+    @Test
+    void aMinimumAndAPlaceThatIsNotCriticalAreNoSaddles() {
+        assertThat(climb(0.3).verified(new double[4])).isEmpty();
+        assertThat(climb(L2).verified(new double[] {0, 0, 0, 1e-9})).isEmpty();
+        assertThat(climb(L2).verified(new double[] {0, 0, 0, 0.1})).isEmpty();
+    }
+
+    @Test
+    void bothWaysDownLeadToTheMinimumAndItsCopy() {
+        Climb climb = climb(L2);
+        FoundSaddle saddle = climb.withSides(climb.verified(new double[4]).orElseThrow());
+        double[] one = saddle.oneSide().parameters();
+        double[] other = saddle.otherSide().parameters();
+        assertThat(saddle.oneSide().kind()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(saddle.otherSide().kind()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(one[0]).isCloseTo(-other[0], within(1e-10));
+        assertThat(one[2]).isCloseTo(-other[2], within(1e-10));
+        // the minimum: residual v tanh' + l2 w = 0 and residual tanh + l2 v = 0, see PolisherTurnsTest
+        double t = Math.tanh(one[0]);
+        double residual = 1 / (1 + Math.exp(-one[2] * t)) - 0.75;
+        assertThat(residual * t + L2 * one[2]).isCloseTo(0, within(1e-12));
+        assertThat(Math.abs(saddle.oneWay()[0][0])).isLessThan(Math.abs(one[0]) / 5);
+        assertThat(saddle.oneWay()[saddle.oneWay().length - 1]).containsExactly(one);
+        assertThat(saddle.otherWay()[saddle.otherWay().length - 1]).containsExactly(other);
+        double before = Double.POSITIVE_INFINITY;
+        for (double[] p : saddle.oneWay()) {
+            double loss = objective(L2).loss(p);
+            assertThat(loss).isLessThanOrEqualTo(before + 1e-12);
+            before = loss;
+        }
+        assertThat(saddle.oneWay().length).isBetween(3, 14);
+    }
+}
