@@ -2,7 +2,6 @@ package org.manymoons.kernel;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.manymoons.kernel.SampleBlocks.Block;
 import org.manymoons.reference.CrossEntropy;
 
@@ -15,6 +14,7 @@ public final class LogisticRegression {
     private static final int BLOCK = 256;
 
     private static final double[][] NONE = {};
+    private static final double[] NO_ROW = {};
 
     private final int samples;
     private final List<Block> blocks; // of the features
@@ -36,8 +36,12 @@ public final class LogisticRegression {
     public LogisticRegression(double[][] features, double[] offset, double[] labels, double[] decay) {
         samples = labels.length;
         this.decay = decay.clone();
-        double[] soft = DoubleStream.of(labels).map(y -> y == 1 ? 0 : y).toArray();
-        double[] hard = DoubleStream.of(labels).map(y -> y == 1 ? 1 : 0).toArray();
+        double[] soft = new double[samples];
+        double[] hard = new double[samples];
+        for (int n = 0; n < samples; n++) {
+            hard[n] = labels[n] == 1 ? 1 : 0;
+            soft[n] = labels[n] - hard[n];
+        }
         blocks = SampleBlocks.of(features, hard, BLOCK, loops.lanes());
         offsets = new double[blocks.size()][];
         probabilities = new double[blocks.size()][];
@@ -45,12 +49,12 @@ public final class LogisticRegression {
             int begin = b * BLOCK;
             offsets[b] = filledUp(offset, begin, blocks.get(b));
             probabilities[b] = filledUp(soft, begin, blocks.get(b));
-            if (DoubleStream.of(probabilities[b]).allMatch(y -> y == 0)) {
-                probabilities[b] = new double[0];
+            if (loops.largestMagnitude(probabilities[b], probabilities[b].length) == 0) {
+                probabilities[b] = NO_ROW;
             }
         }
         Arrays.fill(ones, 1);
-        sums = new RunningSums(decay.length * (decay.length + 5) / 2 + 1, loops);
+        sums = new RunningSums(decay.length * (decay.length + 5) / 2 + 2, loops);
     }
 
     private static double[] filledUp(double[] row, int begin, Block block) {

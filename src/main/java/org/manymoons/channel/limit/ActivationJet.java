@@ -44,7 +44,11 @@ public final class ActivationJet {
     private static void tanh(double z, int orders, double[] jet) {
         double e = Math.exp(-2 * Math.abs(z));
         double t = Math.copySign(Math.abs(z) < SMALL ? Math.abs(Math.tanh(z)) : (1 - e) / (1 + e), z);
-        double d = 4 * e / ((1 + e) * (1 + e));
+        tanh(t, 4 * e / ((1 + e) * (1 + e)), orders, jet);
+    }
+
+    /** The same, of tanh and tanh'. */
+    static void tanh(double t, double d, int orders, double[] jet) {
         jet[0] = t;
         jet[1] = d;
         if (orders > 2) {
@@ -64,12 +68,17 @@ public final class ActivationJet {
     /** s(z) = (1 + tanh(z / 2)) / 2. */
     private static void sigmoid(double z, int orders, double[] jet) {
         tanh(z / 2, orders, jet);
+        ofTanh(Logistic.sigmoid(z), orders, jet);
+    }
+
+    /** Makes the jet of tanh at z / 2 that of s at z. */
+    static void ofTanh(double s, int orders, double[] jet) {
         double scale = 0.5;
         for (int n = 0; n < orders; n++) {
             jet[n] *= scale;
             scale /= 2;
         }
-        jet[0] = Logistic.sigmoid(z);
+        jet[0] = s;
     }
 
     /** g(z) = z s(rate z); g^(n) = rate^n z s^(n) + n rate^(n-1) s^(n-1). */

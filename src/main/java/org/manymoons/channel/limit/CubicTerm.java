@@ -38,6 +38,13 @@ public record CubicTerm(double sign, boolean bent) implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        double qq = a[1] * a[1];
+        double cubic = a[0] + sign * qq + a[2] * qq * a[1];
+        return bent ? cubic + a[3] * qq * qq : cubic;
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double q = a[1];
         double k = a[2];
@@ -46,11 +53,10 @@ public record CubicTerm(double sign, boolean bent) implements LimitTerm {
             double s = a[3];
             double slope = 2 * sign * q + 3 * k * qq + 4 * s * qq * q;
             double curvature = 2 * sign + 6 * k * q + 12 * s * qq;
-            double value = a[0] + sign * qq + k * qq * q + s * qq * qq;
-            jet.set(value, 1, slope, qq * q, qq * qq, 0, 0, curvature, 0, 3 * qq, 0, 0, 4 * qq * q, 0, 0);
+            jet.set(value(a, f), 1, slope, qq * q, qq * qq, 0, 0, curvature, 0, 3 * qq, 0, 0, 4 * qq * q, 0, 0);
         } else {
             double slope = 2 * sign * q + 3 * k * qq;
-            jet.set(a[0] + sign * qq + k * qq * q, 1, slope, qq * q, 0, 0, 2 * sign + 6 * k * q, 0, 3 * qq, 0);
+            jet.set(value(a, f), 1, slope, qq * q, 0, 0, 2 * sign + 6 * k * q, 0, 3 * qq, 0);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.manymoons.reference.Activation;
  * Two merged units: v f(z) + r f'(z) with z = w.x + b, r = u.x + c; forms z, v, r. Without the biases b and c it is
  * the gated linear unit of Martinelli et al. 2025.
  */
-public record DipoleTerm(Activation activation) implements LimitTerm {
+public record DipoleTerm(Activation activation) implements LimitTerm.OfActivation {
     @Override
     public Kind kind() {
         return Kind.DIPOLE;
@@ -24,13 +24,8 @@ public record DipoleTerm(Activation activation) implements LimitTerm {
     }
 
     @Override
-    public void functions(int sample, double[] a, double[] f) {
-        ActivationJet.write(activation, a[0], 4, f);
-    }
-
-    @Override
-    public void functionErrors(int sample, double[] a, double[] aErrors, double[] errors) {
-        ActivationError.write(activation, a[0], aErrors[0], 4, errors);
+    public int jet() {
+        return 4;
     }
 
     @Override
@@ -39,9 +34,14 @@ public record DipoleTerm(Activation activation) implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return a[1] * f[0] + a[2] * f[1];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double v = a[1];
         double r = a[2];
-        jet.set(v * f[0] + r * f[1], v * f[1] + r * f[2], f[0], f[1], v * f[2] + r * f[3], f[1], 0, f[2], 0, 0);
+        jet.set(value(a, f), v * f[1] + r * f[2], f[0], f[1], v * f[2] + r * f[3], f[1], 0, f[2], 0, 0);
     }
 }

@@ -35,8 +35,13 @@ public record ExponentialTerm(double sign) implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return sign * f[0];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
-        double e = sign * f[0];
+        double e = value(a, f);
         jet.set(e, e, e);
     }
 }

@@ -35,15 +35,9 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
 
     @Override
     public double loss(double[] parameters) {
-        LimitPass pass = new LimitPass(this, parameters);
-        BlockedSum sum = new BlockedSum(1);
-        for (int n = 0; n < samples.size(); n++) {
-            if (!excluded[n]) {
-                sum.block[0] += CrossEntropy.EXACT.loss(pass.logit(n), samples.labels()[n]);
-            }
-            sum.endSample();
-        }
-        return sum.mean()[0];
+        double[] logits = logits(parameters);
+        settle(logits);
+        return new LogisticRegression(new double[0][], logits, samples.labels(), new double[0]).loss(new double[0]);
     }
 
     /** The logit of each sample. */
@@ -51,7 +45,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
         LimitPass pass = new LimitPass(this, parameters);
         double[] logits = new double[samples.size()];
         for (int n = 0; n < logits.length; n++) {
-            logits[n] = pass.logit(n);
+            logits[n] = pass.value(n);
         }
         return logits;
     }
@@ -165,12 +159,16 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
             nonlinear[k] = 0;
         }
         double[] offset = logits(nonlinear);
-        for (int n = 0; n < offset.length; n++) {
+        settle(offset);
+        return new LogisticRegression(features, offset, samples.labels(), new double[linear.length]);
+    }
+
+    private void settle(double[] logits) {
+        for (int n = 0; n < logits.length; n++) {
             if (excluded[n]) {
-                offset[n] = (2 * samples.labels()[n] - 1) * CERTAIN;
+                logits[n] = (2 * samples.labels()[n] - 1) * CERTAIN;
             }
         }
-        return new LogisticRegression(features, offset, samples.labels(), new double[linear.length]);
     }
 
     /** Bounds for the entries of the Hessian. */

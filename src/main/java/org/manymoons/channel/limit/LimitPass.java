@@ -1,6 +1,7 @@
 package org.manymoons.channel.limit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.limit.LimitTerm.Form;
 import org.manymoons.channel.limit.LimitTerm.Jet;
 import org.manymoons.reference.Samples;
@@ -15,6 +16,7 @@ final class LimitPass {
     final Form[][] kinds;
     final int[][] offsets;
     final double[][] functions;
+    private final @Nullable ActivationColumn[] columns; // null where a term is not made of an activation
     private final Samples samples;
     private final int d;
 
@@ -40,20 +42,59 @@ final class LimitPass {
                 offset += kinds[t][f].size(d);
             }
         }
+        columns = new ActivationColumn[jets.length];
+        for (int t = 0; t < jets.length; t++) {
+            if (terms.get(t) instanceof LimitTerm.OfActivation term) {
+                columns[t] = new ActivationColumn(term.activation(), term.jet(), column(kinds[t][0], offsets[t][0]));
+            }
+        }
     }
 
-    double logit(int n) {
-        double[] x = samples.inputs()[n];
+    private double[] column(Form kind, int offset) {
+        double[] column = new double[samples.size()];
+        for (int n = 0; n < column.length; n++) {
+            column[n] = form(kind, offset, samples.inputs()[n]);
+        }
+        return column;
+    }
+
+    /** The logit alone. */
+    double value(int n) {
         double z = parameters[parameters.length - 1];
         for (int t = 0; t < jets.length; t++) {
-            for (int f = 0; f < kinds[t].length; f++) {
-                forms[t][f] = form(kinds[t][f], offsets[t][f], x);
-            }
-            terms.get(t).functions(n, forms[t], functions[t]);
+            evaluate(t, n);
+            z += terms.get(t).value(forms[t], functions[t]);
+        }
+        return z;
+    }
+
+    /** The logit, with the jets of the terms. */
+    double logit(int n) {
+        double z = parameters[parameters.length - 1];
+        for (int t = 0; t < jets.length; t++) {
+            evaluate(t, n);
             terms.get(t).combine(forms[t], functions[t], jets[t]);
             z += jets[t].value;
         }
         return z;
+    }
+
+    /** Forms and functions of a term. */
+    private void evaluate(int t, int n) {
+        double[] x = samples.inputs()[n];
+        ActivationColumn column = columns[t];
+        if (column == null) {
+            for (int f = 0; f < kinds[t].length; f++) {
+                forms[t][f] = form(kinds[t][f], offsets[t][f], x);
+            }
+            terms.get(t).functions(n, forms[t], functions[t]);
+            return;
+        }
+        forms[t][0] = column.argument(n);
+        for (int f = 1; f < kinds[t].length; f++) {
+            forms[t][f] = form(kinds[t][f], offsets[t][f], x);
+        }
+        column.write(n, functions[t]);
     }
 
     private double form(Form kind, int offset, double[] x) {

@@ -1,6 +1,7 @@
 package org.manymoons.channel.limit;
 
 import java.util.List;
+import org.manymoons.reference.Activation;
 import org.manymoons.rounding.Rounding;
 
 /**
@@ -9,9 +10,7 @@ import org.manymoons.rounding.Rounding;
  * (Martinelli et al. 2025).
  */
 public sealed interface LimitTerm
-        permits UnitTerm,
-                DipoleTerm,
-                TripoleTerm,
+        permits LimitTerm.OfActivation,
                 ExponentialTerm,
                 SaturatedDipoleTerm,
                 StepTerm,
@@ -69,11 +68,32 @@ public sealed interface LimitTerm
     /** Bounds of the errors of these functions where the forms are known to within {@code aErrors}. */
     void functionErrors(int sample, double[] a, double[] aErrors, double[] errors);
 
+    /** The value of g: a polynomial in the forms and the functions. */
+    double value(double[] a, double[] f);
+
     /** Value, first and second derivatives of g by its forms: polynomials in the forms and the functions. */
     void combine(double[] a, double[] f, Jet jet);
 
     /** The term whose polynomials have the absolute values of this one's coefficients. */
     LimitTerm majorant();
+
+    /** One whose functions are an activation and its derivatives at the first form. */
+    sealed interface OfActivation extends LimitTerm permits UnitTerm, DipoleTerm, TripoleTerm {
+        Activation activation();
+
+        /** How many functions: the activation and so many derivatives less one. */
+        int jet();
+
+        @Override
+        default void functions(int sample, double[] a, double[] f) {
+            ActivationJet.write(activation(), a[0], jet(), f);
+        }
+
+        @Override
+        default void functionErrors(int sample, double[] a, double[] aErrors, double[] errors) {
+            ActivationError.write(activation(), a[0], aErrors[0], jet(), errors);
+        }
+    }
 
     /** The error of exp at z, where z is known to within an error. */
     static double exponentialError(double z, double error) {

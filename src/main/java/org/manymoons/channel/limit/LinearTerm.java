@@ -37,11 +37,16 @@ public record LinearTerm(boolean bent) implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return bent ? a[0] + a[1] * a[0] * a[0] : a[0];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double r = a[0];
         if (bent) {
             double s = a[1];
-            jet.set(r + s * r * r, 1 + 2 * s * r, r * r, 2 * s, 2 * r, 0);
+            jet.set(value(a, f), 1 + 2 * s * r, r * r, 2 * s, 2 * r, 0);
         } else {
             jet.set(r, 1, 0);
         }

@@ -34,9 +34,14 @@ public record RampTerm() implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return a[1] * a[0];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double r = a[0];
         double v = a[1];
-        jet.set(v * r, v, r, 0, 1, 0);
+        jet.set(value(a, f), v, r, 0, 1, 0);
     }
 }

@@ -35,10 +35,15 @@ public record SaturatedDipoleTerm() implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return a[1] * f[0] + a[2] * f[0] * f[0];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double e = f[0];
         double r = a[1] * e;
         double k = a[2] * e * e;
-        jet.set(r + k, r + 2 * k, e, e * e, r + 4 * k, e, 0, 2 * e * e, 0, 0);
+        jet.set(value(a, f), r + 2 * k, e, e * e, r + 4 * k, e, 0, 2 * e * e, 0, 0);
     }
 }

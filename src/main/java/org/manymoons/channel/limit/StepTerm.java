@@ -41,8 +41,13 @@ public record StepTerm(double[] pattern, double[] line) implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return a[0] * f[0];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double s = f[0];
-        jet.set(a[0] * s, s, 0);
+        jet.set(value(a, f), s, 0);
     }
 }

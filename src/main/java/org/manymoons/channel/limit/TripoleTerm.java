@@ -4,7 +4,7 @@ import java.util.List;
 import org.manymoons.reference.Activation;
 
 /** Three merged units: v f(z) + r f'(z) + sign q^2 f''(z) with r = u.x + c, q = t.x + d; forms z, v, r, q. */
-public record TripoleTerm(Activation activation, double sign) implements LimitTerm {
+public record TripoleTerm(Activation activation, double sign) implements LimitTerm.OfActivation {
     @Override
     public Kind kind() {
         return Kind.TRIPOLE;
@@ -21,18 +21,18 @@ public record TripoleTerm(Activation activation, double sign) implements LimitTe
     }
 
     @Override
-    public void functions(int sample, double[] a, double[] f) {
-        ActivationJet.write(activation, a[0], 5, f);
-    }
-
-    @Override
-    public void functionErrors(int sample, double[] a, double[] aErrors, double[] errors) {
-        ActivationError.write(activation, a[0], aErrors[0], 5, errors);
+    public int jet() {
+        return 5;
     }
 
     @Override
     public LimitTerm majorant() {
         return new TripoleTerm(activation, 1);
+    }
+
+    @Override
+    public double value(double[] a, double[] f) {
+        return a[1] * f[0] + a[2] * f[1] + sign * a[3] * a[3] * f[2];
     }
 
     @Override
@@ -42,7 +42,7 @@ public record TripoleTerm(Activation activation, double sign) implements LimitTe
         double q = sign * a[3];
         double qq = q * a[3];
         jet.set(
-                v * f[0] + r * f[1] + qq * f[2],
+                value(a, f),
                 v * f[1] + r * f[2] + qq * f[3],
                 f[0],
                 f[1],

@@ -4,7 +4,7 @@ import java.util.List;
 import org.manymoons.reference.Activation;
 
 /** v f(z) with z = w.x + b; forms z, v. */
-public record UnitTerm(Activation activation) implements LimitTerm {
+public record UnitTerm(Activation activation) implements LimitTerm.OfActivation {
     @Override
     public Kind kind() {
         return Kind.UNIT;
@@ -21,13 +21,8 @@ public record UnitTerm(Activation activation) implements LimitTerm {
     }
 
     @Override
-    public void functions(int sample, double[] a, double[] f) {
-        ActivationJet.write(activation, a[0], 3, f);
-    }
-
-    @Override
-    public void functionErrors(int sample, double[] a, double[] aErrors, double[] errors) {
-        ActivationError.write(activation, a[0], aErrors[0], 3, errors);
+    public int jet() {
+        return 3;
     }
 
     @Override
@@ -36,8 +31,13 @@ public record UnitTerm(Activation activation) implements LimitTerm {
     }
 
     @Override
+    public double value(double[] a, double[] f) {
+        return a[1] * f[0];
+    }
+
+    @Override
     public void combine(double[] a, double[] f, Jet jet) {
         double v = a[1];
-        jet.set(v * f[0], v * f[1], f[0], v * f[2], f[1], 0);
+        jet.set(value(a, f), v * f[1], f[0], v * f[2], f[1], 0);
     }
 }

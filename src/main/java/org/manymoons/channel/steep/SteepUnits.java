@@ -28,7 +28,8 @@ public final class SteepUnits {
 
     /** Whether the units of a network split the samples as the lines of the limit do, those aside that are cut off. */
     public static boolean splitAlike(LimitState limit, LimitState network, Samples samples) {
-        return SteepLine.of(SamplePull.at(limit, samples)).allMatch(line -> line.isSplitAlikeBy(network));
+        return isWithout(limit)
+                || SteepLine.of(SamplePull.at(limit, samples)).allMatch(line -> line.isSplitAlikeBy(network));
     }
 
     /** Whether no line of the limit can be moved onto a sample that gains by it. */
