@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.manymoons.channel.limit.LimitTerm.Form;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
@@ -60,7 +62,10 @@ class LimitPassTest {
 
     @Test
     void anOuterProductIsAddedAsALowerTriangleOnTheDiagonalAndWholeElsewhere() {
-        LimitPass pass = new LimitPass(LimitModels.mixed(), new double[4]);
+        LimitPass pass = new LimitPass(
+                new LimitModel(
+                        List.of(new LinearTerm(false)), LimitModels.mixed().samples(), new boolean[0]),
+                new double[4]);
         double[] x = {2, 3};
         double[] diagonal = new double[16];
         pass.addOuter(Form.AFFINE, 0, Form.AFFINE, 0, x, 10, diagonal);
@@ -71,5 +76,35 @@ class LimitPassTest {
         double[] row = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
         pass.addOuter(Form.SCALAR, 3, Form.AFFINE, 0, x, 10, row);
         assertThat(row).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 21, 31, 11, 1);
+    }
+
+    @Test
+    void theLogitAloneIsThatWithDerivatives() {
+        LimitModel model = LimitModels.mixed();
+        double[] p = new java.util.Random(3).doubles(model.size(), -2, 2).toArray();
+        LimitPass pass = new LimitPass(model, p);
+        for (int n = 0; n < model.samples().size(); n++) {
+            assertThat(pass.value(n)).isEqualTo(pass.logit(n));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {"TANH", "SIGMOID", "SOFTPLUS", "SWISH"})
+    void aColumnHasTheJetsOfItsArguments(Activation activation) {
+        double[] z = {0, 1e-9, -0.2, 0.31, -3, 17, -40, 400, -800};
+        ActivationColumn column = new ActivationColumn(activation, 5, z);
+        for (int n = 0; n < z.length; n++) {
+            double[] jet = new double[6];
+            double[] expected = new double[6];
+            double[] bounds = new double[6];
+            column.write(n, jet);
+            ActivationJet.write(activation, z[n], 5, expected);
+            ActivationError.write(activation, z[n], 0, 5, bounds);
+            for (int k = 0; k < 5; k++) {
+                assertThat(jet[k]).isEqualTo(expected[k], within(2 * bounds[k]));
+            }
+        }
     }
 }
