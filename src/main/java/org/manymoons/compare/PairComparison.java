@@ -72,9 +72,10 @@ public final class PairComparison {
                 height(lines == null ? null : lines.aligned()),
                 PredictionDifference.of(network, a.parameters(), b.parameters(), objective.samples()),
                 test == null ? null : PredictionDifference.of(network, a.parameters(), b.parameters(), test),
-                polished == null ? null : PairResult.finite(polished.alignedDistance()),
+                polished == null ? null : PairResult.finite(polished.alignment().distance()),
                 polished == null ? null : PairResult.finite(polished.parameterError()),
-                reasons(verdict, alignment, polished));
+                reasons(verdict, alignment, polished),
+                new PairAlignment(alignment, polished == null ? null : polished.alignment(), lines));
     }
 
     private static @Nullable Double height(@Nullable Barrier barrier) {

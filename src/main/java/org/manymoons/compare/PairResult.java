@@ -1,5 +1,6 @@
 package org.manymoons.compare;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param polishedDistance aligned distance after polishing, null where nothing was polished
  * @param polishedError  the distance that the errors of the two polished networks explain, as the reasons have it
  * @param reasons        why this verdict, in sentences
+ * @param alignment      what all of this was computed from; null in what was read back from a file
  */
 public record PairResult(
         long a,
@@ -38,7 +40,8 @@ public record PairResult(
         @Nullable PredictionDifference test,
         @Nullable Double polishedDistance,
         @Nullable Double polishedError,
-        List<String> reasons) {
+        List<String> reasons,
+        @JsonIgnore @Nullable PairAlignment alignment) {
 
     /** How the predictions differ on held-out samples, on the training set where there are none. */
     public PredictionDifference held() {

@@ -25,17 +25,13 @@ import org.manymoons.symmetry.align.Alignment;
  * they go to infinity in the same ways and agree in limit function and limit.
  *
  * @param verdict            the decision
- * @param alignedDistance    of the parameters; for channels it says nothing
+ * @param alignment          of the parameters; for channels it says nothing
  * @param parameterError     the distance that the errors of the two explain, with a certainty of ten times them
  * @param functionDifference largest difference of an output on the data; for channels of the limit functions
  * @param reasons            in sentences
  */
 public record SameEndState(
-        Verdict verdict,
-        double alignedDistance,
-        double parameterError,
-        double functionDifference,
-        List<String> reasons) {
+        Verdict verdict, Alignment alignment, double parameterError, double functionDifference, List<String> reasons) {
     /** Chosen: multiples of an error within which "equal" is meant. */
     private static final double CERTAINTY = 10;
 
@@ -89,7 +85,7 @@ public record SameEndState(
         } else {
             verdict = minima(objective, a, b, alignment, allowed, difference, ofA.function() + ofB.function(), reasons);
         }
-        return new SameEndState(verdict, alignment.distance(), CERTAINTY * allowed, difference, reasons);
+        return new SameEndState(verdict, alignment, CERTAINTY * allowed, difference, reasons);
     }
 
     /** The verdict of {@link #of} alone, which is quicker where the costs decide. */

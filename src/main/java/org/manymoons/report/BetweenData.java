@@ -3,14 +3,18 @@ package org.manymoons.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.Lines;
+import org.manymoons.compare.PairAlignment;
 import org.manymoons.compare.PairResult;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
@@ -26,7 +30,7 @@ import org.manymoons.symmetry.align.Alignment;
  * @param pairs   the pairs of results.json in their order
  */
 record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
-    private static final int STRETCHES = 50;
+    private static final int STRETCHES = Barrier.POINTS - 1;
     private static final double AFFORDABLE = 4e9; // parameters x samples x evaluations
     private static final int FEWEST_LINES = 6;
 
@@ -65,37 +69,51 @@ record BetweenData(List<Double> places, int samples, List<Pair> pairs) {
 
     /** How many pairs have lines, a raw and an aligned one each. */
     static long affordableLines(int parameters, int samples) {
-        double cost = 2.0 * (STRETCHES + 1) * parameters * samples;
+        double cost = 2.0 * Barrier.POINTS * parameters * samples;
         return Math.max(FEWEST_LINES, (long) (AFFORDABLE / cost));
     }
 
     private static Pair pair(Experiment experiment, PairResult pair, Map<Long, RunRecord> runs, boolean withLines) {
         Network network = experiment.plan().recipe().network();
-        RunRecord runA = java.util.Objects.requireNonNull(runs.get(pair.a()));
-        RunRecord runB = java.util.Objects.requireNonNull(runs.get(pair.b()));
+        RunRecord runA = Objects.requireNonNull(runs.get(pair.a()));
+        RunRecord runB = Objects.requireNonNull(runs.get(pair.b()));
         double[] a = trained(runA);
         double[] b = trained(runB);
-        Alignment alignment = Alignment.between(network, a, b);
+        PairAlignment known = pair.alignment();
+        Alignment alignment = known == null ? Alignment.between(network, a, b) : known.trained();
+        Lines lines = known == null ? null : known.lines();
         Objective objective = Kernels.objective(network, experiment.data().training());
         return new Pair(
                 pair.a(),
                 pair.b(),
                 moves(alignment),
-                runA.polished() == null || runB.polished() == null
-                        ? null
-                        : moves(Alignment.between(
-                                network,
-                                runA.polished().parameters(),
-                                runB.polished().parameters())),
+                polishedMoves(network, known, runA.polished(), runB.polished()),
                 alignment.outputResidual(),
-                withLines ? losses(objective, a, b) : null,
-                withLines ? losses(objective, a, alignment.symmetry().apply(network, b)) : null);
+                withLines ? losses(objective, a, b, lines == null ? null : lines.raw()) : null,
+                withLines
+                        ? losses(
+                                objective,
+                                a,
+                                alignment.symmetry().apply(network, b),
+                                lines == null ? null : lines.aligned())
+                        : null);
+    }
+
+    private static @Nullable List<List<UnitMove>> polishedMoves(
+            Network network, @Nullable PairAlignment known, @Nullable EndStateSummary a, @Nullable EndStateSummary b) {
+        if (a == null || b == null) {
+            return null;
+        }
+        return moves(
+                known == null || known.polished() == null
+                        ? Alignment.between(network, a.parameters(), b.parameters())
+                        : known.polished());
     }
 
     /** On the straight line from a to b; null where the loss is no finite number, which JSON does not know. */
-    static List<@Nullable Double> losses(Objective objective, double[] a, double[] b) {
+    static List<@Nullable Double> losses(Objective objective, double[] a, double[] b, @Nullable Barrier known) {
         List<@Nullable Double> losses = new ArrayList<>();
-        for (double loss : Barrier.losses(objective, a, b, STRETCHES + 1)) {
+        for (double loss : known == null ? Barrier.losses(objective, a, b, Barrier.POINTS) : known.losses()) {
             losses.add(Double.isFinite(loss) ? loss : null);
         }
         return losses;

@@ -110,7 +110,7 @@ class SameEndStateDecisionsTest {
     void minimaAreOneWhereDistanceAndFunctionAreExplained(double w, double c, Verdict verdict) {
         SameEndState same = compared(strict(3, 1, 1, 0), strict(3 + w, 1, 1, c));
         assertThat(same.verdict()).as(same.reasons().toString()).isEqualTo(verdict);
-        assertThat(same.alignedDistance()).isCloseTo(Math.hypot(w, c), within(1e-12));
+        assertThat(same.alignment().distance()).isCloseTo(Math.hypot(w, c), within(1e-12));
         assertThat(same.parameterError()).isCloseTo(2e-2, within(1e-10));
         double logit = Math.tanh(1);
         assertThat(same.functionDifference())
@@ -162,7 +162,7 @@ class SameEndStateDecisionsTest {
         Objective objective = MadeUp.quadratic(deep, ZEROS, a, new double[size][size], new double[size]);
         SameEndState same = SameEndState.of(objective, strict(a), strict(b));
         assertThat(same.functionDifference()).isGreaterThan(0.01);
-        assertThat(same.alignedDistance()).isGreaterThan(1);
+        assertThat(same.alignment().distance()).isGreaterThan(1);
         assertThat(same.verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 

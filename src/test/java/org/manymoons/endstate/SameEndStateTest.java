@@ -45,7 +45,7 @@ class SameEndStateTest {
         EndState second = Polisher.polish(objective, Landscapes.perturbed(copy, 1e-3, 7));
         SameEndState same = SameEndState.of(objective, minimum, second);
         assertThat(same.verdict()).as(same.reasons().toString()).isEqualTo(Verdict.SAME);
-        assertThat(same.alignedDistance()).isLessThan(1e-9);
+        assertThat(same.alignment().distance()).isLessThan(1e-9);
     }
 
     @Test
@@ -64,7 +64,7 @@ class SameEndStateTest {
         assertThat(same.verdict()).as(same.reasons().toString()).isEqualTo(Verdict.DIFFERENT);
         assertThat(same.reasons()).singleElement().asString().startsWith("equal costs; aligned they are");
         // the units are told apart by their bias or, flipped, by their weights: (2 w) or (2 b, 2 a)
-        assertThat(same.alignedDistance())
+        assertThat(same.alignment().distance())
                 .isCloseTo(2 * Math.min(Math.abs(p[0]), Math.hypot(p[1], p[2])), within(1e-9));
         double says = 1 / (1 + Math.exp(-p[3] - p[2] * Math.tanh(p[1] - 2 * p[0])));
         double other = 1 / (1 + Math.exp(-p[3] - p[2] * Math.tanh(p[1] + 2 * p[0])));

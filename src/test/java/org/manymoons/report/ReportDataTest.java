@@ -14,11 +14,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.compare.PairComparison;
 import org.manymoons.compare.PairResult;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Dataset;
+import org.manymoons.json.Json;
+import org.manymoons.kernel.Kernels;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -87,7 +90,8 @@ class ReportDataTest {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test
@@ -134,6 +138,26 @@ class ReportDataTest {
         }
     }
 
+    /** What was computed for the verdict is what the page shows; a page made from the file computes it again. */
+    @Test
+    void theAlignmentThatTheVerdictIsFromIsTheOneOfThePage() {
+        PairResult fresh = new PairComparison(
+                        Kernels.objective(Network.of(1, List.of(1), Activation.TANH, 0.5), SIGNS), null)
+                .compare(
+                        new PairComparison.Candidate(1, UNIT, null),
+                        new PairComparison.Candidate(2, new double[] {-0.75, 0.25, -1.5, 0.125}, null));
+        PairResult readBack = Json.read(Json.write(fresh), PairResult.class);
+
+        assertThat(readBack.alignment()).isNull();
+        assertThat(between(fresh)).isEqualTo(between(readBack));
+    }
+
+    private BetweenData between(PairResult pair) {
+        return BetweenData.of(experiment(SIGNS, null, null), results(List.of(pair), run(1, UNIT), run(2, new double[] {
+            -0.75, 0.25, -1.5, 0.125
+        })));
+    }
+
     @Test
     void aRunThatFailedCannotBeCompared() {
         assertThatThrownBy(() -> BetweenData.of(
@@ -164,7 +188,7 @@ class ReportDataTest {
     @Test
     void aLossThatOverflowsIsNull() {
         Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, 1), SIGNS);
-        List<@Nullable Double> losses = BetweenData.losses(objective, UNIT, new double[] {1e200, 0, 0, 0});
+        List<@Nullable Double> losses = BetweenData.losses(objective, UNIT, new double[] {1e200, 0, 0, 0}, null);
 
         assertThat(losses).hasSize(51).element(0).isNotNull();
         assertThat(losses.subList(1, 51)).containsOnlyNulls();

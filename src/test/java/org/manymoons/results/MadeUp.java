@@ -261,7 +261,8 @@ public final class MadeUp {
                 difference,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static PairResult pair(
@@ -282,7 +283,8 @@ public final class MadeUp {
                 test,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     public static List<PairResult> pairs(PairVerdict... verdicts) {

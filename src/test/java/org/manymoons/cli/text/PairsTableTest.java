@@ -37,7 +37,8 @@ class PairsTableTest {
                 test,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<String> lines(List<PairResult> pairs) {
