@@ -41,19 +41,15 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "A",
-            description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, dump of parameters over training (.csv or .npz), or folder of a run.")
+            description = ModelOptions.FILES + " Or a CSV file of hidden units, a dump of"
+                    + " parameters over training (.csv or .npz), or the folder of a run.")
     private Path first = Path.of("");
 
-    @Parameters(
-            index = "1",
-            paramLabel = "B",
-            description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras, model.json of TensorFlow.js, CSV file of hidden units, dump of parameters over training (.csv or .npz), or folder of a run.")
+    @Parameters(index = "1", paramLabel = "B", description = "The same, to compare with A.")
     private Path second = Path.of("");
 
     @Mixin
-    private ModelOptions options = new ModelOptions();
+    private DataOrNoneOptions options = new DataOrNoneOptions();
 
     @Option(names = "--all", description = "Print every unit, not the first eight of a layer.")
     private boolean all;
@@ -119,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void folders(PrintWriter out) {
-        ModelData data = options.data(first, second);
+        ModelData data = options.dataOrNone(first, second);
         FolderComparison compared = LongWork.shown(task(), () -> FolderComparison.of(first, second, data));
         if (options.isJson()) {
             out.print(Json.write(compared));
@@ -133,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void models(PrintWriter out) {
-        ModelData data = options.data(first, second);
+        ModelData data = options.dataOrNone(first, second);
         SavedModel a = options.read(first, data);
         SavedModel b = options.read(second, data);
         Comparison compared = LongWork.shown(task(), () -> Comparison.of(a, b, data));

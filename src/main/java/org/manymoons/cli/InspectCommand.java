@@ -27,15 +27,11 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras .h5 or .keras, or model.json of TensorFlow.js.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = ModelOptions.FILES)
     private Path file = Path.of("");
 
     @Mixin
-    private ModelOptions options = new ModelOptions();
+    private DataOrNoneOptions options = new DataOrNoneOptions();
 
     @Option(names = "--npz", paramLabel = "FILE", description = "Write the weights W1, b1, W2, b2, ... for NumPy.")
     private @Nullable Path npz;
@@ -52,7 +48,7 @@ final class InspectCommand implements Callable<Integer> {
         if (arrays != null && !force && Files.exists(arrays)) {
             throw new ParameterException(spec.commandLine(), arrays + " exists; overwrite it with --force");
         }
-        ModelData data = options.data(file);
+        ModelData data = options.dataOrNone(file);
         SavedModel model = options.read(file, data);
         Inspection inspection = LongWork.shown("inspecting " + file, () -> Inspection.of(model, data));
         if (arrays != null) {

@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How models are read, on which data they are judged, and how the result is printed. */
-final class ModelOptions {
+class ModelOptions {
+    /** What {@link #read} takes. */
+    static final String FILES =
+            "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras .h5 or .keras, or model.json of"
+                    + " TensorFlow.js.";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -36,9 +41,6 @@ final class ModelOptions {
 
     @Option(names = "--label", paramLabel = "NAME", description = "The label's column in a .csv of --data.")
     private @Nullable String label;
-
-    @Option(names = "--no-data", description = "Say only what can be said without data.")
-    private boolean noData;
 
     @Option(
             names = "--orientation",
@@ -80,50 +82,49 @@ final class ModelOptions {
         return json;
     }
 
-    @Nullable
+    /** The data that the models are judged on. */
     ModelData data(Path... models) {
-        if (l2 != null && !(l2 >= 0 && l2 <= Budget.LARGEST_NUMBER)) {
-            throw refused("--l2 " + l2 + " is not a number from 0 to " + Budget.LARGEST_NUMBER);
-        }
-        if (noData && data != null) {
-            throw refused("--data " + data + " and --no-data exclude each other; leave one out");
-        }
+        requireNeeded(models);
+        ModelData given = named();
+        return given == null ? ModelData.beside(models) : given;
+    }
+
+    /** The data of --data, null where none are named. */
+    @Nullable
+    ModelData named() {
         if (label != null && data == null) {
             throw refused("--label " + label + " names a column of a .csv file; name that with --data");
         }
-        reading().requireNeeded(models);
-        if (noData) {
-            return null;
-        }
-        return data == null ? ModelData.beside(models) : ModelData.named(data, label);
+        return data == null ? null : ModelData.named(data, label);
     }
 
-    /** For dumps of parameters over training, whose weight decay is found out; null where nothing says what they were trained on. */
-    @Nullable
-    ModelData dataOfDumps(Path... dumps) {
+    /** That what is said goes together, and is what the models need. */
+    void requireNeeded(Path... models) {
+        if (l2 != null && !(l2 >= 0 && l2 <= Budget.LARGEST_NUMBER)) {
+            throw refused("--l2 " + l2 + " is not a number from 0 to " + Budget.LARGEST_NUMBER);
+        }
+        reading().requireNeeded(models);
+    }
+
+    /** That nothing is said that updates themselves tell. */
+    void requireNoDecay() {
         if (l2 != null) {
             throw refused(
                     "--l2 " + l2 + ": the weight decay of a training is recovered from its updates; leave it out");
         }
-        if (noData && data != null) {
-            throw refused("--data " + data + " and --no-data exclude each other; leave one out");
-        }
-        if (label != null && data == null) {
-            throw refused("--label " + label + " names a column of a .csv file; name that with --data");
-        }
-        if (noData) {
-            return null;
-        }
-        return data == null ? ModelData.besideDumps(dumps) : ModelData.named(data, label);
     }
 
-    /** For lists of hidden units, of which nothing else is known. */
-    void requireNone() {
-        if (data != null || label != null || noData || !reading().saysNothing()) {
-            throw refused(
-                    "CSV files of hidden units are compared as they are: only --json and --all apply; leave out the"
-                            + " other options");
+    /** That no data are named where there are to be none. */
+    void requireNoneNamed() {
+        if (data != null) {
+            throw refused("--data " + data + " and --no-data exclude each other; leave one out");
         }
+        named();
+    }
+
+    /** Whether everything is left to the files. */
+    boolean saysNothing() {
+        return data == null && label == null && reading().saysNothing();
     }
 
     SavedModel read(Path model, @Nullable ModelData data) {
@@ -134,7 +135,7 @@ final class ModelOptions {
         return new ModelReading(activation, output, l2, orientation);
     }
 
-    private ParameterException refused(String message) {
+    ParameterException refused(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 

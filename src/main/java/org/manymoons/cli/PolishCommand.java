@@ -18,7 +18,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,11 +29,7 @@ final class PolishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description =
-                    "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras .h5 or .keras, or model.json of TensorFlow.js.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = ModelOptions.FILES)
     private Path file = Path.of("");
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
@@ -58,9 +53,6 @@ final class PolishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelData data = options.data(file);
-        if (data == null) {
-            throw new ParameterException(spec.commandLine(), "polish needs data: leave out --no-data");
-        }
         SavedModel model = options.read(file, data);
         PolishedModel polished =
                 LongWork.shown("polishing " + file, () -> PolishedModel.write(model, data, output, force, target));

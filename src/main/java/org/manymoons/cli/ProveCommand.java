@@ -102,9 +102,6 @@ final class ProveCommand implements Callable<Integer> {
             throw refused("name a model or the folder of a run, or a certificate with --check");
         }
         ModelData data = options.data(given);
-        if (data == null) {
-            throw refused("prove needs data: leave out --no-data");
-        }
         Path beside = Files.isDirectory(given)
                 ? given.resolve(Certification.FOLDER)
                 : given.resolveSibling(Certification.FOLDER);
@@ -172,7 +169,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private int checked(Path file) {
         ModelData data = options.data(file);
-        if (data == null || source != null) {
+        if (source != null) {
             throw refused("--check takes one certificate, and its data with --data");
         }
         Certificate certificate = Certification.read(file);

@@ -128,7 +128,7 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
     private void refuse(SavedModel model, @Nullable String excess) {
         if (excess != null) {
             throw new DataMismatch(model.file() + " on the data of " + file + ": " + excess
-                    + "; name smaller data with --data, or say --no-data");
+                    + "; name smaller data with --data (inspect and compare also take --no-data)");
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.models.Fabricated;
 
@@ -81,12 +83,16 @@ class ModelCommandsTest {
         assertThat(npz).hasBinaryContent(written);
     }
 
-    @Test
-    void polishNeedsData() {
-        Program polish = Program.call("polish", ONE, "-o", temp.resolve("x.zip").toString(), "--no-data");
-
-        assertThat(polish.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(polish.err()).startsWith("polish needs data: leave out --no-data");
+    /** What needs data has no option to do without. */
+    @ParameterizedTest
+    @CsvSource({"polish, false", "prove, false", "inspect, true", "compare, true"})
+    void onlyWhatCanDoWithoutDataOffersTo(String command, boolean offered) {
+        assertThat(Program.call(command, "--help").out().contains("--no-data")).isEqualTo(offered);
+        if (!offered) {
+            Program refused = Program.call(command, ONE, "--no-data");
+            assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
+            assertThat(refused.err()).contains("--no-data");
+        }
     }
 
     /** Four moons that one unit tells apart only with weights without end, were it not for the weight decay. */
