@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
+import org.manymoons.cli.options.ClusterOptions;
+import org.manymoons.cli.options.RunOptions;
 import org.manymoons.cli.text.CensusSummary;
 import org.manymoons.cli.text.CertificationText;
 import org.manymoons.cli.text.StopNotice;

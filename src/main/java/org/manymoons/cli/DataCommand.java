@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.manymoons.cli.options.ConfigurationOptions;
 import org.manymoons.data.CsvFile;
 import org.manymoons.data.Dataset;
 import org.manymoons.dl4j.NpzFile;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.cli.options.DataOrNoneOptions;
+import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.CutList;
 import org.manymoons.cli.text.InspectionText;
 import org.manymoons.cli.text.LongWork;

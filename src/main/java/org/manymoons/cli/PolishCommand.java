@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.Recognition;
 import org.manymoons.endstate.Kind;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.CertificationText;
 import org.manymoons.cli.text.CompleteText;
 import org.manymoons.cli.text.LongWork;

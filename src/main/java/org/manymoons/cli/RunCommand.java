@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
+import org.manymoons.cli.options.ClusterOptions;
+import org.manymoons.cli.options.RunOptions;
 import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.cli.text.RunSummary;
 import org.manymoons.cli.text.StopNotice;

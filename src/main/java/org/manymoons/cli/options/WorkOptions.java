@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** How long work is done, and where its results go. */
-final class WorkOptions {
+public final class WorkOptions {
     @Option(
             names = "--json",
             description = "Print the results as one JSON document, and nothing else, on standard output.")
@@ -28,16 +28,16 @@ final class WorkOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** Whether what is there may be replaced. */
-    boolean force() {
+    public boolean force() {
         return force;
     }
 
-    boolean json() {
+    public boolean json() {
         return json;
     }
 
     /** Seeds at a time, 1 or more. */
-    int threads(CommandSpec command) {
+    public int threads(CommandSpec command) {
         if (threads < 1) {
             throw new ParameterException(command.commandLine(), "--threads: must be 1 or more, not " + threads);
         }
@@ -45,7 +45,7 @@ final class WorkOptions {
     }
 
     /** Where the results are or will be: in a folder of this name, unless another is named. */
-    Path folder(String name) {
+    public Path folder(String name) {
         return out != null ? out : Path.of("models", name);
     }
 
@@ -55,7 +55,7 @@ final class WorkOptions {
      * @param name     of the folder, unless another is named
      * @param identity what two runs must have in common to be one
      */
-    RunFolder open(String name, String identity) throws IOException, RunFolder.NotUsable {
+    public RunFolder open(String name, String identity) throws IOException, RunFolder.NotUsable {
         return RunFolder.open(folder(name), identity, force);
     }
 }

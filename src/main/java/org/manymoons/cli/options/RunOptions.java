@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options of every command that does long work on one configuration. */
-final class RunOptions {
+public final class RunOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -26,48 +26,48 @@ final class RunOptions {
     @Option(names = "--print-config", description = "Print the resolved configuration as YAML and stop.")
     private boolean printConfiguration;
 
-    Configuration configuration() {
+    public Configuration configuration() {
         return configurationOptions.load();
     }
 
-    boolean printsConfiguration() {
+    public boolean printsConfiguration() {
         return printConfiguration;
     }
 
     /** Whether what is there may be replaced. */
-    boolean force() {
+    public boolean force() {
         return work.force();
     }
 
-    boolean json() {
+    public boolean json() {
         return work.json();
     }
 
     /** Seeds at a time, 1 or more. */
-    int threads() {
+    public int threads() {
         return work.threads(spec);
     }
 
     /** What is missing in a finished folder or was altered since, which is said; nothing where it is not finished. */
-    static List<String> damaged(RunFolder folder, String sealed, CommandSpec spec) throws IOException {
+    public static List<String> damaged(RunFolder folder, String sealed, CommandSpec spec) throws IOException {
         List<String> damaged = Files.exists(folder.file(sealed)) ? folder.damaged(sealed) : List.of();
         sayDamaged(damaged, folder, spec);
         return damaged;
     }
 
-    static void sayDamaged(List<String> damaged, RunFolder folder, CommandSpec spec) {
+    public static void sayDamaged(List<String> damaged, RunFolder folder, CommandSpec spec) {
         damaged.forEach(name -> spec.commandLine()
                 .getErr()
                 .println(folder.file(name) + ": missing or altered since it was finished; it is made again"));
     }
 
     /** Where the results of this configuration are or will be. */
-    Path folder(Configuration configuration) {
+    public Path folder(Configuration configuration) {
         return work.folder(configuration.slug());
     }
 
     /** The folder of this experiment. */
-    RunFolder open(Experiment experiment) throws IOException, RunFolder.NotUsable {
+    public RunFolder open(Experiment experiment) throws IOException, RunFolder.NotUsable {
         return work.open(experiment.configuration().slug(), experiment.identity());
     }
 }

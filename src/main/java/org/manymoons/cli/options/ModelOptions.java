@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.options;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How models are read, on which data they are judged, and how the result is printed. */
-class ModelOptions {
+public class ModelOptions {
     /** What {@link #read} takes. */
-    static final String FILES =
+    public static final String FILES =
             "DL4J zip, .npz or .npy weights, safetensors, ONNX, Keras .h5 or .keras, or model.json of"
                     + " TensorFlow.js.";
 
@@ -78,12 +78,12 @@ class ModelOptions {
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 
     /** The data that the models are judged on. */
-    ModelData data(Path... models) {
+    public ModelData data(Path... models) {
         requireNeeded(models);
         ModelData given = named();
         return given == null ? ModelData.beside(models) : given;
@@ -127,11 +127,11 @@ class ModelOptions {
         return data == null && label == null && reading().saysNothing();
     }
 
-    SavedModel read(Path model, @Nullable ModelData data) {
+    public SavedModel read(Path model, @Nullable ModelData data) {
         return reading().read(model, data);
     }
 
-    ModelReading reading() {
+    public ModelReading reading() {
         return new ModelReading(activation, output, l2, orientation);
     }
 
@@ -139,7 +139,7 @@ class ModelOptions {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    static <T> T chosen(String value, T[] all, Function<T, String> name) {
+    public static <T> T chosen(String value, T[] all, Function<T, String> name) {
         return Arrays.stream(all)
                 .filter(one -> name.apply(one).equals(value))
                 .findFirst()
@@ -148,7 +148,7 @@ class ModelOptions {
     }
 
     /** In lower case, as configurations have it. */
-    static final class ActivationName implements ITypeConverter<Activation> {
+    public static final class ActivationName implements ITypeConverter<Activation> {
         @Override
         public Activation convert(String value) {
             return chosen(
@@ -157,7 +157,7 @@ class ModelOptions {
     }
 
     /** sigmoid, softmax or identity. */
-    static final class OutputName implements ITypeConverter<OutputLoss> {
+    public static final class OutputName implements ITypeConverter<OutputLoss> {
         @Override
         public OutputLoss convert(String value) {
             return chosen(value, OutputLoss.values(), Unsaid::name);
@@ -165,7 +165,7 @@ class ModelOptions {
     }
 
     /** As in results. */
-    static final class OrientationName implements ITypeConverter<Orientation> {
+    public static final class OrientationName implements ITypeConverter<Orientation> {
         @Override
         public Orientation convert(String value) {
             return chosen(value, Orientation.values(), Orientation::toString);

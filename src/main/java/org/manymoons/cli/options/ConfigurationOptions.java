@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.options;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The configuration file and the options that change it. */
-final class ConfigurationOptions {
+public final class ConfigurationOptions {
     /** The configuration that is used when none is named. */
-    static final String DEFAULT = "config/moons.yaml";
+    public static final String DEFAULT = "config/moons.yaml";
 
     @Parameters(
             index = "0",
@@ -27,7 +27,7 @@ final class ConfigurationOptions {
             description = "Change a key of the configuration; the value is read as YAML. May be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    Configuration load() {
+    public Configuration load() {
         return ConfigurationFile.load(file, overrides);
     }
 }

@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.options;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where the seeds are trained: threads of this machine, or a cluster. */
-final class ClusterOptions {
+public final class ClusterOptions {
     private static final String SPARK_MASTER = "local(-cluster)?\\[.*]|yarn|\\w+://.+";
 
     @Spec(Spec.Target.MIXEE)
@@ -37,7 +37,7 @@ final class ClusterOptions {
 
     /** The cluster of this experiment; null for threads of this machine. */
     @Nullable
-    ClusterRun cluster(ClusterSection configured, RunFolder folder, String identity) {
+    public ClusterRun cluster(ClusterSection configured, RunFolder folder, String identity) {
         String url = master(configured);
         if (url.equals(ClusterSection.LOCAL)) {
             return null;

@@ -1,4 +1,4 @@
-package org.manymoons.cli;
+package org.manymoons.cli.options;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -6,13 +6,13 @@ import org.manymoons.models.ModelData;
 import picocli.CommandLine.Option;
 
 /** The same for commands that can say something without data. */
-final class DataOrNoneOptions extends ModelOptions {
+public final class DataOrNoneOptions extends ModelOptions {
     @Option(names = "--no-data", description = "Say only what can be said without data.")
     private boolean noData;
 
     /** The data to judge the models on, null where there are to be none. */
     @Nullable
-    ModelData dataOrNone(Path... models) {
+    public ModelData dataOrNone(Path... models) {
         if (!noData) {
             return data(models);
         }
@@ -23,7 +23,7 @@ final class DataOrNoneOptions extends ModelOptions {
 
     /** For dumps of parameters over training; null where nothing says what they were trained on. */
     @Nullable
-    ModelData dataOfDumps(Path... dumps) {
+    public ModelData dataOfDumps(Path... dumps) {
         requireNoDecay();
         if (noData) {
             requireNoneNamed();
@@ -34,7 +34,7 @@ final class DataOrNoneOptions extends ModelOptions {
     }
 
     /** For lists of hidden units, of which nothing else is known. */
-    void requireNone() {
+    public void requireNone() {
         if (noData || !saysNothing()) {
             throw refused(
                     "CSV files of hidden units are compared as they are: only --json and --all apply; leave out the"
