@@ -2,6 +2,7 @@ package org.manymoons.answer;
 
 import static org.manymoons.wording.Wording.format;
 import static org.manymoons.wording.Wording.roundedUp;
+import static org.manymoons.wording.Wording.short2;
 
 import java.util.Comparator;
 import java.util.List;
@@ -61,11 +62,11 @@ final class AsTrainedSentence {
                 .min(Comparator.comparingDouble(pair -> pair.alignedDistance() / pair.rawDistance()))
                 .orElseThrow();
         String distances = format(
-                "%.3g apart become %.2g for seeds %d and %d",
-                nearest.rawDistance(), nearest.alignedDistance(), nearest.a(), nearest.b());
+                "%.3g apart become %s for seeds %d and %d",
+                nearest.rawDistance(), short2(nearest.alignedDistance()), nearest.a(), nearest.b());
         List<PairResult> measured =
                 pairs.stream().filter(pair -> pair.barrierAligned() != null).toList();
-        if (measured.isEmpty()) {
+        if (measured.isEmpty() || gain() <= 0) {
             return symmetry + format(": with that undone weights that were %s.", distances);
         }
         return symmetry + lines(measured, distances);
@@ -73,10 +74,14 @@ final class AsTrainedSentence {
 
     /** What the straight lines between the runs say, once their units are in the same order. */
     private String lines(List<PairResult> measured, String distances) {
-        String aligned = roundedUp(largest(measured, PairResult::barrierAligned), DIGITS);
-        String raw = roundedUp(largest(measured, PairResult::barrierRaw), DIGITS);
-        String between = "the cost rises by at most " + aligned + " on the straight line between ";
-        String before = ", where it rose by up to " + raw + " before";
+        double highest = largest(measured, PairResult::barrierAligned);
+        double highestBefore = largest(measured, PairResult::barrierRaw);
+        String aligned = roundedUp(highest, DIGITS);
+        String between = (highest == 0 ? "the cost does not rise" : "the cost rises by at most " + aligned)
+                + " on the straight line between ";
+        String before = highestBefore > highest
+                ? ", where it rose by up to " + roundedUp(highestBefore, DIGITS) + " before"
+                : "";
         long low = measured.stream().filter(this::isLow).count();
         if (low < measured.size()) {
             return low > 0
@@ -138,12 +143,16 @@ final class AsTrainedSentence {
     }
 
     private boolean isLow(PairResult pair) {
+        return Objects.requireNonNull(pair.barrierAligned()) <= NEXT_TO_NOTHING * gain();
+    }
+
+    /** By how much every run is better than a constant answer. */
+    private double gain() {
         double cost = runs.stream()
                 .mapToDouble(run -> Objects.requireNonNull(run.training().cost()))
                 .max()
                 .orElseThrow();
-        return Objects.requireNonNull(pair.barrierAligned())
-                <= NEXT_TO_NOTHING * Math.max(0, TrainingProgress.lossOfAConstant(plan.recipe()) - cost);
+        return TrainingProgress.lossOfAConstant(plan.recipe()) - cost;
     }
 
     private static boolean isSameAsTrained(PairResult pair) {

@@ -48,9 +48,7 @@ final class CarriedOnSentence {
 
     private String ends() {
         if (runs.size() == 1 || pairs.isEmpty()) {
-            EndStateSummary end = Objects.requireNonNull(runs.get(0).polished());
-            return (progress.hasConverged() ? "this is " : "carried on, the run would reach ") + described(end.kind())
-                    + " at a cost of " + format("%.4g", end.value()) + known() + ".";
+            return ofOne(Objects.requireNonNull(runs.get(0).polished()));
         }
         RunGroups groups = new RunGroups(RunGroups.compared(runs, pairs), pairs);
         if (runs.stream().allMatch(run -> run.kind() == Kind.NOT_CONVERGED)) {
@@ -74,6 +72,16 @@ final class CarriedOnSentence {
                 + known() + ".";
     }
 
+    private String ofOne(EndStateSummary end) {
+        if (end.kind() == Kind.CHANNEL_TO_INFINITY) {
+            return (progress.hasConverged() ? "this is far along a way" : "carried on, the run would follow a way")
+                    + " on which weights grow without end while the cost falls towards " + format("%.4g", end.value())
+                    + known() + ".";
+        }
+        return (progress.hasConverged() ? "this is " : "carried on, the run would reach ") + described(end.kind())
+                + " at a cost of " + format("%.4g", end.value()) + known() + ".";
+    }
+
     private static String described(Kind kind) {
         return switch (kind) {
             case STRICT_MINIMUM -> "a minimum";
@@ -92,9 +100,8 @@ final class CarriedOnSentence {
         boolean allMatched = runs.stream().allMatch(run -> run.censusMatch() == Verdict.SAME);
         if (census.endStatesAtLeast() == 1) {
             boolean alone = census.notConverged() == 0 && census.undecidedPairs() == 0;
-            return allMatched && alone
-                    ? format(", the only one that %d starts lead to", census.seeds() - census.failed())
-                    : "";
+            int starts = census.seeds() - census.failed();
+            return allMatched && alone && starts > 1 ? format("; all %d starts lead there", starts) : "";
         }
         RunGroups groups = new RunGroups(RunGroups.compared(runs, pairs), pairs);
         return allMatched && !pairs.isEmpty() && groups.areDecided()

@@ -1,6 +1,8 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.capital;
 import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.outOf;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,17 +55,27 @@ final class CensusMatches {
     }
 
     private String ofTheRuns() {
-        long undecided = count(Verdict.UNDECIDED);
-        return format(
-                "Of the %d runs trained by DL4J %d reach an end state that the census found too, %d another one%s.",
-                runs.size(),
-                count(Verdict.SAME),
-                count(Verdict.DIFFERENT),
-                undecided == 0 ? "" : format(", and of %d it is undecided", undecided));
+        int same = count(Verdict.SAME);
+        int different = count(Verdict.DIFFERENT);
+        int undecided = count(Verdict.UNDECIDED);
+        if (same == runs.size()) {
+            return capital(outOf(same, same, "run")) + " trained by DL4J reach end states that the census found too.";
+        }
+        List<String> parts = new ArrayList<>();
+        if (same > 0) {
+            parts.add(same + (same == 1 ? " reaches" : " reach") + " an end state that the census found too");
+        }
+        if (different > 0) {
+            parts.add(different + (different == 1 ? " reaches" : " reach") + " one that it did not find");
+        }
+        if (undecided > 0) {
+            parts.add("of " + undecided + " it is undecided whether the census found theirs");
+        }
+        return format("Of the %d runs trained by DL4J %s.", runs.size(), String.join(", ", parts));
     }
 
-    private long count(Verdict match) {
-        return runs.stream().filter(run -> run.censusMatch() == match).count();
+    private int count(Verdict match) {
+        return (int) runs.stream().filter(run -> run.censusMatch() == match).count();
     }
 
     /** Whether the census has the run's seed in an end state that is proven another than the run's. */

@@ -32,6 +32,9 @@ public final class ShortAnswer {
     /** Two runs that differ on no larger a share of the labels cannot differ by more in accuracy. */
     private static final double NEGLIGIBLE = 0.01;
 
+    /** Where more samples are labelled differently, that is said, and not that few are labelled alike. */
+    private static final double MOSTLY = 0.5;
+
     private final RunPlan plan;
     private final List<RunRecord> all;
     private final List<RunRecord> runs;
@@ -140,12 +143,16 @@ public final class ShortAnswer {
                 : predictions.isSignificant()
                         ? ", and some pair differs in accuracy by more than chance explains"
                         : ", and no two differ in accuracy by more than chance explains";
+        String samples = predictions.isTested() ? "test samples" : "training samples";
+        double disagreement = predictions.disagreement();
+        if (disagreement > MOSTLY) {
+            return format(
+                    "Two of them label %s of the %s differently%s.", percentAbove(disagreement), samples, accuracy);
+        }
         return format(
-                "They label %s %s samples alike%s.",
-                predictions.disagreement() == 0
-                        ? "all"
-                        : "at least " + percentBelow(1 - predictions.disagreement()) + " of the",
-                predictions.isTested() ? "test" : "training",
+                "They label %s %s alike%s.",
+                disagreement == 0 ? "all" : "at least " + percentBelow(1 - disagreement) + " of the",
+                samples,
                 accuracy);
     }
 
@@ -168,6 +175,11 @@ public final class ShortAnswer {
     /** Rounded down, so that "at least" stays true. */
     private static String percentBelow(double share) {
         return format("%.1f %%", Math.floor(1000 * share) / 10);
+    }
+
+    /** Rounded up, as what is left is rounded down. */
+    private static String percentAbove(double share) {
+        return format("%.1f %%", Math.ceil(1000 * share) / 10);
     }
 
     private String weights() {

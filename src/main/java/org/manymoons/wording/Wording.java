@@ -28,6 +28,24 @@ public final class Wording {
         return share == null ? "-" : format("%.2f %%", 100 * share);
     }
 
+    /** To two digits that count, or as a whole number where that has more. */
+    public static String short2(double value) {
+        return format(Math.abs(value) < 99.5 ? "%.2g" : "%.0f", value);
+    }
+
+    /** "none of 3 runs", "2 of 3 runs", "all 3 runs", "both runs". */
+    public static String outOf(int some, int all, String what) {
+        if (some == all) {
+            return (all == 2 ? "both " : "all " + all + " ") + what + "s";
+        }
+        return (some == 0 ? "none" : String.valueOf(some)) + " of " + counted(all, what);
+    }
+
+    /** With a capital letter. */
+    public static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     /** "1 seed", "2 seeds". */
     public static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");

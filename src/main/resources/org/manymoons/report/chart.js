@@ -1,6 +1,7 @@
 // Axes with lines and dots on them.
 mm.chart = (() => {
   const plain = d3.format("~g");
+  const NARROWEST = 1e-8; // an axis that shows less of its values needs more digits at its ticks than fit
   const LOWEST = 1e-200; // on a logarithmic axis: ratios of smaller numbers overflow, and the smallest have few digits
 
   function scaleOf(axis, values, range) {
@@ -8,6 +9,10 @@ mm.chart = (() => {
     let [low, high] = axis.domain ?? d3.extent(usable.length > 0 ? usable : [1, 10]);
     if (low === high) {
       [low, high] = axis.log ? [low / 2, high * 2] : [low - 0.1 * Math.abs(low || 5), high + 0.1 * Math.abs(high || 5)];
+    }
+    const narrowest = NARROWEST * Math.max(Math.abs(low), Math.abs(high));
+    if (!axis.log && high - low < narrowest) {
+      [low, high] = [(low + high - narrowest) / 2, (low + high + narrowest) / 2];
     }
     if (axis.log) {
       const room = axis.domain ? 1 : (high / low) ** 0.03;

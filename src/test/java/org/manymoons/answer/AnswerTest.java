@@ -16,6 +16,7 @@ import static org.manymoons.results.MadeUp.run;
 import static org.manymoons.results.MadeUp.runs;
 import static org.manymoons.results.MadeUp.samples;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class AnswerTest {
                 .containsExactly(
                         "1 run: cost 0.10000, training accuracy 97.00 %.",
                         "With one run there is nothing to compare; give training.seeds more seeds.",
-                        "Training had converged in 1 of 1 run: the largest component of the gradient at the end is 2.0e-17, and"
-                                + " in none of 1 run the cost still curves downwards in some direction.",
+                        "Training had converged: the largest component of the gradient at the end is 2.0e-17, and the cost curves"
+                                + " downwards in no direction.",
                         CARRIED_ON + "1 in a strict minimum (cost 0.0900000000).",
                         "Nothing more needs to be done: training had converged.");
     }
@@ -96,16 +97,43 @@ class AnswerTest {
                 .contains(
                         "3 of 6 pairs are equal up to the symmetries of the network. Nearest to each other are seeds 1 and 2:"
                                 + " 5.00 apart, 0.250 after the best alignment, measured in the parameters.")
-                .contains("Of 6 pairs, 4 then are one solution, 1 different end states, 1 undecided.");
+                .contains(
+                        "Of 6 pairs 4 are then one solution, 1 is two different end states and of 1 it is undecided.");
+    }
+
+    /** Nobody says "3 of 3", or "0 different". */
+    @Test
+    void allAndNoneAreSaidSo() {
+        List<RunRecord> runs = runs(3, run -> run.gradient(1e-3, 2));
+
+        assertThat(answer(runs, Collections.nCopies(3, pair(SAME_MINIMUM_AFTER_POLISHING, 6, 0.5, 0))))
+                .contains("All 3 pairs then are one solution.")
+                .anyMatch(sentence -> sentence.startsWith("None of 3 pairs is equal up to"))
+                .anyMatch(sentence -> sentence.startsWith("Training had converged in none of 3 runs: ")
+                        && sentence.endsWith(" in all 3 runs the cost still curves downwards in some direction."));
+        assertThat(answer(runs, Collections.nCopies(3, pair(DIFFERENT_END_STATES, 6, 0.5, 0))))
+                .contains("All 3 pairs then are different end states.");
+        assertThat(answer(runs, Collections.nCopies(3, pair(UNDECIDED, 6, 0.5, 0))))
+                .contains("Of all 3 pairs it is undecided whether they then are one solution.");
+        assertThat(answer(runs(1, run -> run.gradient(1e-3, 2)), List.of()))
+                .contains(
+                        "Training had not converged: the largest component of the gradient at the end is 1.0e-03, and the"
+                                + " cost still curves downwards in some direction.");
     }
 
     @Test
     void onePairIsOnePair() {
         assertThat(answer(runs(2, run -> run), List.of(pair(UNDECIDED, 8, 9, 0))))
-                .anyMatch(sentence -> sentence.startsWith("None of 1 pair is equal up to"))
-                .contains("Of 1 pair, 0 then are one solution, 0 different end states, 1 undecided.");
+                .contains(
+                        "The two runs are not equal up to the symmetries of the network: 8.00 apart, 9.00 after the best"
+                                + " alignment, measured in the parameters.")
+                .contains("Whether the two then are one solution is undecided.");
         assertThat(answer(runs(2, run -> run), List.of(pair(PairVerdict.SAME_UP_TO_SYMMETRY, 8, 9, 0))))
-                .anyMatch(sentence -> sentence.startsWith("1 of 1 pair is equal up to"));
+                .anyMatch(
+                        sentence -> sentence.startsWith("The two runs are equal up to the symmetries of the network:"))
+                .contains("The two then are one solution.");
+        assertThat(answer(runs(2, run -> run), List.of(pair(DIFFERENT_END_STATES, 8, 9, 0))))
+                .contains("The two then are different end states.");
     }
 
     @Test
@@ -192,7 +220,7 @@ class AnswerTest {
         assertThat(answer(TANH, List.of(same, other, same), List.of(), census))
                 .contains("One.", "Two.")
                 .contains(
-                        "Of the 3 runs trained by DL4J 2 reach an end state that the census found too, 1 another one.");
+                        "Of the 3 runs trained by DL4J 2 reach an end state that the census found too, 1 reaches one that it did not find.");
         assertThat(answer(TANH, List.of(open), List.of(), census))
                 .contains(
                         "It is undecided whether the run trained by DL4J reaches an end state that the census found.");

@@ -85,10 +85,43 @@ class ShortAnswerTest {
         assertThat(answer).first().isEqualTo(OK);
         assertThat(answer)
                 .contains(
-                        "Training was finished: the runs are one and the same end, a minimum, the only one that 9 starts lead"
-                                + " to.")
+                        "Training was finished: the runs are one and the same end, a minimum; all 9 starts lead there.")
                 .last()
                 .isEqualTo("Read meaning into single weights only after the units are put into one order.");
+    }
+
+    /** An end without finite weights is nothing to be at. */
+    @Test
+    void oneRunInAChannelIsOnItsWay() {
+        assertThat(answer(TANH, TEST, List.of(run(run -> run.channel(0.05, Way.MERGE))), List.of(), census(1)))
+                .anyMatch(sentence ->
+                        sentence.contains("on which weights grow without end while the cost falls towards 0.05000"));
+    }
+
+    /** Nearer than half is said from the other side: "at least 0.0 % alike" is true and says nothing. */
+    @Test
+    void whereMostLabelsDifferThatIsSaid() {
+        assertThat(answer(TANH, TEST, two(run -> run), List.of(pair(1, 2, UNDECIDED, 1, 0.5, 1, 0.1, 0.9371)), null))
+                .anyMatch(sentence -> sentence.startsWith("Two of them label 93.8 % of the test samples differently"));
+    }
+
+    /** Runs that are worse than a constant answer have a flat line between them, too. */
+    @Test
+    void betweenRunsThatLearntNothingNoRiseIsReported() {
+        assertThat(answer(
+                        TANH,
+                        TEST,
+                        two(run -> run.cost(8, 0.5)),
+                        List.of(pair(1, 2, UNDECIDED, 216, 148.3, 0, 0, 0.5)),
+                        null))
+                .contains(SYMMETRY + ": with that undone weights that were 216 apart become 148 for seeds 1 and 2.");
+    }
+
+    @Test
+    void aLineThatDoesNotRiseIsSaidToBeLevel() {
+        assertThat(answer(TANH, TEST, two(run -> run), List.of(pair(1, 2, UNDECIDED, 23.9, 0.226, 0, 0, 0)), null))
+                .anyMatch(sentence ->
+                        sentence.contains("and the cost does not rise on the straight line between two of them."));
     }
 
     @Test

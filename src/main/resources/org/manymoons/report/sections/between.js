@@ -134,7 +134,7 @@ mm.section("between", () => {
   function verdicts() {
     const slot = mm.slot("between", "pairs");
     const counts = d3.rollups(mm.pairs, group => group.length, verdict);
-    say(slot, `The verdicts on all ${counted(mm.pairs.length, "pair")}: ${counts.map(([name, count]) => `${name} ${count}`).join(", ")}.`
+    say(slot, `The verdicts on all ${counted(mm.pairs.length, "pair")}: ${counts.map(([name, count]) => `${name} (${count})`).join(", ")}.`
       + (compared.length < mm.finished.length ? ` Only the first ${compared.length} of ${mm.finished.length} runs were compared two by two.` : ""));
     const details = d3.select(slot).append("details");
     details.append("summary").text("Every pair with its numbers");

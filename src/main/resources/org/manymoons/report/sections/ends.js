@@ -18,13 +18,13 @@ mm.section("ends", () => {
     return;
   }
   if (polished.length > 0) {
-    const kinds = d3.rollups(polished, group => group.length, run => kind(run.kind)).map(([name, count]) => `${name} ${count}`).join(", ");
+    const kinds = d3.rollups(polished, group => group.length, run => kind(run.kind)).map(([name, count]) => `${name} (${count})`).join(", ");
     say(opening, `Training stops somewhere on the way. Polishing carries each network on, downhill, to its end state. The kinds of the`
       + ` end states of ${counted(polished.length, "run")} of DL4J: ${kinds}.`);
   }
   if (census) {
     say(opening, (polished.length > 0 ? `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found`
-      : `Training stops somewhere on the way. Each of ${counted(census.seeds, "seed")} was trained in plain Java and carried on, downhill, to its end state (polishing), which gave`) + ` at least ${counted(census.end_states_at_least, "different end state")}`
+      : `Training stops somewhere on the way. Each of ${counted(census.seeds, "seed")} was trained in plain Java and carried on, downhill, to its end state (polishing), which gave`) + ` at least ${counted(census.end_states_at_least, census.end_states_at_least === 1 ? "end state" : "different end state")}`
       + (census.undecided_pairs > 0 ? ` (${counted(census.undecided_pairs, "pair")} could not be decided)` : "") + ".",
     census.unseen_mass !== null && `The estimated chance that one more seed ends somewhere not seen yet (unseen mass, Good-Turing) is ${percent(census.unseen_mass, 1)}.`,
     census.not_converged > 0 && `For ${counted(census.not_converged, "seed")} no kind could be established.`,
