@@ -2,15 +2,15 @@ package org.manymoons.models;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.config.Configuration;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.Precision;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.modelfile.Unsaid;
 import org.manymoons.modelfile.door.DumpFile;
 import org.manymoons.modelfile.dump.Dump;
 import org.manymoons.parting.Candidate;
@@ -26,6 +26,8 @@ import org.manymoons.reference.Samples;
 public final class DumpComparison {
     /** Tried where nobody says it; only permutations of units are sure to leave every network as it is. */
     private static final Activation UNKNOWN = Activation.SOFTPLUS;
+
+    private static final List<Activation> USUAL = List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU);
 
     private final Dump a;
     private final Dump b;
@@ -67,7 +69,7 @@ public final class DumpComparison {
         if (said.activation() == null) {
             notes.add("units were reordered, but no signs changed; name the activation with --activation");
         }
-        return PartingSearch.of(trajectory(a), trajectory(b), network, null, notes);
+        return PartingSearch.withoutData(trajectory(a), trajectory(b), network, notes);
     }
 
     private OutputLoss usual() {
@@ -77,52 +79,41 @@ public final class DumpComparison {
     }
 
     private Parting on(ModelData data) {
-        List<Candidate> candidates = candidates(data);
-        Trajectory ofA = trajectory(a);
-        Trajectory ofB = trajectory(b);
-        Optional<Candidate> found = Candidate.explaining(candidates, ofA, ofB);
-        Candidate taken = found.orElse(candidates.get(0));
-        List<String> notes = new ArrayList<>(List.of(words(taken.network())
-                + (found.isPresent()
-                        ? candidates.size() == 1 ? "" : ": the only network tried whose gradient the updates follow"
-                        : ": taken for granted, though the updates do not follow its gradient")));
-        return PartingSearch.of(ofA, ofB, taken.network(), taken.samples(), notes);
-    }
-
-    private static String words(Network network) {
-        return (network.hidden().isEmpty()
-                        ? "no hidden units"
-                        : network.layers().get(0).activation().name().toLowerCase(Locale.ROOT) + " units")
-                + ", " + Unsaid.name(network.outputLoss()) + " output";
-    }
-
-    /** What is said, else every activation and output, the usual ones first. */
-    private List<Candidate> candidates(ModelData data) {
         Configuration settings = data.settings();
         Activation activation = said.activation() == null && settings != null
                 ? settings.network().activation()
                 : said.activation();
-        OutputLoss output = said.output();
-        List<Activation> activations = new ArrayList<>();
-        if (activation != null || a.widths().size() == 1) {
-            activations.add(activation == null ? Activation.TANH : activation);
-        } else {
-            activations.addAll(List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU));
-            for (Activation other : Activation.values()) {
-                if (!activations.contains(other)) {
-                    activations.add(other);
-                }
-            }
+        List<Candidate> all = fitting(data, Arrays.asList(Activation.values()), outputs(null));
+        List<Candidate> candidates = activation == null && said.output() == null
+                ? all
+                : fitting(
+                        data,
+                        activation == null ? Arrays.asList(Activation.values()) : List.of(activation),
+                        outputs(said.output()));
+        Trajectory ofA = trajectory(a);
+        Trajectory ofB = trajectory(b);
+        Optional<Candidate> found = Candidate.explaining(candidates, ofA, ofB);
+        Candidate taken = found.orElse(candidates.get(0));
+        String how = found.isPresent()
+                ? candidates.size() == 1 ? "" : ": of all networks tried the first whose gradient the updates follow"
+                : ": taken for granted, though the updates do not follow its gradient";
+        return PartingSearch.of(ofA, ofB, taken, all, List.of(taken.words() + how));
+    }
+
+    /** What is said, else all, the usual one first. */
+    private List<OutputLoss> outputs(@Nullable OutputLoss named) {
+        if (named != null) {
+            return List.of(named);
         }
-        List<OutputLoss> outputs = new ArrayList<>(List.of(output == null ? usual() : output));
+        List<OutputLoss> outputs = new ArrayList<>(List.of(usual()));
         for (OutputLoss other : OutputLoss.values()) {
             boolean possible = other != OutputLoss.SOFTMAX_CROSS_ENTROPY
                     || a.widths().get(a.widths().size() - 1) > 1;
-            if (output == null && possible && !outputs.contains(other)) {
+            if (possible && !outputs.contains(other)) {
                 outputs.add(other);
             }
         }
-        return fitting(data, activations, outputs);
+        return outputs;
     }
 
     private List<Candidate> fitting(ModelData data, List<Activation> activations, List<OutputLoss> outputs) {
@@ -131,7 +122,10 @@ public final class DumpComparison {
         for (OutputLoss output : outputs) {
             try {
                 Samples samples = data.training(model(a.network(activations.get(0), output)));
-                activations.forEach(each -> candidates.add(new Candidate(a.network(each, output), samples)));
+                activations.stream()
+                        .sorted(Comparator.comparing(each -> !USUAL.contains(each)))
+                        .limit(a.widths().size() == 1 ? 1 : activations.size())
+                        .forEach(each -> candidates.add(new Candidate(a.network(each, output), samples)));
             } catch (DataMismatch e) {
                 mismatch = mismatch == null ? e : mismatch;
             }

@@ -1,9 +1,15 @@
 package org.manymoons.parting;
 
+import static org.manymoons.wording.Wording.format;
+
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.parting.update.Arithmetic;
 import org.manymoons.parting.update.Explanation;
 import org.manymoons.parting.update.FittedRule;
+import org.manymoons.parting.update.GradientSource;
+import org.manymoons.parting.update.UpdateRule;
+import org.manymoons.parting.update.VaryingRate;
 
 /** The cause where both start alike and the data are given: by the recipes that explain the updates of the two. */
 record ByRecipes(
@@ -12,24 +18,24 @@ record ByRecipes(
         CommonRows rows,
         Arithmetic arithmeticOfA,
         Arithmetic arithmeticOfB,
+        List<Candidate> alternatives,
         List<Cause> besides) {
 
     Cause cause() {
         FittedRule ruleA = a.first();
         FittedRule ruleB = b.first();
         if (ruleA == null && ruleB == null) {
-            return new Cause.Undecided(
-                    noUpdates()
-                            ? "no two rows in a row are one update apart; record the parameters after every update"
-                            : "neither follows the gradient on these data; name those that they were trained on with --data, and what"
-                                    + " the network is with --activation and --output");
+            return noRule();
         }
         if (ruleA == null || ruleB == null) {
-            return new Cause.DataOrOrder(
-                    (ruleA == null ? "A" : "B")
-                            + " does not follow the gradient on these data with any learning rate, l2,"
-                            + " momentum or batches in order, while the other does",
-                    Certainty.LIKELY);
+            return ruleA == null
+                    ? new Unexplained(b, ruleB, a, "A", arithmeticOfA, alternatives).cause()
+                    : new Unexplained(a, ruleA, b, "B", arithmeticOfB, alternatives).cause();
+        }
+        Cause special = fewerSamples();
+        special = special == null ? schedule(ruleA, ruleB) : special;
+        if (special != null) {
+            return special;
         }
         RecipeDifference difference = RecipeDifference.of(
                 a, b, ruleA, ruleB, arithmeticOfA.coarser(arithmeticOfB).unit());
@@ -38,9 +44,11 @@ record ByRecipes(
             if (otherPrecision) {
                 besides.add(precision());
             }
+            boolean once =
+                    Math.min(a.explained(), b.explained()) < 2 && a.steps().count() > 1;
             return difference.shown().isEmpty()
                     ? new Cause.Hyperparameter(difference.likely(), Certainty.LIKELY)
-                    : new Cause.Hyperparameter(difference.shown(), Certainty.SHOWN);
+                    : new Cause.Hyperparameter(difference.shown(), once ? Certainty.LIKELY : Certainty.SHOWN);
         }
         if (a.explained() < a.steps().count() || b.explained() < b.steps().count()) {
             Explanation broken = a.explained() < a.steps().count() ? a : b;
@@ -57,8 +65,58 @@ record ByRecipes(
                 : Amplification.of(rows, a, ruleA, Certainty.SHOWN);
     }
 
-    private boolean noUpdates() {
-        return a.steps().count() == 0 || b.steps().count() == 0;
+    private Cause noRule() {
+        if (a.steps().count() == 0 || b.steps().count() == 0) {
+            return new Cause.Undecided(
+                    "no two rows in a row are one update apart; record the parameters after every update");
+        }
+        Cause byAdam = ByAdam.of(rows, a.steps(), b.steps(), arithmeticOfA, arithmeticOfB)
+                .cause();
+        return byAdam != null
+                ? byAdam
+                : new Cause.Undecided(
+                        "neither follows the gradient on these data; name those that they were trained on with"
+                                + " --data, and what the network is with --activation and --output");
+    }
+
+    /** One sees a part of the samples only, the same in every update. */
+    private @Nullable Cause fewerSamples() {
+        for (Explanation each : List.of(a, b)) {
+            GradientSource source = each.steps().source();
+            if (source.batches() == 1 && !source.isFullBatch() && !a.plan().equals(b.plan())) {
+                return new Cause.DataOrOrder(
+                        (each == a ? "A" : "B") + " sees the first "
+                                + each.plan().size() + " of " + source.samples().size() + " samples only",
+                        Certainty.SHOWN);
+            }
+        }
+        return null;
+    }
+
+    /** A learning rate that changes from update to update in one of them. */
+    private @Nullable Cause schedule(FittedRule ruleA, FittedRule ruleB) {
+        boolean brokenA = a.explained() < a.steps().count();
+        boolean brokenB = b.explained() < b.steps().count();
+        if (brokenA == brokenB) {
+            return null;
+        }
+        UpdateRule steady = brokenA ? ruleB.rule() : ruleA.rule();
+        VaryingRate varying = brokenA
+                ? VaryingRate.of(a.steps(), ruleA.rule(), arithmeticOfA.unit())
+                : VaryingRate.of(b.steps(), ruleB.rule(), arithmeticOfB.unit());
+        if (varying == null) {
+            return null;
+        }
+        String name = "learning rate, which in " + (brokenA ? "A" : "B")
+                + format(" changes from update to update (from %.6g to %.6g),", varying.first(), varying.last());
+        return new Cause.Hyperparameter(
+                List.of(new Cause.Setting(
+                        name,
+                        brokenA ? varying.last() : steady.learningRate(),
+                        brokenA ? steady.learningRate() : varying.last(),
+                        1e-5 * steady.learningRate(),
+                        null)),
+                Certainty.SHOWN);
     }
 
     private Cause precision() {

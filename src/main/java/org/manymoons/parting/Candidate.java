@@ -1,9 +1,14 @@
 package org.manymoons.parting;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.manymoons.parting.update.AdamRule;
 import org.manymoons.parting.update.Arithmetic;
+import org.manymoons.parting.update.BatchPlan;
 import org.manymoons.parting.update.Explanation;
+import org.manymoons.parting.update.GradientSource;
+import org.manymoons.parting.update.Steps;
 import org.manymoons.parting.update.Trajectory;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -15,12 +20,18 @@ import org.manymoons.reference.Samples;
  * @param samples as its loss takes them
  */
 public record Candidate(Network network, Samples samples) {
+    /** How updates may follow a gradient, in the order in which they are tried. */
+    private enum Way {
+        ALL_SAMPLES,
+        ADAM,
+        BATCHES
+    }
 
     /** The first whose gradient the updates of one of the two follow; in batches where they follow that of all samples nowhere. */
     public static Optional<Candidate> explaining(List<Candidate> candidates, Trajectory a, Trajectory b) {
-        for (boolean inBatches : List.of(false, true)) {
+        for (Way way : Way.values()) {
             for (Candidate candidate : candidates) {
-                if (candidate.explains(a, inBatches) || candidate.explains(b, inBatches)) {
+                if (candidate.explains(a, way) || candidate.explains(b, way)) {
                     return Optional.of(candidate);
                 }
             }
@@ -28,10 +39,32 @@ public record Candidate(Network network, Samples samples) {
         return Optional.empty();
     }
 
-    private boolean explains(Trajectory trajectory, boolean inBatches) {
+    /** Whether the updates follow its gradient on all samples. */
+    boolean isFollowedBy(Trajectory trajectory) {
+        return explains(trajectory, Way.ALL_SAMPLES);
+    }
+
+    /** As in "relu units, sigmoid output". */
+    public String words() {
+        String hidden = network.hidden().isEmpty()
+                ? "no hidden units"
+                : network.layers().get(0).activation().name().toLowerCase(Locale.ROOT) + " units";
+        return hidden + ", "
+                + switch (network.outputLoss()) {
+                    case SIGMOID_CROSS_ENTROPY -> "sigmoid output";
+                    case SOFTMAX_CROSS_ENTROPY -> "softmax output";
+                    case IDENTITY_SQUARED_ERROR -> "linear output (squared error)";
+                };
+    }
+
+    private boolean explains(Trajectory trajectory, Way way) {
         double unit = Arithmetic.of(trajectory.rows()).unit();
-        return inBatches
-                ? Explanation.of(trajectory, network, samples, unit).first() != null
-                : Explanation.onAllSamples(trajectory, network, samples, unit);
+        return switch (way) {
+            case ALL_SAMPLES -> Explanation.onAllSamples(trajectory, network, samples, unit);
+            case ADAM ->
+                AdamRule.of(new Steps(trajectory, new GradientSource(network, samples, BatchPlan.full(samples))), unit)
+                        != null;
+            case BATCHES -> Explanation.of(trajectory, network, samples, unit).first() != null;
+        };
     }
 }

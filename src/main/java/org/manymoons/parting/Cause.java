@@ -93,8 +93,9 @@ public sealed interface Cause {
             double error,
             @Nullable Long from) {
         String describe() {
-            return name + " " + RecipeWords.number(a, error) + " in A and " + RecipeWords.number(b, error) + " in B"
-                    + (from == null ? "" : " from iteration " + from + " on");
+            double resolved = error > 0 ? error : Math.abs(a - b) / 100;
+            return name + " " + RecipeWords.number(a, resolved) + " in A and " + RecipeWords.number(b, resolved)
+                    + " in B" + (from == null ? "" : " from iteration " + from + " on");
         }
     }
 

@@ -7,7 +7,6 @@ import org.manymoons.parting.update.Arithmetic;
 import org.manymoons.parting.update.Explanation;
 import org.manymoons.parting.update.Trajectory;
 import org.manymoons.reference.Network;
-import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.align.Alignment;
 
 /** Finds the first update at which two trainings of one network differ by more than rounding, and the cause that explains it. */
@@ -20,12 +19,15 @@ public final class PartingSearch {
     private final CommonRows rows;
     private final double fine;
     private final List<Cause> besides = new ArrayList<>();
+    private final List<Candidate> alternatives;
     private final List<String> notes;
     private @Nullable Explanation ofA;
     private @Nullable Explanation ofB;
 
-    private PartingSearch(Trajectory a, Trajectory b, Network network, List<String> notes) {
-        this.notes = notes;
+    private PartingSearch(
+            Trajectory a, Trajectory b, Network network, List<Candidate> alternatives, List<String> notes) {
+        this.alternatives = alternatives;
+        this.notes = new ArrayList<>(notes);
         this.a = a;
         this.b = b;
         this.network = network;
@@ -36,19 +38,28 @@ public final class PartingSearch {
     }
 
     /**
-     * Compares two trainings.
+     * Compares two trainings of which nobody says what data they saw.
      *
-     * @param network without weight decay, which is found out
-     * @param samples that they are said to have been trained on, null if nothing is said
+     * @param network whose symmetries are undone
      * @param notes   what was taken for granted
      */
+    public static Parting withoutData(Trajectory a, Trajectory b, Network network, List<String> notes) {
+        PartingSearch search = new PartingSearch(a, b, network, List.of(), notes);
+        return search.result(search.cause());
+    }
+
+    /**
+     * Compares two trainings.
+     *
+     * @param taken        the network that they are said to be of, or turned out to be
+     * @param alternatives other networks that one of them may be of
+     * @param notes        what was taken for granted
+     */
     public static Parting of(
-            Trajectory a, Trajectory b, Network network, @Nullable Samples samples, List<String> notes) {
-        PartingSearch search = new PartingSearch(a, b, network, notes);
-        if (samples != null) {
-            search.ofA = Explanation.of(a, network, samples, search.arithmeticOfA.unit());
-            search.ofB = Explanation.of(b, network, samples, search.arithmeticOfB.unit());
-        }
+            Trajectory a, Trajectory b, Candidate taken, List<Candidate> alternatives, List<String> notes) {
+        PartingSearch search = new PartingSearch(a, b, taken.network(), alternatives, notes);
+        search.ofA = Explanation.of(a, taken.network(), taken.samples(), search.arithmeticOfA.unit());
+        search.ofB = Explanation.of(b, taken.network(), taken.samples(), search.arithmeticOfB.unit());
         return search.result(search.cause());
     }
 
@@ -90,7 +101,8 @@ public final class PartingSearch {
         Explanation explainedB = ofB;
         return explainedA == null || explainedB == null
                 ? withoutData()
-                : new ByRecipes(explainedA, explainedB, rows, arithmeticOfA, arithmeticOfB, besides).cause();
+                : new ByRecipes(explainedA, explainedB, rows, arithmeticOfA, arithmeticOfB, alternatives, besides)
+                        .cause();
     }
 
     /** Bit by bit. */
@@ -105,6 +117,10 @@ public final class PartingSearch {
         if (rows.startsAlike(fine) || arithmeticOfA != arithmeticOfB && isRounded(first, other)) {
             return null;
         }
+        Cause shifted = shift();
+        if (shifted != null) {
+            return shifted;
+        }
         Alignment alignment = Alignment.between(network, first, other);
         boolean same = alignment.distance() <= 8 * 2 * fine * alignment.scale();
         long iteration = rows.first().iteration();
@@ -114,6 +130,31 @@ public final class PartingSearch {
                 alignment.distance(),
                 same,
                 iteration == 0 ? Certainty.SHOWN : Certainty.LIKELY);
+    }
+
+    /** Where the rows of one are those of the other some updates later, they were recorded elsewhere in the loop. */
+    private @Nullable Cause shift() {
+        for (int shift = 1; shift <= 2; shift++) {
+            boolean later = isShifted(a, b, shift);
+            if (later || isShifted(b, a, shift)) {
+                return new Cause.Undecided("the rows of " + (later ? "B are those of A " : "A are those of B ") + shift
+                        + " later: record both before the first update and after each one");
+            }
+        }
+        return null;
+    }
+
+    private boolean isShifted(Trajectory one, Trajectory later, int shift) {
+        int compared = Math.min(one.size() - shift, later.size());
+        for (int k = 0; k < compared; k++) {
+            for (int p = 0; p < later.rows()[k].length; p++) {
+                double x = one.rows()[k + shift][p];
+                if (Math.abs(x - later.rows()[k][p]) > 8 * fine * rows.last().size()) {
+                    return false;
+                }
+            }
+        }
+        return compared > 1;
     }
 
     private boolean isRounded(double[] first, double[] other) {

@@ -11,7 +11,7 @@ import org.manymoons.parting.update.UpdateRule;
 
 /** Numbers of a recipe with the digits that are known. */
 final class RecipeWords {
-    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DIGITS = 16;
 
     private RecipeWords() {}
 
@@ -19,7 +19,7 @@ final class RecipeWords {
     static String number(double value, double error) {
         int digits = MOST_DIGITS;
         if (error > 0 && value != 0) {
-            digits = (int) Math.floor(Math.log10(Math.abs(value) / error));
+            digits = 1 + (int) Math.floor(Math.log10(Math.abs(value) / error));
         }
         digits = Math.max(1, Math.min(MOST_DIGITS, digits));
         BigDecimal rounded = BigDecimal.valueOf(value)

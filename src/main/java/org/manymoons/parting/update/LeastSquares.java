@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param misfit   length of the residual, of that of the right-hand side
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record LeastSquares(double[] solution, double[] worst, double[] spread, double misfit) {
+public record LeastSquares(double[] solution, double[] worst, double[] spread, double misfit) {
     private static final double DEPENDENT =
             1e-11; // chosen: of a column's length, beyond which nothing is left of its digits
 
     /** Solves it; null where the columns do not tell the unknowns apart. */
-    static @Nullable LeastSquares of(double[][] columns, double[] right) {
+    public static @Nullable LeastSquares of(double[][] columns, double[] right) {
         int unknowns = columns.length;
         int equations = right.length;
         double[][] q = new double[unknowns][];

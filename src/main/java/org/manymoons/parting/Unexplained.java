@@ -1,0 +1,154 @@
+package org.manymoons.parting;
+
+import static org.manymoons.wording.Wording.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.manymoons.parting.ActualGradients.Odd;
+import org.manymoons.parting.update.AdamRule;
+import org.manymoons.parting.update.Arithmetic;
+import org.manymoons.parting.update.Blocks;
+import org.manymoons.parting.update.Explanation;
+import org.manymoons.parting.update.FittedRule;
+import org.manymoons.parting.update.GradientSource;
+import org.manymoons.parting.update.Step;
+import org.manymoons.parting.update.Steps;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
+
+/**
+ * One training follows the gradient on the data, the other follows it with no recipe. What it does follow is looked for: another
+ * network, an updater that divides by the gradient's size, a gradient of which only a part is odd, data that differ in one sample
+ * or in their scale.
+ *
+ * @param name         of the other, A or B
+ * @param alternatives other networks that it may be of
+ */
+record Unexplained(
+        Explanation known,
+        FittedRule rule,
+        Explanation other,
+        String name,
+        Arithmetic arithmetic,
+        List<Candidate> alternatives) {
+    private static final double SAME_SIZE = 1e-2; // chosen: what a small epsilon beside the gradient's size leaves
+
+    Cause cause() {
+        Cause cause = network();
+        cause = cause == null ? divided() : cause;
+        cause = cause == null ? parts() : cause;
+        cause = cause == null ? data() : cause;
+        return cause != null
+                ? cause
+                : new Cause.DataOrOrder(
+                        name
+                                + " does not follow the gradient on these data with any learning rate, l2, momentum or batches in"
+                                + " order, while the other does; an update that is computed otherwise would look the same",
+                        Certainty.LIKELY);
+    }
+
+    private @Nullable Cause network() {
+        Network taken = known.steps().source().network();
+        for (Candidate each : alternatives) {
+            if (!each.network().equals(taken) && each.isFollowedBy(other.steps().trajectory())) {
+                return new Cause.Updater(
+                        format("%s follows the gradient of another network, %s", name, each.words()), Certainty.SHOWN);
+            }
+        }
+        return null;
+    }
+
+    /** Adam, RMSprop and AdaGrad change every parameter by the same amount at first, against the sign of the gradient. */
+    private @Nullable Cause divided() {
+        Steps steps = other.steps();
+        AdamRule adam = AdamRule.of(steps, arithmetic.unit());
+        if (adam != null) {
+            return new Cause.Updater(name + " follows " + ByAdam.words(adam), Certainty.SHOWN);
+        }
+        Step step = steps.get(0);
+        if (step.iteration() != 0 || step.before().length < 5) {
+            return null;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int k = 0; k < step.before().length; k++) {
+            double against = -step.change(k) * Math.signum(step.gradient()[k]);
+            least = Math.min(least, against);
+            most = Math.max(most, against);
+        }
+        return least > (1 - SAME_SIZE) * most
+                ? new Cause.Updater(
+                        format(
+                                "the first update of %s changes every parameter by %.6g, whatever the size of its gradient,"
+                                        + " as Adam, RMSprop and AdaGrad do",
+                                name, most),
+                        Certainty.SHOWN)
+                : null;
+    }
+
+    /** Only the biases of the outputs do not tell: they follow the gradient on any data with as many labels of each class. */
+    private @Nullable Cause parts() {
+        Blocks blocks = Blocks.of(other.steps(), arithmetic.unit());
+        String outputBias = "b" + other.steps().source().network().layers().size();
+        if (blocks.follow().keySet().stream().allMatch(outputBias::equals)) {
+            return null;
+        }
+        List<String> rules = new ArrayList<>();
+        blocks.follow()
+                .forEach((block, fitted) -> rules.add(block + " with learning rate "
+                        + RecipeWords.number(
+                                fitted.rule().learningRate(), fitted.worst().learningRate())
+                        + (fitted.rule().l2() == 0
+                                ? ""
+                                : " and l2 "
+                                        + RecipeWords.number(
+                                                fitted.rule().l2(),
+                                                fitted.worst().l2()))));
+        String others = blocks.others().isEmpty()
+                ? ", though not by one rule"
+                : ", but not " + String.join(", ", blocks.others());
+        return new Cause.Updater(
+                name + " follows the gradient on these data in " + String.join(", ", rules) + others, Certainty.SHOWN);
+    }
+
+    private @Nullable Cause data() {
+        GradientSource source = known.steps().source();
+        Samples samples = source.samples();
+        Network network = source.network();
+        Steps asKnown = new Steps(other.steps().trajectory(), source);
+        List<Odd> odd = ActualGradients.odd(asKnown, rule.rule(), arithmetic.unit());
+        String what = OneSample.explaining(network, samples, !source.isFullBatch(), odd);
+        what = what == null ? batches(source, odd) : what;
+        what = what == null
+                ? OtherSamples.explaining(other.steps().trajectory(), network, samples, arithmetic.unit())
+                : what;
+        return what == null ? null : new Cause.DataOrOrder("of " + name + " " + what, Certainty.SHOWN);
+    }
+
+    /** Whether each odd gradient is that of another batch. */
+    private static @Nullable String batches(GradientSource source, List<Odd> odd) {
+        if (source.batches() < 2 || odd.isEmpty()) {
+            return null;
+        }
+        StringBuilder order = new StringBuilder();
+        for (Odd each : odd) {
+            int found = -1;
+            for (int j = 0; j < source.batches() && found < 0; j++) {
+                double[] proposed = source.gradient(each.before(), j);
+                for (int k = 0; k < proposed.length; k++) {
+                    proposed[k] -= each.gradient()[k];
+                }
+                found = each.misfit(proposed) <= 1 ? j : -1;
+            }
+            if (found < 0) {
+                return null;
+            }
+            order.append(order.length() == 0 ? "" : ", ")
+                    .append(found)
+                    .append(" at iteration ")
+                    .append(each.iteration());
+        }
+        return "the batches come in another order: batch " + order + " (counted from 0)";
+    }
+}
