@@ -117,6 +117,14 @@ public final class PartingSearch {
         if (rows.startsAlike(fine) || arithmeticOfA != arithmeticOfB && isRounded(first, other)) {
             return null;
         }
+        if (rows.first().iteration() > 0
+                && ofA != null
+                && ofB != null
+                && new Beginning(ofA, ofB, rows, coarse()).isOne()) {
+            notes.add("the first iteration that both recorded is "
+                    + rows.first().iteration() + "; they differ there, but come from one start");
+            return null;
+        }
         Cause shifted = shift();
         if (shifted != null) {
             return shifted;
@@ -155,6 +163,10 @@ public final class PartingSearch {
             }
         }
         return compared > 1;
+    }
+
+    private double coarse() {
+        return arithmeticOfA.coarser(arithmeticOfB).unit();
     }
 
     private boolean isRounded(double[] first, double[] other) {

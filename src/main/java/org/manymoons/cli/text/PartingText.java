@@ -46,13 +46,14 @@ public record PartingText(@Nullable ModelData data, Parting parting) {
                 side.rows(),
                 side.arithmetic().label());
         Parting.Recipe recipe = side.recipe();
-        Paragraph.wrapped(
-                out,
-                recipe == null
-                        ? rows
-                        : rows + "; " + recipe.words()
-                                + format(
-                                        " explain %d of %d updates, off by at most %.2g of what rounding can do",
-                                        recipe.explainedUpdates(), recipe.updates(), recipe.misfit()));
+        Paragraph.wrapped(out, recipe == null ? rows : rows + "; " + recipe.words() + explained(recipe));
+    }
+
+    private static String explained(Parting.Recipe recipe) {
+        return recipe.updates() == 0
+                ? format(" lead from row to row, off by at most %.2g of what rounding can do", recipe.misfit())
+                : format(
+                        " explain %d of %d updates, off by at most %.2g of what rounding can do",
+                        recipe.explainedUpdates(), recipe.updates(), recipe.misfit());
     }
 }

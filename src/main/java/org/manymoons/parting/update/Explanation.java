@@ -45,7 +45,7 @@ public record Explanation(
     public static Explanation of(Trajectory trajectory, Network network, Samples samples, double unit) {
         Steps full = new Steps(trajectory, new GradientSource(network, samples, BatchPlan.full(samples)));
         if (full.count() == 0) {
-            return new Explanation(full, null, 0, null);
+            return new Explanation(full, StridedRule.of(trajectory, full.source(), unit), 0, null);
         }
         FittedRule beginning = beginning(full, unit, BEGINNING);
         if (beginning != null) {
@@ -75,7 +75,7 @@ public record Explanation(
         for (int length = BEGINNING; length >= 1 && full.count() > 0 && !explained; length /= BEGINNING) {
             explained = beginning(full, unit, length) != null;
         }
-        return explained;
+        return explained || full.count() == 0 && StridedRule.of(trajectory, full.source(), unit) != null;
     }
 
     private static @Nullable FittedRule beginning(Steps steps, double unit, int length) {
