@@ -27,6 +27,8 @@ public final class Budget {
 
     private static final long SAMPLES_TIMES_PARAMETERS = 300_000_000;
     private static final long SAMPLES_TIMES_PARAMETERS_FORWARD = 30_000_000_000L;
+    private static final int PARAMETERS_PROVEN = 500;
+    private static final long SAMPLES_TIMES_PARAMETERS_TWICE = 100_000_000;
     private static final int UNITS = 2000;
     private static final int UNITS_OF_SEVERAL_LAYERS = 256; // of networks that are trained: every two seeds are aligned
 
@@ -65,6 +67,17 @@ public final class Budget {
         return ofNetwork != null
                 ? ofNetwork
                 : excess((long) network.parameterCount() * samples, "samples x parameters", SAMPLES_TIMES_PARAMETERS);
+    }
+
+    /** What is too much of a network for proofs, whose every number is an interval: the Hessian on all samples, and its inverse. */
+    public static @Nullable String excessProven(long parameters, int samples) {
+        String ofParameters = excess(parameters, "parameters to prove something of", PARAMETERS_PROVEN);
+        return ofParameters != null
+                ? ofParameters
+                : excess(
+                        samples * parameters * parameters,
+                        "samples x parameters x parameters to prove something of",
+                        SAMPLES_TIMES_PARAMETERS_TWICE);
     }
 
     /** Why the units of two such networks are too many to be matched with each other. */

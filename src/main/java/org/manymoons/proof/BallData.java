@@ -1,6 +1,7 @@
 package org.manymoons.proof;
 
 import java.util.Arrays;
+import org.manymoons.data.Budget;
 import org.manymoons.proof.ball.Ball;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -29,6 +30,10 @@ record BallData(Network network, Ball[][] inputs, Ball[] labels, Ball l2) {
         if (activation != Activation.TANH && activation != Activation.SIGMOID) {
             throw new NotProven("certificates are for tanh and sigmoid units, not for "
                     + activation.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        String excess = Budget.excessProven(network.parameterCount(), samples.size());
+        if (excess != null) {
+            throw new NotProven(excess);
         }
         return new BallData(
                 network,

@@ -72,7 +72,7 @@ public record Certificate(
         midpoint = List.copyOf(midpoint);
         radius = List.copyOf(radius);
         lossInterval = List.copyOf(lossInterval);
-        int parameters = (network.inputs() + 2) * network.hidden() + 1;
+        long parameters = (network.inputs() + 2L) * network.hidden() + 1; // more than an int can count, maybe
         require(network.inputs() > 0 && network.hidden() > 0, "inputs and hidden are 1 or more");
         require(
                 network.activation().equals("tanh") || network.activation().equals("sigmoid"),

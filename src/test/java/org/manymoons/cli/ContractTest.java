@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing touched but what was named as output, and an end.
  */
 class ContractTest {
-    private static final int CALLS = 150;
+    private static final int CALLS = 180;
 
     /** Far more than any of them needs on a busy machine; what waits for ever is found. */
     private static final long MINUTES = 5;
@@ -80,6 +80,11 @@ class ContractTest {
         for (String name : List.of("data.npz", "objects.npz", "softmax.npz")) {
             file(name, Files.readAllBytes(Path.of("src/test/resources/notebook").resolve(name)));
         }
+        for (String name : List.of("net.onnx", "net.safetensors", "net.h5", "normalized.keras", "tfjs.json")) {
+            file(name, Files.readAllBytes(Path.of("src/test/resources/foreign").resolve(name)));
+        }
+        file("dump.csv", "iteration,W1_1_1,b1_1\n0,1,2\n1,1,2.5\n");
+        file("certificate.json", "{\"claim\": \"critical_point\", \"midpoint\": [1e999999999]}");
         file("noise.npz", noise);
         file("W1.npy", noise);
         file("results.json", "{\"runs\": [");
@@ -119,6 +124,25 @@ class ContractTest {
                 List.of("compare", a, inputs() + "/model.zip", "--data", b),
                 List.of("polish", a, "--data", b, "-o", out + ".zip"),
                 List.of("polish", a, "--data", inputs() + "/tiny.yaml", "-o", out + ".zip"),
+                List.of(
+                        "polish",
+                        a,
+                        "--data",
+                        b,
+                        "-o",
+                        out,
+                        "--to",
+                        "onnx",
+                        "--activation",
+                        "tanh",
+                        "--output",
+                        "sigmoid"),
+                List.of("inspect", a, "--data", b, "--activation", "tanh", "--output", "sigmoid"),
+                List.of("compare", a, b, "--no-data", "--activation", "tanh", "--output", "sigmoid"),
+                List.of("prove", a, "--data", b, "--out", out),
+                List.of("prove", "--check", a, "--data", b),
+                List.of("prove", "--complete", a),
+                List.of("landscape", a),
                 List.of("schema", a),
                 List.of(a, b));
         return commands.get(random.nextInt(commands.size()));

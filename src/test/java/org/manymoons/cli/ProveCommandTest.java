@@ -85,6 +85,21 @@ class ProveCommandTest {
         assertThat(refused.err()).contains("no.json: is no certificate");
     }
 
+    /** 4 times 2^30 units and 1 are one parameter, counted with an int. */
+    @Test
+    void aNetworkOfMoreParametersThanAnIntCountsIsNoneOfOneParameter() throws Exception {
+        Path file = Files.writeString(temp.resolve("wide.json"), """
+                {"claim": "critical_point", "network": {"inputs": 2, "hidden": 1073741824, "activation": "tanh"},
+                 "loss": "binary_cross_entropy", "l2": 0.0, "data": {"sha256": "", "samples": 400, "source": ""},
+                 "midpoint": [0], "radius": [1], "index": 0, "loss_interval": [0, 1]}
+                """);
+
+        Program refused = Program.call("prove", "--check", file.toString(), "--data", "config/quick.yaml");
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(refused.err()).hasLineCount(1).contains("wide.json: is no certificate", "midpoint has");
+    }
+
     @Test
     void aUniqueSolutionIsATheorem() throws Exception {
         Path config = Files.writeString(

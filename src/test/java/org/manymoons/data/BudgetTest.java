@@ -56,4 +56,15 @@ class BudgetTest {
         assertThat(Budget.excessOfUnits(network(1, List.of(1, 257))))
                 .isEqualTo("257 units to assign in one of several layers are too many; at most 256");
     }
+
+    @Test
+    void proofsHaveALimitOfTheirOwn() {
+        assertThat(Budget.excessProven(500, 400)).isNull();
+        assertThat(Budget.excessProven(501, 1))
+                .isEqualTo("501 parameters to prove something of are too many; at most 500");
+        assertThat(Budget.excessProven(100, 10_001))
+                .isEqualTo("100,010,000 samples x parameters x parameters to prove something of are too many; at most"
+                        + " 100,000,000");
+        assertThat(Budget.excessProven(100, 10_000)).isNull();
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.manymoons.data.Budget;
@@ -88,6 +89,15 @@ public final class CsvDump {
         if (widths.isEmpty() || widths.stream().anyMatch(width -> width > names.size()) || inputs > names.size()) {
             throw badHeader(file, "W1_1_1", names.isEmpty() ? "nothing" : names.get(0));
         }
+        long parameters = parameters(inputs, widths);
+        if (parameters > names.size() + 1L) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: the columns name a network of %,d parameters, but there are %,d columns of parameters",
+                    file,
+                    parameters,
+                    names.size()));
+        }
         int last = widths.size() - 1;
         Network network = Network.of(
                 inputs,
@@ -96,7 +106,7 @@ public final class CsvDump {
                 OutputLoss.IDENTITY_SQUARED_ERROR,
                 widths.get(last),
                 0);
-        List<String> expected = network.parameterCount() > names.size() + 1L ? List.of() : network.parameterNames();
+        List<String> expected = network.parameterNames();
         for (int k = 0; k < Math.max(expected.size(), names.size()); k++) {
             String needed = k < expected.size() ? expected.get(k) : "no more columns";
             String found = k < names.size() ? names.get(k) : "nothing";
@@ -105,6 +115,16 @@ public final class CsvDump {
             }
         }
         return network;
+    }
+
+    private static long parameters(int inputs, List<Integer> widths) {
+        long parameters = 0;
+        long before = inputs;
+        for (int units : widths) {
+            parameters += (before + 1) * units;
+            before = units;
+        }
+        return parameters;
     }
 
     private static DataException badHeader(Path file, String needed, String found) {

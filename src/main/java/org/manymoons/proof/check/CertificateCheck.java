@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.data.Budget;
 import org.manymoons.data.Dataset;
 import org.manymoons.proof.Certificate;
 import org.manymoons.reference.Samples;
@@ -42,6 +43,10 @@ public final class CertificateCheck {
         if (samples.features() != stated.network().inputs()) {
             return "the data have " + samples.features() + " features, the network "
                     + stated.network().inputs() + " inputs";
+        }
+        String excess = Budget.excessProven(stated.midpoint().size(), samples.size());
+        if (excess != null) {
+            return excess;
         }
         try {
             return new CertificateCheck(stated, samples).refusal(progress);

@@ -51,6 +51,7 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
             throws NotProven, InterruptedException {
         OneUnitData data = OneUnitData.of(network, samples);
         Level level = Level.below(share, data);
+        Prover prover = Prover.of(network, samples, source);
         List<Callable<PieceSearch.Found>> tasks = new ArrayList<>();
         for (Box piece : pieces(level.space(data))) {
             tasks.add(() -> {
@@ -60,7 +61,6 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
             });
         }
         List<PieceSearch.Found> found = Tasks.all(tasks, threads);
-        Prover prover = Prover.of(network, samples, source);
         List<Certificate> points = new ArrayList<>();
         for (PieceSearch.Found piece : found) {
             for (Box box : piece.points()) {

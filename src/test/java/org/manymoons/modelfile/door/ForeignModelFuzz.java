@@ -20,7 +20,7 @@ import org.manymoons.reference.OutputLoss;
 
 /**
  * A fuzz target in the form that Jazzer calls: any bytes as a model of another framework, or as a part of a well-formed one, are
- * read or refused in one line; the first byte says as what. {@code mvn -Pfuzz -Dfuzz.target=door.ForeignModelFuzz
+ * read or refused in one line; the first byte says as what. {@code mvn -Pfuzz -Dfuzz.target=modelfile.door.ForeignModelFuzz
  * -Dfuzz.corpus=fuzz-foreign test-compile exec:exec} runs it for ten minutes, starting from the corpus in
  * src/test/resources/fuzz-foreign, which {@link ForeignFuzzCorpusTest} goes through.
  */
