@@ -10,6 +10,7 @@ import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.StepTerm;
+import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -129,12 +130,12 @@ class SteepLineTest {
                 .containsExactly(-1, 1);
     }
 
-    /** Heights of 7.9 and 8.1 leave margins of as much: those of 2 * 8.1 + 16 more are without it as sure as they need be. */
+    /** The step is 3 high in all: margins of 18.9 may need it, those of 19.1 are 16 and more without it. */
     @Test
     void aStepIsLoosenedOfWhatIsSureWithoutIt() {
         double[] pattern = {-1, -1, -1, 1, 1};
         Samples samples = new Samples(X, new double[] {0, 0, 0, 1, 1});
-        for (double more : new double[] {15.9, 16.1}) {
+        for (double more : new double[] {14.4, 14.6}) {
             Piece sure = new Piece(
                     new StepTerm(new double[] {-3 - more, -3, 0, 0, 3 + more}, new double[] {1, 0}),
                     new double[] {1},
@@ -244,6 +245,23 @@ class SteepLineTest {
                         .get(1)
                         .beyond())
                 .containsExactly(false, false, false, false, true);
+    }
+
+    @Test
+    void aUnitThatIsNoStepIsNotSteep() {
+        LimitState unit = new LimitState(
+                List.of(new Piece(new UnitTerm(Activation.TANH), new double[] {1, 0, 1}, List.of(0))), 0, List.of());
+        assertThat(SteepUnits.isWithout(unit)).isTrue();
+    }
+
+    @Test
+    void samplesOnOneSideOnlyAreNotSplit() {
+        assertThat(new Dichotomy(X, new double[] {-1, -1, -1, -1, -1}).widest()).isEmpty();
+        assertThat(new Dichotomy(X, new double[] {1, 1, 0, 1, 1}).widest()).isEmpty();
+        assertThat(new Dichotomy(X, new double[] {-1, 0, 0, -1, 0}).widest()).isEmpty();
+        assertThat(new Dichotomy(X, new double[] {0, 0, 0, 0, 0}).widest()).isEmpty();
+        assertThat(new Dichotomy(X, new double[] {1, -1, 1, -1, -1}).widest()).isEmpty();
+        assertThat(new Dichotomy(X, new double[] {1, 0, 0, -1, 0}).widest()).isPresent();
     }
 
     @Test
