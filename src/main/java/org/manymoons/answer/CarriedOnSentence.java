@@ -103,11 +103,21 @@ final class CarriedOnSentence {
             int starts = census.seeds() - census.failed();
             return allMatched && alone && starts > 1 ? format("; all %d starts lead there", starts) : "";
         }
+        if (pairs.isEmpty()) {
+            return atLeast(1);
+        }
         RunGroups groups = new RunGroups(RunGroups.compared(runs, pairs), pairs);
-        return allMatched && !pairs.isEmpty() && groups.areDecided()
-                ? format(
-                        ", %d of at least %d that this network has",
-                        groups.count(), Math.max(groups.count(), census.endStatesAtLeast()))
-                : format("; this network has at least %d different ends", census.endStatesAtLeast());
+        if (!allMatched || !groups.areDecided()) {
+            return atLeast(groups.areDecided() ? groups.count() : groups.provenDifferent());
+        }
+        return groups.count() >= census.endStatesAtLeast()
+                ? ", all that are known of this network"
+                : format(", %d of at least %d that this network has", groups.count(), census.endStatesAtLeast());
+    }
+
+    /** What the census adds to so many ends of the runs. */
+    private String atLeast(int ofTheRuns) {
+        int known = Objects.requireNonNull(census).endStatesAtLeast();
+        return known > ofTheRuns ? format("; this network has at least %d different ends", known) : "";
     }
 }

@@ -161,6 +161,20 @@ class ShortAnswerTest {
                         "undecided whether they are one; this network has at least 3 different ends."));
     }
 
+    /** Runs that differ are known to be as many; "at least 2" beside 3 of them is no knowledge, nor is "2 of at least 2". */
+    @Test
+    void theNetworkHasAtLeastTheEndsOfTheRuns() {
+        List<PairResult> two = List.of(pair(1, 2, DIFFERENT_END_STATES, 5, 3, 0.3, 0.1, 0));
+
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.SAME, 0)), two, census(2)))
+                .anyMatch(sentence -> sentence.endsWith("2 different ends, all that are known of this network."));
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.UNDECIDED)), two, census(2)))
+                .anyMatch(sentence -> sentence.endsWith("2 different ends."));
+        assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.UNDECIDED)), two, census(3)))
+                .anyMatch(
+                        sentence -> sentence.endsWith("2 different ends; this network has at least 3 different ends."));
+    }
+
     /** Polishing gained 0.01, the last tenth of training 0.02: that proves neither that training was finished nor the contrary. */
     @Test
     void trainingIsCalledFinishedOnlyWhereItConverged() {
