@@ -109,8 +109,10 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
                 : unit.factor() == -1 ? ", sign flipped" : format(", times %.4g", unit.factor());
         String layer = severalLayers() ? "layer " + unit.layer() + " " : "";
         out.println(format("  %sA %d  %s", layer, unit.unit(), numbers(unit.first())));
-        out.println(format(
-                "  %sB %d  %s  residual %.3g%s", layer, unit.partner(), numbers(unit.second()), unit.residual(), move));
+        Paragraph.hanging(
+                out,
+                format("  %sB %d  ", layer, unit.partner()),
+                List.of(numbers(unit.second()), format(" residual %.3g%s", unit.residual(), move)));
     }
 
     /** How arrays were read; what holds for both is said once. */

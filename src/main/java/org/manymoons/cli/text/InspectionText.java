@@ -59,14 +59,11 @@ public record InspectionText(
     }
 
     private static void unit(PrintWriter out, UnitFigures unit) {
-        out.println(format(
-                "  layer %d unit %d: %.4g  weights %s  bias %.6g  outgoing %s",
-                unit.layer(),
-                unit.unit(),
-                unit.importance(),
-                numbers(unit.weights()),
-                unit.bias(),
-                numbers(unit.outgoing())));
+        String text = format(
+                "%.4g  weights %s  bias %.6g  outgoing %s",
+                unit.importance(), numbers(unit.weights()), unit.bias(), numbers(unit.outgoing()));
+        Paragraph.hanging(
+                out, format("  layer %d unit %d: ", unit.layer(), unit.unit()), List.of(text.split(" (?! )")));
     }
 
     private void printLandscape(Inspection.Figures figures, PrintWriter out) {

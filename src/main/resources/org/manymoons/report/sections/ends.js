@@ -99,7 +99,7 @@ mm.section("ends", () => {
       table: () => ({columns: ["end state of", "from", "kind", "cost or limit", "hits"], rows: rows.map(row => [row.name, row.source, kind(row.kind), precise(row.value), row.weight])}),
       draw: (host, width) => mm.chart(host, width, {
         height: 70 + 46 * kinds.length,
-        x: {label: "cost or limit (nats)"}, y: {categories: kinds.map(name => name.split("_")[0]), domain: [-0.7, kinds.length - 0.3]},
+        x: {label: "cost or limit (nats)"}, y: {categories: kinds.map(name => name === "not_converged" ? "unknown" : name.split("_")[0]), domain: [-0.7, kinds.length - 0.3]},
         series: rows.map(row => ({points: [[row.value, kinds.indexOf(row.kind) + (row.source === "census" ? 0.12 : -0.16)]], colour: row.source === "census" ? "var(--c0)" : "var(--c1)",
           dots: true, symbol: symbols[row.kind], hollow: row.source !== "census", size: 60})),
       }),

@@ -3,6 +3,7 @@ package org.manymoons.cli.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,17 @@ class ComparisonTextTest {
     }
 
     @Test
+    void theUnitsOfADeepNetworkAreBrokenIntoLinesThatFit() {
+        List<Double> nine = Collections.nCopies(9, -1.25);
+        MatchedUnit deep = new MatchedUnit(2, 8, 7, -1, 0.8161, nine, nine);
+
+        List<String> lines = lines(null, withoutData(false, deep));
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(lines).anyMatch(line -> line.endsWith("residual 0.816, sign flipped"));
+    }
+
+    @Test
     void ofOtherShapesThereIsNoDistance() {
         Comparison comparison =
                 new Comparison(A, B, PairVerdict.UNDECIDED, List.of(), null, predictions(0.0625, 0.125), null, null);
@@ -141,7 +153,7 @@ class ComparisonTextTest {
                         "  layer 1 A 3     1.0000",
                         "  layer 1 B 4     2.0000  residual 0.500, sign flipped",
                         "  layer 2 A 1     1.0000    2.0000    3.0000    4.0000    5.0000    6.0000    7.0000    8.0000",
-                        "  layer 2 B 1     1.0000    2.0000    3.0000    4.0000    5.0000    6.0000    7.0000    8.0000 ..."
-                                + "  residual 0.00, times 0.5000");
+                        "  layer 2 B 1     1.0000    2.0000    3.0000    4.0000    5.0000    6.0000    7.0000    8.0000 ...",
+                        "                residual 0.00, times 0.5000");
     }
 }

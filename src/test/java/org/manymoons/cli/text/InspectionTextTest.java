@@ -2,6 +2,7 @@ package org.manymoons.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,30 @@ class InspectionTextTest {
                         "  one remark",
                         "  another",
                         "Next: leave out --no-data, or name its data with --data, for loss, curvature and kind");
+    }
+
+    /** Eight incoming and eight outgoing weights, each as long as a number can be. */
+    @Test
+    void aUnitOfADeepNetworkIsBrokenIntoLinesThatFit() {
+        List<Double> eight = Collections.nCopies(8, -1.234567e-10);
+        Inspection.Figures deep = new Inspection.Figures(
+                "a.zip",
+                null,
+                LAYERS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new UnitFigures(2, 8, 1e-10, eight, -1.234567e-10, eight)));
+
+        List<String> lines = lines(new Inspection(MODEL, null, deep, List.of()), null);
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(String.join(" ", lines).split("-1.23457e-10", -1)).hasSize(18);
     }
 
     @Test
@@ -138,8 +163,8 @@ class InspectionTextTest {
         assertThat(lines(new Inspection(floats, null, figures, List.of()), null))
                 .contains(
                         "a.zip: 1-1 tanh-1 sigmoid, 4 parameters, float, l2 0.0",
-                        "  layer 2 unit 3: 0.5000  weights 1.00000 2.00000 3.00000 4.00000 5.00000 6.00000 7.00000 8.00000 ..."
-                                + "  bias 0.00000  outgoing 1.00000 2.00000 3.00000 4.00000 5.00000 6.00000 7.00000 8.00000");
+                        "  layer 2 unit 3: 0.5000  weights 1.00000 2.00000 3.00000 4.00000 5.00000 6.00000 7.00000 8.00000 ...  bias 0.00000",
+                        "                  outgoing 1.00000 2.00000 3.00000 4.00000 5.00000 6.00000 7.00000 8.00000");
     }
 
     @ParameterizedTest
