@@ -73,6 +73,12 @@ public record FoundEndState(
      */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
     public record Unit(double[] w, double bias, @Nullable Double output, double @Nullable [] outputs) {
+        public Unit {
+            if (output == null && outputs == null) {
+                throw new IllegalArgumentException("a unit has an outgoing weight, or several");
+            }
+        }
+
         /** Its outgoing weights, however many: {@code 1.25, -0.50}. */
         public String outgoing() {
             return output != null

@@ -160,9 +160,9 @@ final class ProveCommand implements Callable<Integer> {
         if (settings == null) {
             throw refused("the data of " + run + " are those of its configuration; leave out --data");
         }
-        List<Certification.Candidate> candidates = CertifiedFolder.candidates(run);
-        Certification.requirePlace(target, candidates.size(), force);
         Network network = Experiment.of(settings).plan().recipe().network();
+        List<Certification.Candidate> candidates = CertifiedFolder.candidates(run, network.parameterCount());
+        Certification.requirePlace(target, candidates.size(), force);
         return LongWork.shown(
                 "proving the end states of " + run,
                 () -> Certification.of(network, data.data().training(), data.source(), candidates));

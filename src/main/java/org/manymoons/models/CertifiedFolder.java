@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
@@ -22,9 +23,23 @@ public final class CertifiedFolder {
     /**
      * Those of the census where there is one, then those of the runs, in their order in the results.
      *
+     * @param parameters how many the network has
      * @throws DataException if the folder holds no results of this version, or some that were altered since
      */
-    public static List<Candidate> candidates(Path folder) throws IOException {
+    public static List<Candidate> candidates(Path folder, int parameters) throws IOException {
+        List<Candidate> candidates = candidates(folder);
+        for (Candidate candidate : candidates) {
+            double[] point = candidate.parameters();
+            if (point.length != parameters || !Arrays.stream(point).allMatch(Double::isFinite)) {
+                throw new DataException(folder + ": " + candidate.what() + " has " + point.length
+                        + " parameters, or some that are no numbers; the network of " + RunFolder.CONFIGURATION
+                        + " there has " + parameters + "; run again with --force");
+            }
+        }
+        return candidates;
+    }
+
+    private static List<Candidate> candidates(Path folder) throws IOException {
         Path results = folder.resolve(RunFolder.RESULTS);
         Path census = folder.resolve(RunFolder.CENSUS);
         if (Files.isRegularFile(results)) {

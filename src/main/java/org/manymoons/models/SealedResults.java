@@ -2,9 +2,11 @@ package org.manymoons.models;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
 import org.manymoons.json.Json;
+import org.manymoons.json.Nulls;
 import org.manymoons.json.SealedJson;
 import org.manymoons.study.RunFolder;
 import tools.jackson.core.JacksonException;
@@ -24,16 +26,27 @@ public final class SealedResults {
         try {
             read = Json.read(text, type);
         } catch (JacksonException e) {
-            throw new DataException(
-                    file + ": cannot be read as the results of this version of manymoons ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("no reason known")
-                            + "); run again with --force",
+            throw foreign(
+                    file,
+                    e.getLocation() == null
+                            ? "no JSON"
+                            : "line " + e.getLocation().getLineNr(),
                     e);
         }
         if (SealedJson.damaged(file).contains(String.valueOf(file.getFileName()))) {
             throw new DataException(file + ": was altered since it was written, or by another version of manymoons;"
                     + " run again, and it is made again");
         }
+        String missing = Nulls.first(read);
+        if (missing != null) {
+            throw foreign(file, missing + " is null", null);
+        }
         return read;
+    }
+
+    private static DataException foreign(Path file, String where, @Nullable Exception cause) {
+        String message = file + ": cannot be read as the results of this version of manymoons (" + where
+                + "); run again with --force";
+        return cause == null ? new DataException(message) : new DataException(message, cause);
     }
 }

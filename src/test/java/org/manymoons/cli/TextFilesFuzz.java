@@ -183,7 +183,7 @@ public final class TextFilesFuzz {
                 throw new AssertionError(command + " gave " + called.status() + ": " + called.err());
             }
         }
-        CertifiedFolder.candidates(RUN);
+        CertifiedFolder.candidates(RUN, 5);
     }
 
     private static void edit(JsonNode tree, int place, int what) {
