@@ -104,6 +104,9 @@ train(three, torch.nn.CrossEntropyLoss(), torch.tensor(classes, dtype=torch.int6
 outputs("three-outputs.csv", three, lambda z: torch.softmax(z, 1))
 safetensors("three.safetensors", three.state_dict())
 onnx("three.onnx", torch.nn.Sequential(*three, torch.nn.Softmax(1)))
+swish = binary(6, torch.float32, (2, 3, 2, 1), torch.nn.SiLU)  # ONNX Runtime has none of doubles
+outputs("swish-outputs.csv", swish, torch.sigmoid)
+onnx("swish.onnx", torch.nn.Sequential(*swish, torch.nn.Sigmoid()))
 
 
 class Standardised(torch.nn.Module):

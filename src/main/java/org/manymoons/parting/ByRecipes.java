@@ -24,13 +24,11 @@ record ByRecipes(
     Cause cause() {
         FittedRule ruleA = a.first();
         FittedRule ruleB = b.first();
-        if (ruleA == null && ruleB == null) {
-            return noRule();
+        if (ruleA == null) {
+            return ruleB == null ? noRule() : new Unexplained(b, ruleB, a, "A", arithmeticOfA, alternatives).cause();
         }
-        if (ruleA == null || ruleB == null) {
-            return ruleA == null
-                    ? new Unexplained(b, ruleB, a, "A", arithmeticOfA, alternatives).cause()
-                    : new Unexplained(a, ruleA, b, "B", arithmeticOfB, alternatives).cause();
+        if (ruleB == null) {
+            return new Unexplained(a, ruleA, b, "B", arithmeticOfB, alternatives).cause();
         }
         Cause special = fewerSamples();
         special = special == null ? schedule(ruleA, ruleB) : special;
@@ -51,9 +49,10 @@ record ByRecipes(
                     : new Cause.Hyperparameter(difference.shown(), once ? Certainty.LIKELY : Certainty.SHOWN);
         }
         if (a.explained() < a.steps().count() || b.explained() < b.steps().count()) {
-            Explanation broken = a.explained() < a.steps().count() ? a : b;
+            boolean first = a.explained() < a.steps().count();
+            Explanation broken = first ? a : b;
             return new Cause.Undecided("both follow one recipe until iteration "
-                    + broken.steps().get(broken.until()).iteration() + ", then " + (broken == a ? "A" : "B")
+                    + broken.steps().get(broken.until()).iteration() + ", then " + (first ? "A" : "B")
                     + " follows no other that is known");
         }
         if (otherPrecision) {
@@ -81,12 +80,13 @@ record ByRecipes(
 
     /** One sees a part of the samples only, the same in every update. */
     private @Nullable Cause fewerSamples() {
-        for (Explanation each : List.of(a, b)) {
+        for (boolean first : new boolean[] {true, false}) {
+            Explanation each = first ? a : b;
             GradientSource source = each.steps().source();
             if (source.batches() == 1 && !source.isFullBatch() && !a.plan().equals(b.plan())) {
                 return new Cause.DataOrOrder(
-                        (each == a ? "A" : "B") + " sees the first "
-                                + each.plan().size() + " of " + source.samples().size() + " samples only",
+                        (first ? "A" : "B") + " sees the first " + each.plan().size() + " of "
+                                + source.samples().size() + " samples only",
                         Certainty.SHOWN);
             }
         }

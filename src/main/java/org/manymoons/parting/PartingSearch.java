@@ -114,7 +114,7 @@ public final class PartingSearch {
     private @Nullable Cause start() {
         double[] first = a.rows()[rows.first().rowA()];
         double[] other = b.rows()[rows.first().rowB()];
-        if (rows.startsAlike(fine) || arithmeticOfA != arithmeticOfB && isRounded(first, other)) {
+        if (rows.startsAlike(fine) || (arithmeticOfA != arithmeticOfB && isRounded(first, other))) {
             return null;
         }
         if (rows.first().iteration() > 0

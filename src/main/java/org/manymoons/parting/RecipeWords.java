@@ -25,7 +25,7 @@ final class RecipeWords {
         BigDecimal rounded = BigDecimal.valueOf(value)
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
-        return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7 || value == 0
+        return value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7)
                 ? rounded.toPlainString()
                 : format("%s", rounded.toString().replace("E", "e"));
     }

@@ -26,6 +26,9 @@ final class OnnxGraph {
             Set.of("ArgMax", "ArrayFeatureExtractor", "LabelEncoder", "TopK", "Greater", "Less", "Binarizer");
     private static final int LONGEST_CHAIN = 200;
 
+    /** The operation of this name has a factor alpha, 1 if it is not said. */
+    private static final String SWISH = "Swish";
+
     private final Path file;
     private final GraphProto graph;
     private final Map<String, TensorProto> constants = new HashMap<>();
@@ -120,9 +123,13 @@ final class OnnxGraph {
                                 : "has a cycle, or more than " + LONGEST_CHAIN + " steps");
             }
             String pair = pairOf(node);
+            String swished = swishOf(node);
             if (pair != null) {
                 steps.addFirst(new Step("Pair", name(node), node, true, List.of()));
                 at = pair;
+            } else if (swished != null) {
+                steps.addFirst(new Step(SWISH, name(node), node, true, List.of()));
+                at = swished;
             } else {
                 Step step = step(node, at);
                 steps.addFirst(step);
@@ -179,6 +186,23 @@ final class OnnxGraph {
         }
         Tensor one = constant(other.getInput(0));
         return one.values().length == 1 && one.values()[0] == 1 ? p : null;
+    }
+
+    /** The z of {@code Mul(z, Sigmoid(z))}, as PyTorch writes SiLU; null for any other step. */
+    private @Nullable String swishOf(NodeProto node) {
+        if (!node.getOpType().equals("Mul") || node.getInputCount() != 2) {
+            return null;
+        }
+        for (int k = 0; k < 2; k++) {
+            String z = node.getInput(k);
+            NodeProto other = makers.get(node.getInput(1 - k));
+            if (other != null
+                    && other.getOpType().equals("Sigmoid")
+                    && other.getInputList().equals(List.of(z))) {
+                return z;
+            }
+        }
+        return null;
     }
 
     private boolean isConstant(String name) {

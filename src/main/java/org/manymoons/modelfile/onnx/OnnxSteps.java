@@ -54,6 +54,7 @@ final class OnnxSteps {
             case "Softsign" -> stack.activation(step.name(), Activation.SOFTSIGN);
             case "LeakyRelu" -> withAlpha(step, 0.01f, Activation.LEAKYRELU);
             case "Elu" -> withAlpha(step, 1, Activation.ELU);
+            case "Swish" -> withAlpha(step, 1, Activation.SWISH);
             case "Clip" -> clip(step);
             case "Softmax" -> softmax(step);
             case "LogSoftmax" -> {
@@ -66,7 +67,7 @@ final class OnnxSteps {
                 throw refused(
                         step,
                         "is no step of a dense network; Gemm, MatMul, Add, Tanh, Sigmoid, Relu, LeakyRelu, Elu,"
-                                + " Softplus, Softsign, Clip, Softmax, LogSoftmax, Flatten, Identity, Dropout, Cast,"
+                                + " Swish, Softplus, Softsign, Clip, Softmax, LogSoftmax, Flatten, Identity, Dropout, Cast,"
                                 + " ZipMap and Scaler are read");
         }
     }

@@ -75,7 +75,7 @@ public record Explanation(
         for (int length = BEGINNING; length >= 1 && full.count() > 0 && !explained; length /= BEGINNING) {
             explained = beginning(full, unit, length) != null;
         }
-        return explained || full.count() == 0 && StridedRule.of(trajectory, full.source(), unit) != null;
+        return explained || (full.count() == 0 && StridedRule.of(trajectory, full.source(), unit) != null);
     }
 
     private static @Nullable FittedRule beginning(Steps steps, double unit, int length) {

@@ -125,7 +125,7 @@ public record FittedRule(UpdateRule rule, UpdateRule worst, UpdateRule probable,
                 right[e] = weight * (step.change(k) - rule.change(weights, step, k));
                 int column = 0;
                 columns[column++][e] = -weight * mixed(form, rule, step, step.gradient()[k], gradientBefore(step, k));
-                if (form.decaysWeights && weights[k] || form.decaysBiases && !weights[k]) {
+                if (weights[k] ? form.decaysWeights : form.decaysBiases) {
                     int at = weights[k] || !form.decaysWeights ? column : column + 1;
                     columns[at][e] = -weight * mixed(form, rule, step, step.before()[k], before(step, k));
                 }

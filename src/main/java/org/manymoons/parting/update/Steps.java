@@ -1,7 +1,9 @@
 package org.manymoons.parting.update;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +14,13 @@ public final class Steps {
 
     private final Trajectory trajectory;
     private final GradientSource source;
-    private final double @Nullable [][] gradients;
-    private final double @Nullable [][] terms;
+    private final Map<Integer, double[]> gradients = new HashMap<>();
+    private final Map<Integer, double[]> terms = new HashMap<>();
     private final List<Integer> rows = new ArrayList<>();
 
     public Steps(Trajectory trajectory, GradientSource source) {
         this.trajectory = trajectory;
         this.source = source;
-        gradients = new double[trajectory.size()][];
-        terms = new double[trajectory.size()][];
         for (int k = 0; k < trajectory.size(); k++) {
             if (trajectory.isUpdate(k)) {
                 rows.add(k);
@@ -117,16 +117,16 @@ public final class Steps {
     }
 
     private double[] gradient(int k) {
-        double[] known = gradients[k];
+        double[] known = gradients.get(k);
         if (known == null) {
             known = source.gradient(trajectory.rows()[k], trajectory.iterations()[k]);
-            gradients[k] = known;
+            gradients.put(k, known);
         }
         return known;
     }
 
     private double[] terms(int k) {
-        double[] known = terms[k];
+        double[] known = terms.get(k);
         if (known == null) {
             long iteration = trajectory.iterations()[k];
             known = source.roundedTerms(trajectory.rows()[k], iteration);
@@ -134,7 +134,7 @@ public final class Steps {
             for (int p = 0; p < known.length; p++) {
                 known[p] *= additions;
             }
-            terms[k] = known;
+            terms.put(k, known);
         }
         return known;
     }

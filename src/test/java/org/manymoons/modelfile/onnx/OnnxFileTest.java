@@ -34,6 +34,7 @@ class OnnxFileTest {
         "net, FLOAT, 1e-6",
         "doubles, DOUBLE, 1e-12",
         "three, DOUBLE, 1e-12",
+        "swish, FLOAT, 1e-6",
         "scaled, DOUBLE, 1e-12",
         "scikit-zipmap, FLOAT, 1e-6",
         "scikit-pipeline, FLOAT, 1e-6"
