@@ -9,50 +9,38 @@ its L D L^T (Sylvester). The critical point's loss is within |g(X)| (X - m) of t
 """
 import csv, hashlib, json, struct, sys
 from decimal import Decimal
-
 from mpmath import iv, mp
 
 iv.prec = mp.prec = 200
 
-
 def samples(file):
     if file.endswith(".npz"):
         import numpy as np
-        arrays = np.load(file)
-        names = {name.lower(): name for name in arrays.files}
-        x, y = arrays[names.get("x", names.get("x_train"))], arrays[names.get("y", names.get("y_train"))]
+        arrays = {name.lower(): array for name, array in np.load(file).items()}
+        x, y = arrays.get("x", arrays.get("x_train")), arrays.get("y", arrays.get("y_train"))
         return [[float(v) for v in row] for row in x], [float(v) for v in np.ravel(y)]
     with open(file, newline="") as lines:
         rows = list(csv.reader(lines))[1:]
     return [[float(v) for v in row[:-1]] for row in rows], [float(row[-1]) for row in rows]
 
-
 def checksum(x, y):
-    bits = [struct.pack("<%dd" % len(numbers), *numbers) for numbers in x + [y]]
-    return hashlib.sha256(struct.pack("<qq", len(x), len(x[0])) + b"".join(bits)).hexdigest()
-
+    bits = b"".join(struct.pack("<%dd" % len(numbers), *numbers) for numbers in x + [y])
+    return hashlib.sha256(struct.pack("<qq", len(x), len(x[0])) + bits).hexdigest()
 
 def exactly(number):
-    top, bottom = Decimal(number).as_integer_ratio()
-    return iv.mpf(top) / iv.mpf(bottom)
-
+    return iv.mpf(Decimal(number).as_integer_ratio()[0]) / iv.mpf(Decimal(number).as_integer_ratio()[1])
 
 def increasing(f, x):
     return iv.mpf([f(iv.mpf(x.a)).a, f(iv.mpf(x.b)).b])
 
-
 def logistic(x):
-    e = iv.exp(-abs(x))
-    return (1 if x.a >= 0 else e) / (1 + e)
-
+    return (1 if x.a >= 0 else iv.exp(-abs(x))) / (1 + iv.exp(-abs(x)))
 
 def softplus(x):
     return (x if x.a >= 0 else 0) + iv.log(1 + iv.exp(-abs(x)))
 
-
 def tanh(x):
     return 2 * increasing(logistic, 2 * x) - 1
-
 
 def evaluate(c, p, x, y, with_hessian):
     """Loss (without the Hessian only), gradient, Hessian of the mean of log(1 + e^z) - y z plus l2/2 sum W^2 over the box p."""
@@ -99,20 +87,22 @@ def evaluate(c, p, x, y, with_hessian):
             loss += l2 * p[k] ** 2 / 2
     return loss, g, hess
 
-
-def check(c, x, y):
-    d, h = c["network"]["inputs"], c["network"]["hidden"]
-    if c["claim"] != "critical_point" or c["loss"] != "binary_cross_entropy" or c["network"]["activation"] not in ("tanh", "sigmoid"):
-        raise ValueError("this program knows no such claim")
-    if c["data"]["samples"] != len(x) or c["data"]["sha256"] != checksum(x, y) or len(x[0]) != d or not set(y) <= {0, 1}:
+def check_names(c, x, y):
+    if c["loss"] != "binary_cross_entropy" or c["network"]["activation"] not in ("tanh", "sigmoid"):
+        raise ValueError("this program knows no such network")
+    same = c["data"]["samples"] == len(x) and c["data"]["sha256"] == checksum(x, y)
+    if not same or not set(y) <= {0, 1} or len(x[0]) != c["network"]["inputs"]:
         raise ValueError("the data are others than those it was made for")
-    size, radius = h * (d + 2) + 1, [float(r) for r in c["radius"]]
-    if not (len(c["midpoint"]) == len(radius) == size and all(0 < r <= 1 for r in radius) and float(c["l2"]) >= 0):
+
+def box(c, size):
+    radius = [float(r) for r in c["radius"]]
+    if not (len(c["midpoint"]) == len(radius) == size and all(0 < r <= 1 for r in radius)):
         raise ValueError("it is malformed")
-    m, away = [exactly(k) for k in c["midpoint"]], [iv.mpf([-r, r]) for r in radius]
-    _, gx, hx = evaluate(c, [a + b for a, b in zip(m, away)], x, y, True)
-    loss, gm, _ = evaluate(c, m, x, y, False)
-    middle = mp.matrix([[mp.mpf(e.mid) for e in row] for row in hx])
+    return [exactly(k) for k in c["midpoint"]], [iv.mpf([-r, r]) for r in radius]
+
+def negative_eigenvalues(gm, hx, radius):
+    """Of all Hessians on the box, if it passes Krawczyk's test."""
+    size, middle = len(gm), mp.matrix([[mp.mpf(e.mid) for e in row] for row in hx])
     inverse = mp.inverse(middle)
     for k in range(size):
         reach = abs(sum(iv.mpf(inverse[k, j]) * gm[j] for j in range(size)))  # intervals, upwards
@@ -131,17 +121,27 @@ def check(c, x, y):
         for k in left:
             for j in left:
                 a[k][j] = a[k][j] - a[k][q] * a[q][j] / a[q][q]
-    if negative != c["index"]:
-        raise ValueError("the Hessian has %d negative eigenvalues, not %s" % (negative, c["index"]))
+    return negative
+
+def require_loss(c, loss, gx, away):
     loss += sum(g * r for g, r in zip(gx, away))  # [-r, r] is symmetric
-    low, high = (exactly(end) for end in c["loss_interval"])
-    if not (loss.a >= low.b and loss.b <= high.a):
+    if not (loss.a >= exactly(c["loss_interval"][0]).b and loss.b <= exactly(c["loss_interval"][1]).a):
         raise ValueError("the loss is not shown to be in the interval")
 
+def check(c, x, y):
+    if c["claim"] != "critical_point" or not float(c["l2"]) >= 0:
+        raise ValueError("this program knows no such claim (of a channel: check_channel.py)")
+    check_names(c, x, y)
+    m, away = box(c, c["network"]["hidden"] * (c["network"]["inputs"] + 2) + 1)
+    _, gx, hx = evaluate(c, [a + b for a, b in zip(m, away)], x, y, True)
+    loss, gm, _ = evaluate(c, m, x, y, False)
+    if negative_eigenvalues(gm, hx, [float(r) for r in c["radius"]]) != c["index"]:
+        raise ValueError("the Hessian has not %s negative eigenvalues" % c["index"])
+    require_loss(c, loss, gx, away)
 
 if __name__ == "__main__":
-    certificate = json.load(open(sys.argv[1]), parse_float=str, parse_int=int)
     try:
+        certificate = json.load(open(sys.argv[1]), parse_float=str)
         check(certificate, *samples(sys.argv[2]))
     except (ValueError, ArithmeticError, KeyError, TypeError) as refusal:
         print("not proven: %s" % refusal)

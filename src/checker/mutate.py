@@ -1,48 +1,85 @@
 #!/usr/bin/env python3
-"""mutate.py CERTIFICATE DATA N: changes one digit in each of N copies of a certificate, and fails if check.py accepts one that is
-not true any more, given that the original is: its point must lie in the box, its index and data be the same, its loss in the
-interval. Small data make it quick."""
+"""mutate.py CERTIFICATE DATA N [FOLDER]: changes one digit in each of N copies of a certificate, and fails if check.py or check_channel.py
+accepts one that is not true any more, given that the original is. Small data make it quick.
+
+With a FOLDER the copies are written there, for the check in Java: prove --check FOLDER --data DATA > FOLDER/java.txt; given once more, the
+command judges what stands in java.txt, too.
+"""
 import json
+import os
 import random
 import sys
+from collections import Counter
 
 from mpmath import mp, mpf
 
 import check
+import check_channel
 
 
 def mutated(text, rng):
-    places = [k for k, character in enumerate(text) if character.isdigit() and k > text.index('"l2"')]
-    k = rng.choice(places)
-    return text[:k] + rng.choice([d for d in "0123456789" if d != text[k]]) + text[k + 1:]
+    """The copy, and the key whose value has another digit: any key, half of the times one of the first digits of a number."""
+    places = {}
+    for k in range(text.index('"loss"'), len(text)):
+        if text[k].isdigit() and not text[k - 1].isalpha() and "\" :" not in text[k:k + 6]:
+            leading = not any(c.isdigit() for c in text[k - 5:k - 2])
+            places.setdefault(text[:k].rsplit('" :', 1)[0].rsplit('"', 1)[1], []).append((k, leading))
+    key = rng.choice(sorted(set(places) - {"source"}))
+    k = rng.choice([k for k, leading in places[key] if leading or rng.random() < 0.5] or [places[key][0][0]])
+    return text[:k] + rng.choice([d for d in "0123456789" if d != text[k]]) + text[k + 1:], key
 
 
 def is_true(new, old):
-    """Whether a changed certificate still says something true of the original's point, whose loss is in the narrow interval."""
-    low, high = (mpf(end) for end in new["loss_interval"])
-    true_low, true_high = (mpf(end) for end in old["loss_interval"])
-    inside = all(abs(mpf(a) - mpf(b)) <= mpf(float(r)) for a, b, r in zip(new["midpoint"], old["midpoint"], new["radius"]))
-    same = all(new[key] == old[key] for key in ("index", "claim", "network", "loss")) and float(new["l2"]) == float(old["l2"])
-    return inside and same and new["data"]["sha256"] == old["data"]["sha256"] and low <= true_high and high >= true_low
+    """Whether a changed certificate still says something true of the original's point, of which the narrow intervals are known."""
+    same = ("index", "claim", "network", "loss", "terms")
+    meets = lambda a, b: mpf(a[0]) <= mpf(b[1]) and mpf(b[0]) <= mpf(a[1])
+    return (all(abs(mpf(a) - mpf(b)) <= mpf(float(r)) for a, b, r in zip(new["midpoint"], old["midpoint"], new["radius"]))
+            and all(new.get(key) == old.get(key) for key in same) and float(new.get("l2", 0)) == float(old.get("l2", 0))
+            and (new["data"]["sha256"], new["data"]["samples"]) == (old["data"]["sha256"], old["data"]["samples"])
+            and all(meets(a, b) for a, b in zip([new["loss_interval"]] + new.get("excess", []), [old["loss_interval"]] + old.get("excess", []))))
+
+
+def accepts(certificate, data):
+    try:
+        (check_channel.check_channel if certificate["claim"] == "channel" else check.check)(certificate, *data)
+    except (ValueError, ArithmeticError, KeyError, TypeError):
+        return False
+    return True
 
 
 def main():
-    mp.prec = 400
-    text = open(sys.argv[1]).read()
+    mp.dps = 120
+    text, n = open(sys.argv[1]).read(), int(sys.argv[3])
+    folder = sys.argv[4] if len(sys.argv) > 4 else None
     original = json.loads(text, parse_float=str)
     data = check.samples(sys.argv[2])
-    check.check(original, *data)
-    rng, accepted, wrong = random.Random(22), 0, 0
-    for _ in range(int(sys.argv[3])):
+    assert accepts(original, data), "the original is not proven"
+    java = {}
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+        if os.path.exists(os.path.join(folder, "java.txt")):
+            java = dict(line.split(": ", 1) for line in open(os.path.join(folder, "java.txt")) if line[4:9] == ".json")
+    rng, table = random.Random(22), Counter()
+    for k in range(n):
+        copy, key = mutated(text, rng)
+        name = "%04d.json" % k
+        if folder:
+            open(os.path.join(folder, name), "w").write(copy)
         try:
-            new = json.loads(mutated(text, rng), parse_float=str)
-            check.check(new, *data)
-        except (ValueError, ArithmeticError, KeyError, TypeError):
-            continue
-        accepted += 1
-        wrong += not is_true(new, original)
-    print("%s copies: %d accepted, %d of them wrongly" % (sys.argv[3], accepted, wrong))
-    sys.exit(1 if wrong else 0)
+            new = json.loads(copy, parse_float=str)
+            accepted, true = accepts(new, data), is_true(new, original)
+        except ValueError:
+            new, accepted, true = None, False, False
+        table[key, "copies"] += 1
+        for who, verdict in [("check.py", accepted)] + ([("Java", java[name].startswith("proven"))] if java else []):
+            table[key, who + " refuses"] += not verdict
+            table[key, who + " accepts, true"] += verdict and true
+            table[key, who + " accepts, FALSE"] += verdict and not true
+    columns = ["copies"] + [who + end for who in ["check.py"] + ["Java"] * bool(java) for end in (" refuses", " accepts, true", " accepts, FALSE")]
+    print("| digit of | " + " | ".join(columns) + " |\n|" + " --- |" * (len(columns) + 1))
+    for key in sorted({key for key, _ in table}) + ["all"]:
+        print("| %s | %s |" % (key, " | ".join(str(sum(v for (k, c), v in table.items() if c == column and key in (k, "all"))) for column in columns)))
+    sys.exit(1 if any(v for (_, c), v in table.items() if c.endswith("FALSE")) else 0)
 
 
 if __name__ == "__main__":

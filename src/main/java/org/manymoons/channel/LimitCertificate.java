@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel.Station;
 import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.ExcessLadder.Rung;
@@ -84,9 +85,13 @@ public final class LimitCertificate {
 
     /** What became of a limit. */
     public sealed interface Certification {
-        /** It is the end of a channel; with a network on the way to it whose loss is no larger than the start's. */
+        /**
+         * It is the end of a channel; with a network on the way to it whose loss is no larger than the start's, and the limit model at its
+         * minimum, null under weight decay.
+         */
         @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-        record Verified(Channel channel, double[] network) implements Certification {}
+        record Verified(
+                Channel channel, double[] network, @Nullable LimitState limit) implements Certification {}
 
         /** It is not: a network near it lies below it, and below the start. */
         @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
@@ -140,7 +145,7 @@ public final class LimitCertificate {
             }
         }
         List<UnitGroup> groups = DepartingUnits.groups(limit, objective.network(), reached, networks);
-        return new Certification.Verified(new Channel(groups, path, loss, bound, predictions()), reached);
+        return new Certification.Verified(new Channel(groups, path, loss, bound, predictions()), reached, limit);
     }
 
     /** Networks ever nearer to the limit become the path as long as their excess falls; the first that is below it. */

@@ -198,7 +198,7 @@ final class RisingBiases {
                 .map(Logistic::sigmoid)
                 .toArray();
         double bound = model.rounding(limit.parameters()).loss();
-        return new Certification.Verified(new Channel(groups, path, loss, bound, predictions), reached);
+        return new Certification.Verified(new Channel(groups, path, loss, bound, predictions), reached, null);
     }
 
     /** A network near a limit that is no infimum which lies below the start. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.CertificationText;
@@ -14,16 +15,18 @@ import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.data.DataException;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.models.ModelData;
-import org.manymoons.proof.Certificate;
 import org.manymoons.proof.NotProven;
+import org.manymoons.proof.Statement;
 import org.manymoons.proof.check.CertificateCheck;
 import org.manymoons.proof.complete.CompleteProof;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
 import org.manymoons.study.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Prove by interval arithmetic that a minimum exists and is alone in its box, and write certificates.")
 final class ProveCommand implements Callable<Integer> {
+    private static final String PROVEN = "proven: ";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,7 +56,8 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             paramLabel = "FILE",
-            description = "Prove a certificate again on the data of --data: exit status 0 if it holds, 3 if not.")
+            description =
+                    "Prove a certificate, or all in a folder, again on the data of --data: exit status 0 if they hold, 3 if not.")
     private @Nullable Path check;
 
     @Option(
@@ -168,19 +174,48 @@ final class ProveCommand implements Callable<Integer> {
                 () -> Certification.of(network, data.data().training(), data.source(), candidates));
     }
 
-    private int checked(Path file) {
+    private int checked(Path file) throws IOException {
         ModelData data = options.data(file);
         if (source != null) {
             throw refused("--check takes one certificate, and its data with --data");
         }
-        Certificate certificate = Certification.read(file);
-        String refusal = LongWork.shown(
-                "checking " + file,
-                () -> CertificateCheck.refusal(certificate, data.data().training(), share -> {}));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(refusal == null ? CertificationText.proven(certificate) : "not proven: " + refusal);
+        Samples samples = data.data().training();
+        boolean hold = true;
+        if (Files.isDirectory(file)) {
+            for (Path each : certificates(file)) {
+                String said = LongWork.shown("checking " + each, () -> outcome(each, samples));
+                hold &= said.startsWith(PROVEN);
+                out.println(each.getFileName() + ": " + said);
+            }
+        } else {
+            String said = LongWork.shown("checking " + file, () -> outcome(Certification.read(file), samples));
+            hold = said.startsWith(PROVEN);
+            out.println(said);
+        }
         out.flush();
-        return refusal == null ? ExitStatus.DONE : ExitStatus.UNREADABLE;
+        return hold ? ExitStatus.DONE : ExitStatus.UNREADABLE;
+    }
+
+    private static List<Path> certificates(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String outcome(Path file, Samples samples) {
+        try {
+            return outcome(Certification.read(file), samples);
+        } catch (DataException e) {
+            return "not proven: " + e.getMessage();
+        }
+    }
+
+    private static String outcome(Statement certificate, Samples samples) {
+        String refusal = CertificateCheck.refusal(certificate, samples, share -> {});
+        return refusal == null ? CertificationText.proven(certificate) : "not proven: " + refusal;
     }
 
     private int completed(Path file) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
@@ -18,9 +19,11 @@ import org.manymoons.json.Json;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.CertifiedPair;
 import org.manymoons.proof.CertifiedPair.Relation;
+import org.manymoons.proof.ChannelCertificate;
 import org.manymoons.proof.NotProven;
 import org.manymoons.proof.ProvenEnds;
 import org.manymoons.proof.Prover;
+import org.manymoons.proof.Statement;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 import tools.jackson.core.JacksonException;
@@ -45,6 +48,7 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
      * @param emptyWithin a distance of every parameter from the point as given within which no critical point is, proven; null where
      *                    that was not asked or not proven
      * @param certificate null where there is none
+     * @param channel     the certificate of a channel's limit, null where there is none
      * @param reason      why there is none
      */
     public record Point(
@@ -56,11 +60,18 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
             @Nullable Double moved,
             @Nullable Double emptyWithin,
             @Nullable Certificate certificate,
+            @Nullable ChannelCertificate channel,
             @Nullable String reason) {
         /** Whether it is proven to be a strict minimum. */
         @JsonIgnore
         public boolean isProvenMinimum() {
             return certificate != null && certificate.index() == 0;
+        }
+
+        /** What its file holds; null where there is none. */
+        @JsonIgnore
+        public @Nullable Statement statement() {
+            return certificate == null ? channel : certificate;
         }
     }
 
@@ -79,7 +90,7 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
             points.add(point(network, samples, source, candidate, points.size() + 1));
         }
         List<Point> certified =
-                points.stream().filter(point -> point.certificate() != null).toList();
+                points.stream().filter(point -> point.statement() != null).toList();
         List<ProvenEnds.Pair> pairs = new ArrayList<>();
         for (int k = 0; k < certified.size(); k++) {
             for (int l = 0; l < k; l++) {
@@ -90,8 +101,11 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
     }
 
     private static ProvenEnds.Pair pair(Point a, Point b, Network network, Samples samples, String source) {
-        Certificate first = Objects.requireNonNull(a.certificate());
-        Certificate second = Objects.requireNonNull(b.certificate());
+        Certificate first = a.certificate();
+        Certificate second = b.certificate();
+        if (first == null || second == null) {
+            return new ProvenEnds.Pair(a.number(), b.number(), ofChannels(a, b));
+        }
         Relation relation = CertifiedPair.of(first, second);
         if (relation == Relation.UNDECIDED) {
             try {
@@ -104,18 +118,35 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
         return new ProvenEnds.Pair(a.number(), b.number(), relation);
     }
 
+    /** A limit is no finite point, and two limits are different where their losses are. */
+    private static Relation ofChannels(Point a, Point b) {
+        Statement first = Objects.requireNonNull(a.statement());
+        Statement second = Objects.requireNonNull(b.statement());
+        boolean apart = first.lossInterval()
+                                .get(1)
+                                .compareTo(second.lossInterval().get(0))
+                        < 0
+                || second.lossInterval().get(1).compareTo(first.lossInterval().get(0)) < 0;
+        return apart || a.channel() == null || b.channel() == null ? Relation.DIFFERENT : Relation.UNDECIDED;
+    }
+
     private static Point point(Network network, Samples samples, String source, Candidate candidate, int number) {
         Kind kind = candidate.kind();
         Certificate certificate = null;
         Double moved = null;
         Double empty = null;
         String reason = null;
-        if (kind != null && kind != Kind.STRICT_MINIMUM && kind != Kind.SADDLE) {
-            reason = kind == Kind.CHANNEL_TO_INFINITY
-                    ? "a channel has no critical point to certify"
-                    : kind == Kind.FLAT_MINIMUM
-                            ? "a valley has no critical point of its own to certify"
-                            : "no critical point was reached";
+        ChannelCertificate channel = null;
+        if (kind == Kind.CHANNEL_TO_INFINITY) {
+            try {
+                channel = ChannelLimit.certified(network, samples, source, candidate.parameters());
+            } catch (NotProven e) {
+                reason = e.getMessage();
+            }
+        } else if (kind == Kind.FLAT_MINIMUM || kind == Kind.NOT_CONVERGED) {
+            reason = kind == Kind.FLAT_MINIMUM
+                    ? "a valley has no critical point of its own to certify"
+                    : "no critical point was reached";
         } else {
             try {
                 Prover prover = Prover.of(network, samples, source);
@@ -128,7 +159,16 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
             }
         }
         return new Point(
-                number, candidate.what(), kind, candidate.cost(), candidate.hits(), moved, empty, certificate, reason);
+                number,
+                candidate.what(),
+                kind,
+                candidate.cost(),
+                candidate.hits(),
+                moved,
+                empty,
+                certificate,
+                channel,
+                reason);
     }
 
     /** For the results. */
@@ -143,6 +183,7 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
                         .map(point -> new ProvenEnds.End(
                                 point.number(),
                                 point.what(),
+                                point.channel() != null,
                                 point.certificate() == null
                                         ? null
                                         : point.certificate().index(),
@@ -188,8 +229,9 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
         Files.createDirectories(folder);
         for (Point point : points) {
             Path file = folder.resolve(point.number() + ".json");
-            if (point.certificate() != null) {
-                byte[] json = Json.write(point.certificate()).getBytes(StandardCharsets.UTF_8);
+            Statement statement = point.statement();
+            if (statement != null) {
+                byte[] json = Json.write(statement).getBytes(StandardCharsets.UTF_8);
                 WholeFile.write(file, out -> out.write(json));
             } else if (Files.exists(file) && isCertificate(file)) {
                 Files.delete(file);
@@ -211,10 +253,13 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
      *
      * @throws DataException in one line where it is none
      */
-    public static Certificate read(Path file) {
+    public static Statement read(Path file) {
         String text = PlainFile.text(file);
         try {
-            return Json.readWhole(text, Certificate.class);
+            Object claim = Json.read(text, Map.class).get("claim");
+            return ChannelCertificate.CLAIM.equals(claim)
+                    ? Json.readWhole(text, ChannelCertificate.class)
+                    : Json.readWhole(text, Certificate.class);
         } catch (JacksonException e) {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("no reason known");
             throw new DataException(file + ": is no certificate: " + reason);

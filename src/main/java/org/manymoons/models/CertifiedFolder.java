@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.data.DataException;
+import org.manymoons.endstate.Kind;
+import org.manymoons.landscape.LandscapeResult;
+import org.manymoons.landscape.Saddle;
 import org.manymoons.models.Certification.Candidate;
 import org.manymoons.proof.ProvenEnds;
 import org.manymoons.results.EndStateSummary;
@@ -21,7 +25,8 @@ public final class CertifiedFolder {
     private CertifiedFolder() {}
 
     /**
-     * Those of the census where there is one, then those of the runs, in their order in the results.
+     * Those of the census where there is one, then those of the runs, in their order in the results, then the saddles of the
+     * landscape where that was searched.
      *
      * @param parameters how many the network has
      * @throws DataException if the folder holds no results of this version, or some that were altered since
@@ -42,14 +47,31 @@ public final class CertifiedFolder {
     private static List<Candidate> candidates(Path folder) throws IOException {
         Path results = folder.resolve(RunFolder.RESULTS);
         Path census = folder.resolve(RunFolder.CENSUS);
+        Path landscape = folder.resolve(RunFolder.LANDSCAPE);
+        List<Candidate> saddles = Files.isRegularFile(landscape)
+                ? saddlesOf(SealedResults.read(landscape, LandscapeResult.class))
+                : List.of();
         if (Files.isRegularFile(results)) {
-            return ofResults(SealedResults.read(results, RunResults.class));
+            return joined(ofResults(SealedResults.read(results, RunResults.class)), saddles);
         }
         if (Files.isRegularFile(census)) {
-            return ofCensus(SealedResults.read(census, CensusResult.class));
+            return joined(ofCensus(SealedResults.read(census, CensusResult.class)), saddles);
         }
         throw new DataException(folder + ": holds no finished run or census, there is no " + RunFolder.RESULTS
                 + " and no " + RunFolder.CENSUS + " in it");
+    }
+
+    private static List<Candidate> joined(List<Candidate> first, List<Candidate> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Candidate> saddlesOf(LandscapeResult landscape) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Saddle saddle : landscape.saddles()) {
+            candidates.add(new Candidate(
+                    "saddle " + (candidates.size() + 1), Kind.SADDLE, saddle.cost(), null, saddle.parameters()));
+        }
+        return candidates;
     }
 
     /** Those of the census, if there is one, then those of the runs. */

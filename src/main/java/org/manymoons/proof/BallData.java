@@ -15,7 +15,7 @@ import org.manymoons.reference.Samples;
  * @param l2     the strength of the weight decay
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record BallData(Network network, Ball[][] inputs, Ball[] labels, Ball l2) {
+record BallData(Network network, Ball[][] inputs, Ball[] labels, Ball l2) implements BallSurface {
 
     /**
      * Of samples as the network sees them.
@@ -40,6 +40,18 @@ record BallData(Network network, Ball[][] inputs, Ball[] labels, Ball l2) {
                 Arrays.stream(samples.inputs()).map(BallData::balls).toArray(Ball[][]::new),
                 balls(samples.labels()),
                 Ball.of(network.l2()));
+    }
+
+    @Override
+    public Ball loss(Ball[] box) {
+        return BallDerivatives.loss(this, box);
+    }
+
+    @Override
+    public BallDerivatives derivatives(Ball[] box, boolean withHessian) {
+        return withHessian
+                ? BallDerivatives.of(this, box)
+                : new BallDerivatives(BallDerivatives.gradient(this, box), new Ball[0][]);
     }
 
     int size() {

@@ -28,7 +28,8 @@ public record Certificate(
         List<BigDecimal> midpoint,
         List<Double> radius,
         int index,
-        List<BigDecimal> lossInterval) {
+        List<BigDecimal> lossInterval)
+        implements Statement {
     /** The only loss there is. */
     public static final String LOSS = "binary_cross_entropy";
 
@@ -73,22 +74,31 @@ public record Certificate(
         radius = List.copyOf(radius);
         lossInterval = List.copyOf(lossInterval);
         long parameters = (network.inputs() + 2L) * network.hidden() + 1; // more than an int can count, maybe
+        requireOrdinary(network);
+        require(loss.equals(LOSS), "loss is " + LOSS);
+        require(l2 >= 0 && l2 <= Double.MAX_VALUE, "l2 is 0 or more");
+        requireBox(midpoint, radius, parameters, lossInterval);
+        require(data.samples() > 0, "samples is 1 or more");
+    }
+
+    static void requireOrdinary(Architecture network) {
         require(network.inputs() > 0 && network.hidden() > 0, "inputs and hidden are 1 or more");
         require(
                 network.activation().equals("tanh") || network.activation().equals("sigmoid"),
                 "activation is tanh or sigmoid");
-        require(loss.equals(LOSS), "loss is " + LOSS);
-        require(l2 >= 0 && l2 <= Double.MAX_VALUE, "l2 is 0 or more");
-        require(midpoint.size() == parameters, "midpoint has (inputs + 2) hidden + 1 numbers");
-        require(radius.size() == parameters, "radius has (inputs + 2) hidden + 1 numbers");
+    }
+
+    static void requireBox(List<BigDecimal> midpoint, List<Double> radius, long size, List<BigDecimal> lossInterval) {
+        require(midpoint.size() == size && radius.size() == size, "midpoint and radius have " + size + " numbers");
         require(radius.stream().allMatch(r -> r > 0 && r <= 1), "every radius is above 0 and at most 1");
         require(
                 midpoint.stream().allMatch(Certificate::isOrdinary),
                 "every midpoint is below 10^9 and has at most 100 places");
-        require(
-                lossInterval.size() == 2 && lossInterval.stream().allMatch(Certificate::isOrdinary),
-                "loss_interval is [low, high]");
-        require(data.samples() > 0, "samples is 1 or more");
+        require(isInterval(lossInterval), "loss_interval is [low, high]");
+    }
+
+    static boolean isInterval(List<BigDecimal> ends) {
+        return ends.size() == 2 && ends.stream().allMatch(Certificate::isOrdinary);
     }
 
     private static boolean isOrdinary(BigDecimal x) {
@@ -97,7 +107,7 @@ public record Certificate(
                 && x.abs().compareTo(BigDecimal.valueOf(1_000_000_000)) < 0;
     }
 
-    private static void require(boolean holds, String rule) {
+    static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException("a certificate is malformed: " + rule);
         }

@@ -20,11 +20,12 @@ record Krawczyk(double reach, double spread, int index, Ball loss) {
 
     /** What does not depend on the box. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Centre(BallData data, Ball[] point, Ball[] step, Ball[][] inverse, Ball loss) {
-        static Centre of(BallData data, PreciseNewton.Found found) {
+    record Centre(BallSurface data, Ball[] point, Ball[] step, Ball[][] inverse, Ball loss) {
+        static Centre of(BallSurface data, PreciseNewton.Found found) {
             Ball[] point = Arrays.stream(found.point()).map(Ball::of).toArray(Ball[]::new);
-            Ball[] step = PreciseNewton.product(found.inverse(), BallDerivatives.gradient(data, point));
-            return new Centre(data, point, step, found.inverse(), BallDerivatives.loss(data, point));
+            Ball[] step = PreciseNewton.product(
+                    found.inverse(), data.derivatives(point, false).gradient());
+            return new Centre(data, point, step, found.inverse(), data.loss(point));
         }
     }
 
@@ -36,7 +37,7 @@ record Krawczyk(double reach, double spread, int index, Ball loss) {
         int size = radius.length;
         Ball[] box = new Ball[size];
         Arrays.setAll(box, k -> centre.point()[k].widened(radius[k]));
-        BallDerivatives there = BallDerivatives.of(centre.data(), box);
+        BallDerivatives there = centre.data().derivatives(box, true);
         double reach = 0;
         double spread = 0;
         for (int k = 0; k < size; k++) {

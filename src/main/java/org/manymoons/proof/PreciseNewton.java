@@ -30,18 +30,18 @@ final class PreciseNewton {
     record Found(BigDecimal[] point, Ball[][] inverse) {}
 
     /** @throws NotProven if no such point is near enough to get there */
-    static Found refine(BallData data, Ball[] start) throws NotProven {
+    static Found refine(BallSurface data, Ball[] start) throws NotProven {
         Ball[] point = start;
         Ball[][] inverse = null;
         double before = Double.POSITIVE_INFINITY;
         for (int n = 0; n < MOST; n++) {
             Ball[] gradient;
             if (inverse == null) {
-                BallDerivatives here = BallDerivatives.of(data, point);
+                BallDerivatives here = data.derivatives(point, true);
                 gradient = here.gradient();
                 inverse = ApproximateInverse.of(here.hessian());
             } else {
-                gradient = BallDerivatives.gradient(data, point);
+                gradient = data.derivatives(point, false).gradient();
             }
             Ball[] step = product(inverse, gradient);
             double size = Arrays.stream(step).mapToDouble(Ball::upperAbs).max().orElse(0);

@@ -19,12 +19,14 @@ public record ProvenEnds(int measured, int proven, List<End> ends, List<Pair> pa
      *
      * @param number of the certificate's file
      * @param what   which end state or seed it is
-     * @param index  the number of negative eigenvalues, proven; null where nothing is
+     * @param limit  whether the limit of a channel is proven there
+     * @param index  the number of negative eigenvalues, proven; null where none are
      * @param reason why nothing is proven, null where something is
      */
     public record End(
             int number,
             String what,
+            boolean limit,
             @Nullable Integer index,
             @Nullable String reason) {}
 
@@ -49,6 +51,12 @@ public record ProvenEnds(int measured, int proven, List<End> ends, List<Pair> pa
     /** How the end that a run was carried to is called. */
     public static String seed(long seed) {
         return "seed " + seed;
+    }
+
+    /** Whether a critical point or the limit of a channel is proven for the end that is so called. */
+    public boolean isProven(String what) {
+        End end = end(what);
+        return end != null && (end.limit() || end.index() != null);
     }
 
     /** The number of negative eigenvalues of the end that is so called; null where none are proven. */
@@ -78,37 +86,56 @@ public record ProvenEnds(int measured, int proven, List<End> ends, List<Pair> pa
     /** For the short answer: what is proven, what is only measured, what is likely at most. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        if (measured == 0) {
-            return List.of("Proven: nothing, since no end is measured as a strict minimum.");
+        long limits = ends.stream().filter(End::limit).count();
+        if (measured == 0 && limits == 0) {
+            return List.of("Proven: nothing; no end is measured as a strict minimum.");
         }
-        sentences.add("Proven: "
-                + (proven == measured ? proven == 1 ? "the one" : "all " + proven : proven + " of " + measured)
-                + (measured == 1
-                        ? " end measured as a strict minimum is one"
-                        : " ends measured as strict minima are such")
-                + ", each alone in a box around it" + pairsSentence() + ".");
+        if (limits > 0) {
+            sentences.add(
+                    "Proven: " + (limits == 1 ? "one end is" : limits + " ends are")
+                            + " the limit of a channel to infinity, a strict minimum of its model, with networks above it as near as one likes.");
+        }
+        if (measured > 0) {
+            sentences.add(minima());
+        }
         sentences.add(
                 "All else is measured, in doubles with bounds of their rounding; that there are few other ends is likely at"
                         + " most.");
         return sentences;
     }
 
+    private String minima() {
+        return "Proven: "
+                + (proven == measured ? proven == 1 ? "the one" : "all " + proven : proven + " of " + measured)
+                + (measured == 1
+                        ? " end measured as a strict minimum is one"
+                        : " ends measured as strict minima are such")
+                + ", each alone in a box around it" + pairsSentence() + ".";
+    }
+
     private String pairsSentence() {
+        List<Integer> points = ends.stream()
+                .filter(end -> end.index() != null)
+                .map(End::number)
+                .toList();
+        List<Pair> finite = pairs.stream()
+                .filter(pair -> points.contains(pair.a()) && points.contains(pair.b()))
+                .toList();
         long same =
-                pairs.stream().filter(pair -> pair.proven() == Relation.SAME).count();
-        long different = pairs.stream()
+                finite.stream().filter(pair -> pair.proven() == Relation.SAME).count();
+        long different = finite.stream()
                 .filter(pair -> pair.proven() == Relation.DIFFERENT)
                 .count();
-        if (pairs.isEmpty()) {
+        if (finite.isEmpty()) {
             return "";
         }
-        if (different == pairs.size()) {
-            return pairs.size() == 1 ? ", and the two are different ones" : ", and no two of them are one";
+        if (different == finite.size()) {
+            return finite.size() == 1 ? ", and the two are different ones" : ", and no two of them are one";
         }
-        if (same == pairs.size()) {
+        if (same == finite.size()) {
             return ", and they are one, written differently";
         }
-        return "; of the " + pairs.size() + " pairs of them " + same + " are one, written differently, " + different
-                + " are different ones, " + (pairs.size() - same - different) + " undecided";
+        return "; of the " + finite.size() + " pairs of them " + same + " are one, written differently, " + different
+                + " are different ones, " + (finite.size() - same - different) + " undecided";
     }
 }

@@ -2,7 +2,6 @@ package org.manymoons.proof;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -14,17 +13,9 @@ import org.manymoons.reference.Samples;
 
 /** Certifies the critical point near a network: refined in high precision, then proven to be there in as wide a box as holds. */
 public final class Prover {
-    /** Chosen: the first box, whose spread, proportional to the radius, tells which radius will do. */
-    private static final double TRIAL = 0x1p-30;
+    /** Chosen: far above the gradient of a point that polishing has reached, which is some 1e-12. */
+    private static final double AT_REST = 1e-7;
 
-    /** Chosen: the spread to aim at; below 1 with room for other programs, whose arithmetic may be wider. */
-    private static final double AIM = 0.25;
-
-    /** Chosen: no box is accepted that holds by less. */
-    private static final double REACH = 0.8;
-
-    private static final double LARGEST = 1e-3;
-    private static final int TRIES = 6;
     private static final int EMPTY_TRIES = 10;
     private static final double NARROWER = 1e-3;
 
@@ -54,26 +45,25 @@ public final class Prover {
      */
     public Certificate criticalPoint(double[] parameters) throws NotProven {
         try {
-            return boxed(parameters);
+            return certificate(ProvenBox.near(data, parameters));
         } catch (ArithmeticException e) {
-            throw new NotProven("the numbers of the proof cannot be bounded: " + e.getMessage());
+            throw new NotProven("the numbers of the proof cannot be bounded: " + e.getMessage() + hint(parameters));
+        } catch (NotProven e) {
+            throw new NotProven(e.getMessage() + hint(parameters));
         }
     }
 
-    private Certificate boxed(double[] parameters) throws NotProven {
-        PreciseNewton.Found found = PreciseNewton.refine(data, BallData.balls(parameters));
-        Krawczyk.Centre centre = Krawczyk.Centre.of(data, found);
-        double radius = TRIAL;
-        Krawczyk test = tested(centre, radius);
-        for (int n = 0; n < TRIES; n++) {
-            boolean enough = test.reach() < REACH && (test.spread() > AIM / 4 || radius == LARGEST);
-            if (enough) {
-                return certificate(found.point(), radius, test);
-            }
-            radius = rounded(Math.min(LARGEST, radius * Math.max(1e-6, AIM / test.spread() * Math.pow(0.5, n))));
-            test = tested(centre, radius);
-        }
-        throw new NotProven("no box around the refined point passes Krawczyk's test");
+    /** What to do where nothing was proven because the point is on its way. */
+    private String hint(double[] parameters) {
+        double largest = Arrays.stream(BallDerivatives.gradient(data, BallData.balls(parameters)))
+                .mapToDouble(Ball::lowerAbs)
+                .max()
+                .orElse(0);
+        return largest > AT_REST
+                ? "; the weights are at no critical point, the gradient there is "
+                        + new BigDecimal(largest).round(new MathContext(2)).doubleValue()
+                        + ": carry them to one with polish first"
+                : "";
     }
 
     /**
@@ -92,7 +82,7 @@ public final class Prover {
             double radius =
                     0.5 * Arrays.stream(step).mapToDouble(Ball::lowerAbs).max().orElse(0);
             for (int n = 0; n < EMPTY_TRIES && radius > 0; n++) {
-                radius = rounded(Math.min(1, radius));
+                radius = ProvenBox.rounded(Math.min(1, radius));
                 if (isEmpty(point, inverse, step, radius)) {
                     return radius;
                 }
@@ -130,53 +120,24 @@ public final class Prover {
      */
     public Certificate narrowed(Certificate certificate) throws NotProven {
         BigDecimal[] midpoint = certificate.midpoint().toArray(BigDecimal[]::new);
-        Ball[] point = Arrays.stream(midpoint).map(Ball::of).toArray(Ball[]::new);
-        double radius = rounded(Collections.max(certificate.radius()) * NARROWER);
+        double radius = ProvenBox.rounded(Collections.max(certificate.radius()) * NARROWER);
         try {
-            Ball[][] inverse =
-                    ApproximateInverse.of(BallDerivatives.of(data, point).hessian());
-            Krawczyk test = tested(Krawczyk.Centre.of(data, new PreciseNewton.Found(midpoint, inverse)), radius);
-            if (test.reach() < REACH) {
-                return certificate(midpoint, radius, test);
-            }
+            return certificate(ProvenBox.around(data, midpoint, radius));
         } catch (ArithmeticException e) {
             throw new NotProven("the numbers of the proof cannot be bounded: " + e.getMessage());
         }
-        throw new NotProven("no narrower box passes Krawczyk's test");
     }
 
-    private Krawczyk tested(Krawczyk.Centre centre, double radius) throws NotProven {
-        double[] all = new double[centre.point().length];
-        Arrays.fill(all, radius);
-        return Krawczyk.test(centre, all);
-    }
-
-    private static double rounded(double radius) {
-        return new BigDecimal(radius)
-                .round(new MathContext(2, RoundingMode.DOWN))
-                .doubleValue();
-    }
-
-    private Certificate certificate(BigDecimal[] midpoint, double radius, Krawczyk test) {
+    private Certificate certificate(ProvenBox box) {
         return new Certificate(
                 Certificate.Claim.CRITICAL_POINT,
                 Certificate.Architecture.of(data.network()),
                 Certificate.LOSS,
                 data.network().l2(),
                 named,
-                List.of(midpoint),
-                Collections.nCopies(midpoint.length, radius),
-                test.index(),
-                interval(test.loss()));
-    }
-
-    /** Twice as wide as proven, so that other programs may be less sharp. */
-    private static List<BigDecimal> interval(Ball loss) {
-        BigDecimal half = new BigDecimal(2 * loss.radius() + 1e-40);
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.min(45, half.scale() - half.precision() + 3));
-        int places = unit.scale();
-        return List.of(
-                loss.midpoint().subtract(half).setScale(places, RoundingMode.FLOOR),
-                loss.midpoint().add(half).setScale(places, RoundingMode.CEILING));
+                List.of(box.midpoint()),
+                box.radii(),
+                box.test().index(),
+                ProvenBox.interval(box.test().loss()));
     }
 }

@@ -89,7 +89,7 @@ final class CensusTable {
     }
 
     private static String proven(@Nullable ProvenEnds proof, int place) {
-        return proof == null || proof.index(ProvenEnds.endState(place)) == null ? "" : ", proven";
+        return proof == null || !proof.isProven(ProvenEnds.endState(place)) ? "" : ", proven";
     }
 
     private static String units(FoundEndState state) {

@@ -24,7 +24,7 @@ import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.modelfile.dump.CsvDump;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
-import org.manymoons.proof.Certificate;
+import org.manymoons.proof.Statement;
 import org.manymoons.proof.check.CertificateCheck;
 import org.manymoons.reference.Samples;
 import org.manymoons.study.Experiment;
@@ -143,7 +143,7 @@ public final class TextFilesFuzz {
     }
 
     private static void certificate(Path file) {
-        Certificate certificate = Certification.read(file);
+        Statement certificate = Certification.read(file);
         if (certificate.midpoint().size() <= LARGEST_PROOF) {
             CertificateCheck.refusal(certificate, Census.SAMPLES, share -> {});
         }

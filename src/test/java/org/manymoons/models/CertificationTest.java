@@ -17,7 +17,7 @@ import org.manymoons.models.Certification.Point;
 /** Where certificates go, and what is already there. */
 class CertificationTest {
     private static final Certification NOTHING_PROVEN =
-            new Certification(List.of(new Point(1, "a", null, null, null, null, null, null, "none")), List.of());
+            new Certification(List.of(new Point(1, "a", null, null, null, null, null, null, null, "none")), List.of());
 
     private static final String OLDER = """
             {"claim": "critical_point", "network": {"inputs": 1, "hidden": 1, "activation": "tanh"},

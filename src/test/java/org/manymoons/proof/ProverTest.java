@@ -132,4 +132,16 @@ class ProverTest {
             }
         }
     }
+
+    @Test
+    void weightsThatAreAtNoCriticalPointAreSentToPolishing() throws NotProven {
+        Network network = Network.of(2, java.util.List.of(2), Activation.TANH, 0);
+        Prover prover = Prover.of(network, Proven.clouds(), "clouds");
+        double[] onTheirWay = {30, 1, -20, 3, 40, 2, 9, -8, 1};
+
+        assertThatExceptionOfType(NotProven.class)
+                .isThrownBy(() -> prover.criticalPoint(onTheirWay))
+                .withMessageContaining("the gradient there is")
+                .withMessageContaining("polish");
+    }
 }

@@ -139,7 +139,7 @@ public final class CensusSummary {
 
     /** In one word, where something was to be proven. */
     private String known(int place) {
-        return proof == null ? "" : proof.index(ProvenEnds.endState(place)) == null ? "measured: " : "proven: ";
+        return proof == null ? "" : proof.isProven(ProvenEnds.endState(place)) ? "proven: " : "measured: ";
     }
 
     private static String how(FoundEndState state) {

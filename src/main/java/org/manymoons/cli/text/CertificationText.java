@@ -6,24 +6,31 @@ import static org.manymoons.wording.Wording.format;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.manymoons.endstate.Kind;
 import org.manymoons.models.Certification;
 import org.manymoons.models.Certification.Point;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.CertifiedPair.Relation;
+import org.manymoons.proof.ChannelCertificate;
+import org.manymoons.proof.Statement;
 
 /** What is proven, and what is only measured or likely. */
 public record CertificationText(Certification certification) {
+    /** Chosen: no line is longer than a few screens' widths. */
+    private static final int MOST = 20;
+
     /** One line for each point, then what follows from them. */
     public void print(PrintWriter out) {
         for (Point point : certification.points()) {
             Certificate certificate = point.certificate();
+            Statement statement = point.statement();
             String measured = point.kind() == null
                     ? ""
                     : ", measured: " + point.kind().label().replace('_', ' ') + format(", cost %.12g", point.cost());
             out.println(point.number() + "  " + point.what() + measured
                     + (point.hits() == null ? "" : ", " + counted(point.hits(), "hit")));
-            out.println("   " + (certificate == null ? "not proven: " + point.reason() : proven(certificate)));
+            out.println("   " + (statement == null ? "not proven: " + point.reason() : proven(statement)));
             Double empty = point.emptyWithin();
             if (empty != null) {
                 out.println(format(
@@ -41,6 +48,16 @@ public record CertificationText(Certification certification) {
             long count = minima.stream().filter(Point::isProvenMinimum).count();
             out.println("Proven: " + count + " of the " + minima.size() + " measured as strict minima.");
         }
+        List<Point> saddles = certification.points().stream()
+                .filter(point -> point.kind() == Kind.SADDLE)
+                .toList();
+        if (!saddles.isEmpty()) {
+            long count = saddles.stream()
+                    .filter(point ->
+                            point.certificate() != null && point.certificate().index() > 0)
+                    .count();
+            out.println("Proven: " + count + " of the " + saddles.size() + " measured as saddles.");
+        }
         pairs(out);
     }
 
@@ -51,7 +68,10 @@ public record CertificationText(Certification certification) {
                     .map(pair -> pair.a() + "-" + pair.b())
                     .toList();
             if (!named.isEmpty()) {
-                out.println(meaning(relation) + String.join(", ", named) + ".");
+                boolean all = named.size() > MOST
+                        && named.size() == certification.pairs().size();
+                out.println(meaning(relation) + (all ? "every two of those that are proven" : String.join(", ", named))
+                        + ".");
             }
         }
     }
@@ -65,7 +85,11 @@ public record CertificationText(Certification certification) {
     }
 
     /** What a certificate says, in a sentence. */
-    public static String proven(Certificate certificate) {
+    public static String proven(Statement statement) {
+        return statement instanceof ChannelCertificate channel ? limit(channel) : point((Certificate) statement);
+    }
+
+    private static String point(Certificate certificate) {
         int index = certificate.index();
         String kind = index == 0 ? "a strict minimum" : "a saddle with " + counted(index, "negative eigenvalue");
         return format(
@@ -74,5 +98,16 @@ public record CertificationText(Certification certification) {
                 kind,
                 certificate.lossInterval().get(0).toPlainString(),
                 certificate.lossInterval().get(1).toPlainString());
+    }
+
+    private static String limit(ChannelCertificate channel) {
+        return format(
+                "proven: a limit at infinity (%s), a strict minimum of its model, loss from %s to %s; there are networks above it,"
+                        + " as near as one likes",
+                channel.terms().stream()
+                        .map(term -> term.shape().label().replace('_', ' '))
+                        .collect(Collectors.joining(", ")),
+                channel.lossInterval().get(0).toPlainString(),
+                channel.lossInterval().get(1).toPlainString());
     }
 }

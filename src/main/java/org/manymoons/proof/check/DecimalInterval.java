@@ -3,6 +3,7 @@ package org.manymoons.proof.check;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** All numbers from {@code low} to {@code high}, with 50 decimal digits, lower ends rounded down and upper ends up. */
 record DecimalInterval(BigDecimal low, BigDecimal high) {
@@ -61,6 +62,11 @@ record DecimalInterval(BigDecimal low, BigDecimal high) {
 
     BigDecimal middle() {
         return low.add(high).divide(BigDecimal.valueOf(2), DOWN);
+    }
+
+    /** Whether both ends lie between these two numbers. */
+    boolean isWithin(List<BigDecimal> ends) {
+        return low.compareTo(ends.get(0)) >= 0 && high.compareTo(ends.get(1)) <= 0;
     }
 
     boolean holdsZero() {

@@ -9,7 +9,7 @@ mm.section("ends", () => {
     channel_to_infinity: d3.symbolTriangle, not_converged: d3.symbolDiamond};
   const ends = (census?.end_states ?? []).map((state, k) => ({...state, name: mm.words.letter(k)}));
   const proof = data.results.proof ?? census?.proof;
-  const known = what => proof?.ends.some(end => end.what === what && end.index !== null) ? ", proven" : "";
+  const known = what => proof?.ends.some(end => end.what === what && (end.limit || end.index !== null)) ? ", proven" : "";
   const reached = census ? mm.reached(census) : 0;
 
   if (!census && polished.length === 0) {
