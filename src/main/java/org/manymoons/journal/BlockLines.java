@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 /** What another machine wrote of a block of seeds: a JSON document a line, read one after another. */
 public final class BlockLines implements Closeable {
     /** What Jackson adds for programmers. */
-    private static final Pattern DETAILS = Pattern.compile("( \\(index \\d+\\))?(;|\\R).*", Pattern.DOTALL);
+    private static final Pattern DETAILS = Pattern.compile("( \\(index [^)]*\\))?(;|\\R).*", Pattern.DOTALL);
 
     private final String file;
     private final BufferedReader text;

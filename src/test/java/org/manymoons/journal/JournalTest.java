@@ -3,6 +3,7 @@ package org.manymoons.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -389,4 +391,21 @@ class JournalTest {
                         parameters,
                         channel));
     }
+
+    /** Jackson counts in the digits of the country. */
+    @Test
+    void whatABlockLacksIsSaidAlikeInEveryCountry() throws IOException {
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+        try (BlockLines lines =
+                new BlockLines("block", new ByteArrayInputStream("{}\n".getBytes(StandardCharsets.UTF_8)))) {
+            assertThatThrownBy(() -> lines.required(Lacking.class))
+                    .hasMessage("block, line 1: not what a task writes of a block of seeds, Missing creator property"
+                            + " 'trained'; delete this file, and its seeds are trained again");
+        } finally {
+            Locale.setDefault(here);
+        }
+    }
+
+    private record Lacking(int[] trained) {}
 }
