@@ -105,12 +105,13 @@ public record ProvenEnds(int measured, int proven, List<End> ends, List<Pair> pa
     }
 
     private String minima() {
-        return "Proven: "
+        String proof = "Proven: "
                 + (proven == measured ? proven == 1 ? "the one" : "all " + proven : proven + " of " + measured)
                 + (measured == 1
                         ? " end measured as a strict minimum is one"
-                        : " ends measured as strict minima are such")
-                + ", each alone in a box around it" + pairsSentence() + ".";
+                        : " ends measured as strict minima are such");
+        return proof + (measured == 1 ? ", alone in a box around it" : ", each alone in a box around it")
+                + pairsSentence() + ".";
     }
 
     private String pairsSentence() {

@@ -22,7 +22,7 @@ public final class CertificateCheck {
      * @param progress is told the share done, from 0 to 1
      */
     public static @Nullable String refusal(Statement stated, Samples samples, DoubleConsumer progress) {
-        String other = BoxTest.otherData(stated, samples);
+        String other = BoxCheck.otherData(stated, samples);
         if (other != null) {
             return other;
         }
@@ -40,7 +40,7 @@ public final class CertificateCheck {
     }
 
     private static @Nullable String ofPoint(Certificate stated, Samples samples, DoubleConsumer progress) {
-        BoxTest test = new BoxTest(stated);
+        BoxCheck test = new BoxCheck(stated);
         BoxPass pass = new BoxPass(stated, samples);
         BoxPass.Values there = pass.run(test.box(), true, share -> progress.accept(0.6 * share));
         BoxPass.Values middle = pass.run(test.point(), false, share -> progress.accept(0.6 + 0.4 * share));
@@ -49,7 +49,7 @@ public final class CertificateCheck {
     }
 
     private static @Nullable String ofChannel(ChannelCertificate stated, Samples samples, DoubleConsumer progress) {
-        BoxTest test = new BoxTest(stated);
+        BoxCheck test = new BoxCheck(stated);
         ChannelPass pass = new ChannelPass(stated, samples);
         ChannelPass.Values there = pass.run(test.box(), share -> progress.accept(0.5 * share));
         ChannelPass.Values middle = pass.run(test.point(), share -> progress.accept(0.5 + 0.5 * share));

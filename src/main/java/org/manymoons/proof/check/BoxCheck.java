@@ -9,11 +9,11 @@ import org.manymoons.proof.Statement;
 import org.manymoons.reference.Samples;
 
 /** The box of a statement, and Krawczyk's test on it. */
-final class BoxTest {
+final class BoxCheck {
     private final Statement stated;
     private final int size;
 
-    BoxTest(Statement stated) {
+    BoxCheck(Statement stated) {
         this.stated = stated;
         size = stated.midpoint().size();
     }
