@@ -261,7 +261,9 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
                     ? Json.readWhole(text, ChannelCertificate.class)
                     : Json.readWhole(text, Certificate.class);
         } catch (JacksonException e) {
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("no reason known");
+            String reason = e.getCause() instanceof IllegalArgumentException malformed
+                    ? String.valueOf(malformed.getMessage())
+                    : e.getOriginalMessage().lines().findFirst().orElse("no reason known");
             throw new DataException(file + ": is no certificate: " + reason);
         }
     }

@@ -89,7 +89,8 @@ class ModelCommandsTest {
     void onlyWhatCanDoWithoutDataOffersTo(String command, boolean offered) {
         assertThat(Program.call(command, "--help").out().contains("--no-data")).isEqualTo(offered);
         if (!offered) {
-            Program refused = Program.call(command, ONE, "--no-data");
+            Program refused = Program.call(
+                    command, ONE, "--no-data", "-o", temp.resolve("out.zip").toString());
             assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
             assertThat(refused.err()).contains("--no-data");
         }
