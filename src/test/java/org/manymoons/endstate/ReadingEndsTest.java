@@ -43,7 +43,8 @@ class ReadingEndsTest {
                 .isEqualTo("it has more than 300 parameters (301)");
         assertThat(PolishingObstacle.of(Network.of(2, List.of(4), Activation.HARDTANH, 0)))
                 .startsWith("its activation has kinks");
-        assertThat(PolishingObstacle.of(Network.of(2, List.of(4), Activation.RELU, 0))).isNull();
+        assertThat(PolishingObstacle.of(Network.of(2, List.of(4), Activation.RELU, 0)))
+                .isNull();
     }
 
     /** The spectrum is not in the journal: it is that of the Hessian there, along the kinks where there are some. */
@@ -62,6 +63,7 @@ class ReadingEndsTest {
         double v = Math.sqrt(-2 * c);
         EndState kinked = Polisher.inspect(relu, new double[] {v, -v / 2, v, c});
         // one sample on the kink: three directions of four
-        assertThat(EndState.of(relu, kinked.decision()).spectrum().eigenvalues()).hasSize(3);
+        assertThat(EndState.of(relu, kinked.decision()).spectrum().eigenvalues())
+                .hasSize(3);
     }
 }
