@@ -1,6 +1,7 @@
 package org.manymoons.parting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -200,5 +201,60 @@ class PartingSearchTest {
 
         assertThat(parted(thinned(PLAIN, 5, 1), thinned(other, 5, 1)).cause().label())
                 .isEqualTo("hyperparameter");
+    }
+
+    private static Cause withoutData(Trajectory other) {
+        return PartingSearch.withoutData(PLAIN, other, NETWORK, List.of()).cause();
+    }
+
+    private static void expectSetting(Cause cause, String name, double difference) {
+        assertThat(cause)
+                .isInstanceOfSatisfying(
+                        Cause.Hyperparameter.class,
+                        found -> assertThat(found.settings()).singleElement().satisfies(setting -> {
+                            assertThat(setting.name()).isEqualTo(name);
+                            assertThat(setting.b() - setting.a()).isEqualTo(difference, within(1e-9));
+                        }));
+    }
+
+    @Test
+    void withoutDataAnotherLearningRateIsTheSameUpdateLonger() {
+        expectSetting(
+                withoutData(train("faster", new Updater.Sgd(0.3 * 1.0625), SAMPLES)),
+                "learning rate (relative)",
+                0.0625);
+    }
+
+    @Test
+    void withoutDataWeightDecayIsAShareOfTheWeights() {
+        Network decayed = Network.of(2, List.of(3), Activation.TANH, 0.02);
+        expectSetting(
+                withoutData(train("decayed", decayed, new Updater.Sgd(0.3), SAMPLES, gradient -> gradient)),
+                "learning rate x l2 (difference)",
+                0.3 * 0.02);
+    }
+
+    /** v = 0.4 v + g: at the second update 0.4 times the first one more. */
+    @Test
+    void withoutDataMomentumIsAShareOfTheUpdateBefore() {
+        double[] velocity = new double[NETWORK.parameterCount()];
+        Trajectory heavy = train("heavy", NETWORK, new Updater.Sgd(0.3), SAMPLES, gradient -> {
+            for (int k = 0; k < velocity.length; k++) {
+                velocity[k] = 0.4 * velocity[k] + gradient[k];
+            }
+            return velocity.clone();
+        });
+        expectSetting(withoutData(heavy), "momentum (difference)", 0.4);
+    }
+
+    @Test
+    void withoutDataOtherDataAreNotTold() {
+        assertThat(withoutData(train("others", new Updater.Sgd(0.3), samples(new Random(4), 24))))
+                .isInstanceOf(Cause.Undecided.class);
+    }
+
+    @Test
+    void withoutDataTheSameRowsHaveNotParted() {
+        assertThat(withoutData(PLAIN)).isInstanceOf(Cause.NotParted.class);
     }
 }
