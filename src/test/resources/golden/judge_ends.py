@@ -1,7 +1,7 @@
 """Tries to refute the end states of censuses, harder than the census looked for them; nothing of the project's code is used.
 
     python3 judge_ends.py [--restarts 6] [--steps 300] FOLDER...   # each with census.json and config.resolved.yaml of a census
-    python3 judge_ends.py --soak 60 --program "bin/manymoons" --out DIR [--seed 1]   # makes random censuses first
+    python3 judge_ends.py --soak 60 --program bin/manymoons [--out target/soak] [--seed 1]   # makes random censuses first
 
 Networks of any depth with tanh, sigmoid, softplus, identity, elu, swish or gelu units and one sigmoid, in long doubles, with the
 Hessian column by column (Pearlmutter 1994). A descent is damped Newton with absolute eigenvalues in scaled parameters, each step
@@ -259,7 +259,7 @@ def main():
     parser.add_argument("--soak", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--program", default="bin/manymoons")
-    parser.add_argument("--out", default="/tmp/soak")
+    parser.add_argument("--out", default="target/soak")
     options = parser.parse_args()
     rows = [judge(folder, options.steps, options.restarts) for folder in [*options.folders, *soak(options)]]
     print(f"{'configuration':64} seeds  without a kind  judged  refuted")
