@@ -14,6 +14,7 @@ import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.PartingText;
 import org.manymoons.cli.text.UnitsComparisonText;
 import org.manymoons.compare.UnitsComparison;
+import org.manymoons.data.PlainFile;
 import org.manymoons.data.UnitsFile;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
@@ -89,10 +90,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private void dumps(PrintWriter out) {
         if (!DumpFile.is(first) || !DumpFile.is(second)) {
+            Path dump = DumpFile.is(first) ? first : second;
+            Path other = dump.equals(first) ? second : first;
+            PlainFile.require(other);
             throw new ParameterException(
                     spec.commandLine(),
-                    (DumpFile.is(first) ? first : second) + " is a dump of parameters over training, but "
-                            + (DumpFile.is(first) ? second : first) + " is not; compare two dumps or two models");
+                    dump + " is a dump of parameters over training, but " + other
+                            + " is not; compare two dumps or two models");
         }
         ModelData data = options.dataOfDumps(first, second);
         Parting parting = LongWork.shown(task(), () -> DumpComparison.of(first, second, options.reading(), data));

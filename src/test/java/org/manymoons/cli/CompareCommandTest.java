@@ -79,4 +79,15 @@ class CompareCommandTest {
         assertThat(compared.status()).isEqualTo(ExitStatus.UNREADABLE);
         assertThat(compared.err()).contains("bad.csv", message).hasLineCount(1);
     }
+
+    @Test
+    void aMissingFileBesideADumpIsMissingNotAnotherKind() throws Exception {
+        Path dump = Files.writeString(temp.resolve("dump.csv"), "iteration,W1_1_1,b1_1,W2_1_1,b2_1\n0,1,2,3,4\n");
+
+        Program refused = Program.call(
+                "compare", dump.toString(), temp.resolve("nowhere.npz").toString(), "--no-data");
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(refused.err()).contains("nowhere.npz: there is no such file").hasLineCount(1);
+    }
 }
