@@ -49,7 +49,7 @@ final class AsTrainedDetails {
                                 ", training accuracy %s %%",
                                 range(
                                         run -> Objects.requireNonNull(
-                                                run.training().trainingAccuracy()),
+                                                run.training().figures().trainingAccuracy()),
                                         "%.2f",
                                         100))));
         if (pairs.isEmpty()) {
@@ -103,7 +103,8 @@ final class AsTrainedDetails {
     }
 
     private String convergence() {
-        String gradient = range(run -> Objects.requireNonNull(run.training().gradientMaxAbs()), "%.1e", 1);
+        String gradient =
+                range(run -> Objects.requireNonNull(run.training().figures().gradientMaxAbs()), "%.1e", 1);
         if (PolishingObstacle.of(plan.recipe().network()) != null) {
             return format("The largest component of the gradient at the end is %s.", gradient);
         }
@@ -127,13 +128,13 @@ final class AsTrainedDetails {
     }
 
     private Optional<String> edgeOfStability() {
-        Double threshold = runs.get(0).training().sharpnessThreshold();
+        Double threshold = runs.get(0).training().figures().sharpnessThreshold();
         if (threshold == null) {
             return Optional.empty();
         }
         return Optional.of(format(
                 "The sharpness is %s; full-batch training is stable below %.3f%s.",
-                range(run -> Objects.requireNonNull(run.training().sharpness()), "%.3f", 1),
+                range(run -> Objects.requireNonNull(run.training().figures().sharpness()), "%.3f", 1),
                 threshold,
                 progress.isAtTheEdgeOfStability()
                         ? ": the edge of stability, where rounding is amplified and end points are not reproducible"

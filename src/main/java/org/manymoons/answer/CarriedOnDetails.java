@@ -100,15 +100,15 @@ final class CarriedOnDetails {
 
     private static String reached(RunRecord run) {
         EndStateSummary end = Objects.requireNonNull(run.polished());
-        if (end.limit() != null) {
+        if (end.figures().limit() != null) {
             String ways = Objects.requireNonNull(end.channel()).stream()
                     .map(group -> group.way().label().replace('_', ' '))
                     .distinct()
                     .collect(Collectors.joining(" + "));
-            return format("limit %.10f by %s", end.limit(), ways);
+            return format("limit %.10f by %s", end.figures().limit(), ways);
         }
-        return format("cost %.10f", end.cost())
-                + (end.reasons().leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
+        return format("cost %.10f", end.figures().cost())
+                + (end.figures().reasons().leavesIntoSaddle() ? ", in a valley that leaves into a saddle" : "");
     }
 
     private String afterPolishing() {

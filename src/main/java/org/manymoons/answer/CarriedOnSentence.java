@@ -94,13 +94,14 @@ final class CarriedOnSentence {
 
     /** What is known of the network besides these runs: only what the census proves. */
     private String known() {
-        if (census == null || census.endStatesAtLeast() == 0) {
+        if (census == null || census.counts().endStatesAtLeast() == 0) {
             return "";
         }
         boolean allMatched = runs.stream().allMatch(run -> run.censusMatch() == Verdict.SAME);
-        if (census.endStatesAtLeast() == 1) {
-            boolean alone = census.notConverged() == 0 && census.undecidedPairs() == 0;
-            int starts = census.seeds() - census.failed();
+        if (census.counts().endStatesAtLeast() == 1) {
+            boolean alone =
+                    census.counts().notConverged() == 0 && census.counts().undecidedPairs() == 0;
+            int starts = census.counts().finished();
             return allMatched && alone && starts > 1 ? format("; all %d starts lead there", starts) : "";
         }
         if (pairs.isEmpty()) {
@@ -110,14 +111,16 @@ final class CarriedOnSentence {
         if (!allMatched || !groups.areDecided()) {
             return atLeast(groups.areDecided() ? groups.count() : groups.provenDifferent());
         }
-        return groups.count() >= census.endStatesAtLeast()
+        return groups.count() >= census.counts().endStatesAtLeast()
                 ? ", all that are known of this network"
-                : format(", %d of at least %d that this network has", groups.count(), census.endStatesAtLeast());
+                : format(
+                        ", %d of at least %d that this network has",
+                        groups.count(), census.counts().endStatesAtLeast());
     }
 
     /** What the census adds to so many ends of the runs. */
     private String atLeast(int ofTheRuns) {
-        int known = Objects.requireNonNull(census).endStatesAtLeast();
+        int known = Objects.requireNonNull(census).counts().endStatesAtLeast();
         return known > ofTheRuns ? format("; this network has at least %d different ends", known) : "";
     }
 }

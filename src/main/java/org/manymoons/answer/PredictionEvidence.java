@@ -115,7 +115,9 @@ final class PredictionEvidence {
 
     private double lowerBound(RunRecord run) {
         double accuracy = Objects.requireNonNull(
-                isTested() ? run.training().testAccuracy() : run.training().trainingAccuracy());
+                isTested()
+                        ? run.training().figures().testAccuracy()
+                        : run.training().figures().trainingAccuracy());
         int size = samples().size();
         return Wilson.interval((int) Math.round(accuracy * size), size).get(0);
     }

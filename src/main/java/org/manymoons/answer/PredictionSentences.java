@@ -72,11 +72,13 @@ final class PredictionSentences {
 
     private String accuracies() {
         double low = runs.stream()
-                .mapToDouble(run -> Objects.requireNonNull(run.training().testAccuracy()))
+                .mapToDouble(
+                        run -> Objects.requireNonNull(run.training().figures().testAccuracy()))
                 .min()
                 .orElseThrow();
         double high = runs.stream()
-                .mapToDouble(run -> Objects.requireNonNull(run.training().testAccuracy()))
+                .mapToDouble(
+                        run -> Objects.requireNonNull(run.training().figures().testAccuracy()))
                 .max()
                 .orElseThrow();
         return format(

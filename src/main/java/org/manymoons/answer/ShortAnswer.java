@@ -167,8 +167,8 @@ public final class ShortAnswer {
                 100
                         * Objects.requireNonNull(
                                 predictions.isTested()
-                                        ? run.training().testAccuracy()
-                                        : run.training().trainingAccuracy()),
+                                        ? run.training().figures().testAccuracy()
+                                        : run.training().figures().trainingAccuracy()),
                 predictions.isTested() ? "test" : "training");
     }
 

@@ -47,7 +47,7 @@ final class TrainingProgress {
         if (Boolean.TRUE.equals(run.converged()) || end == null) {
             return false;
         }
-        Double before = run.training().costBeforeLastTenth();
+        Double before = run.training().figures().costBeforeLastTenth();
         double cost = Objects.requireNonNull(run.training().cost());
         return before == null || cost - end.value() > Math.abs(before - cost);
     }
@@ -68,9 +68,10 @@ final class TrainingProgress {
     boolean isAtTheEdgeOfStability() {
         return runs.stream().map(RunRecord::training).anyMatch(run -> {
             FreeRunSummary free = run.freeRun();
-            return run.sharpnessThreshold() != null
-                    && run.sharpness() != null
-                    && run.sharpness() > NEAR_THE_THRESHOLD * run.sharpnessThreshold()
+            return run.figures().sharpnessThreshold() != null
+                    && run.figures().sharpness() != null
+                    && run.figures().sharpness()
+                            > NEAR_THE_THRESHOLD * run.figures().sharpnessThreshold()
                     && free != null
                     && (free.partsAtIteration() != null || free.controlPartsAtIteration() != null);
         });

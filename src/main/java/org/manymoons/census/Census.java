@@ -23,7 +23,6 @@ import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
 import org.manymoons.json.Json;
 import org.manymoons.kernel.Kernels;
-import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 
@@ -74,8 +73,8 @@ public final class Census {
     public static Census run(CensusPlan plan, Path journal, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         if (!isPossible(plan.recipe().network())) {
-            CensusResult none = new CensusResult(
-                    plan.seeds().size(), 0, List.of(), 0, 0, 0, null, List.of(), null, List.of(), List.of());
+            CensusResult none =
+                    CensusResult.of(CensusResult.Counts.none(plan.seeds().size()), List.of(), null);
             return new Census(
                     none.saying(
                             List.of(), CensusSentences.notPossible(plan.recipe().network())),
@@ -183,24 +182,21 @@ public final class Census {
                 .forEach(group -> found.put(description.of(group), group.endState()));
         List<FoundEndState> sorted = found.keySet().stream()
                 .sorted(Comparator.comparingInt((FoundEndState state) -> -state.hits())
-                        .thenComparingDouble(FoundEndState::cost)
+                        .thenComparingDouble(state -> state.figures().cost())
                         .thenComparingLong(state -> state.seeds().get(0)))
                 .toList();
-        CensusResult result = result(plan, blockwise, sorted, NearTheBest.of(objective, plan.test(), sorted));
+        CensusResult result =
+                CensusResult.of(counts(plan, blockwise), sorted, NearTheBest.of(objective, plan.test(), sorted));
         return new Census(
                 result.saying(CensusAnswer.of(result), CensusSentences.of(result)),
                 sorted.stream().map(found::get).toList(),
                 objective);
     }
 
-    private static CensusResult result(
-            CensusPlan plan,
-            BlockwiseGrouping blockwise,
-            List<FoundEndState> endStates,
-            @Nullable PredictiveMultiplicity predictions) {
+    private static CensusResult.Counts counts(CensusPlan plan, BlockwiseGrouping blockwise) {
         Grouping grouping = blockwise.grouping();
         List<Integer> hits = grouping.groups().stream().map(SeedGroup::hits).toList();
-        return new CensusResult(
+        return new CensusResult.Counts(
                 plan.seeds().size(),
                 blockwise.failedSeeds(),
                 blockwise.failed(),
@@ -210,11 +206,7 @@ public final class Census {
                 hits.isEmpty()
                         ? null
                         : Estimates.unseenMass(
-                                hits, grouping.notConvergedSeeds(), plan.seeds().size() - blockwise.failedSeeds()),
-                endStates,
-                predictions,
-                List.of(),
-                List.of());
+                                hits, grouping.notConvergedSeeds(), plan.seeds().size() - blockwise.failedSeeds()));
     }
 
     /** What came out, ready to be written. */

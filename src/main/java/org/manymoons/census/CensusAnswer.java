@@ -14,7 +14,7 @@ final class CensusAnswer {
     private CensusAnswer() {}
 
     static List<String> of(CensusResult result) {
-        int finished = result.seeds() - result.failed();
+        int finished = result.counts().finished();
         if (finished == 0) {
             return List.of("There is no answer: every start failed, its numbers grew until they were none.");
         }
@@ -27,13 +27,15 @@ final class CensusAnswer {
         if (known.size() > 1) {
             sentences.add(best(known, finished));
         }
-        if (result.notConverged() > 0) {
+        if (result.counts().notConverged() > 0) {
             sentences.add(format(
                     "Of %d of the %d starts it could not be established where they end; they may lead to these ends or to others.",
-                    result.notConverged(), finished));
+                    result.counts().notConverged(), finished));
         }
-        if (result.failed() > 0) {
-            sentences.add(format("%d more failed, their numbers grew until they were none.", result.failed()));
+        if (result.counts().failed() > 0) {
+            sentences.add(format(
+                    "%d more failed, their numbers grew until they were none.",
+                    result.counts().failed()));
         }
         if (result.predictions() != null) {
             sentences.add(predictions(result.predictions()));
@@ -42,17 +44,17 @@ final class CensusAnswer {
     }
 
     private static String headline(CensusResult result, int finished) {
-        int known = finished - result.notConverged();
-        if (result.endStatesAtLeast() > 1) {
+        int known = finished - result.counts().notConverged();
+        if (result.counts().endStatesAtLeast() > 1) {
             return format(
                     "No, the solution is not unique: carried on to their ends, %d starts reach at least %d that differ by more than"
                             + " changes that leave the function as it is.",
-                    finished, result.endStatesAtLeast());
+                    finished, result.counts().endStatesAtLeast());
         }
         if (known == 0) {
             return "Whether the solution is unique could not be established for any start.";
         }
-        if (result.undecidedPairs() > 0) {
+        if (result.counts().undecidedPairs() > 0) {
             return "It is undecided whether the solution is unique: some of the ends found may be one.";
         }
         return known == 1

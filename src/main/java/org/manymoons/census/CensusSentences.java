@@ -27,35 +27,35 @@ final class CensusSentences {
 
     static List<String> of(CensusResult result) {
         List<String> sentences = new ArrayList<>();
-        int finished = result.seeds() - result.failed();
-        if (result.failed() > 0) {
+        int finished = result.counts().finished();
+        if (result.counts().failed() > 0) {
             sentences.add(format(
                     "%d of %s failed because their numbers were no longer finite; a smaller training.learning_rate helps.",
-                    result.failed(), counted(result.seeds(), "seed")));
+                    result.counts().failed(), counted(result.counts().seeds(), "seed")));
         }
         if (finished == 0) {
             return sentences;
         }
-        int classified = finished - result.notConverged();
+        int classified = finished - result.counts().notConverged();
         if (classified > 0) {
             sentences.add(lowerBound(result, classified));
         }
-        if (result.notConverged() > 0) {
+        if (result.counts().notConverged() > 0) {
             sentences.add(format(
                     "Of %s polishing could not establish what the end state is; each stands alone in the list%s, and counts for the"
                             + " upper ends of all other intervals.",
-                    counted(result.notConverged(), "seed"),
-                    result.notConverged() > Grouping.LISTED
+                    counted(result.counts().notConverged(), "seed"),
+                    result.counts().notConverged() > Grouping.LISTED
                             ? ", which has the first " + Grouping.LISTED + " of them"
                             : ""));
         }
-        if (result.undecidedPairs() > 0) {
+        if (result.counts().undecidedPairs() > 0) {
             sentences.add(format(
                     "For %s of end states it is undecided whether they are one; they are kept apart, and only end states"
                             + " proven different from each other count for the lower bound.",
-                    counted(result.undecidedPairs(), "pair")));
+                    counted(result.counts().undecidedPairs(), "pair")));
         }
-        if (result.unseenMass() != null) {
+        if (result.counts().unseenMass() != null) {
             sentences.add(unseen(result, finished));
         }
         sentences.add("Hits depend on the recipe and the polisher, not on the landscape alone.");
@@ -69,7 +69,7 @@ final class CensusSentences {
                 "The chance that one more seed leads to an end state not seen here is %s %.1f %% (Good-Turing estimate%s);"
                         + " an end state that %.1f %% of the seeds lead to is missed by %s with a chance of 5 %%.",
                 doubtful(result).isEmpty() ? "about" : "at most about",
-                100 * Objects.requireNonNull(result.unseenMass()),
+                100 * Objects.requireNonNull(result.counts().unseenMass()),
                 doubtful(result).isEmpty() ? "" : ", with " + doubtful(result) + " counted as seen once",
                 100 * missed,
                 counted(finished, "seed"));
@@ -77,24 +77,24 @@ final class CensusSentences {
 
     private static String doubtful(CensusResult result) {
         return Stream.of(
-                        result.undecidedPairs() > 0 ? "undecided ones" : "",
-                        result.notConverged() > 0 ? "seeds whose end is not known" : "")
+                        result.counts().undecidedPairs() > 0 ? "undecided ones" : "",
+                        result.counts().notConverged() > 0 ? "seeds whose end is not known" : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" and "));
     }
 
     private static String lowerBound(CensusResult result, int classified) {
-        boolean one = result.endStatesAtLeast() == 1 && result.undecidedPairs() == 0;
+        boolean one = result.counts().endStatesAtLeast() == 1 && result.counts().undecidedPairs() == 0;
         if (one && classified > 1) {
             return format(
                     "All %s%s lead to the same end state.",
-                    counted(classified, "seed"), result.notConverged() > 0 ? " that could be classified" : "");
+                    counted(classified, "seed"), result.counts().notConverged() > 0 ? " that could be classified" : "");
         }
         return format(
                 "%s to at least %s.",
                 classified == 1 ? "One seed leads" : classified + " seeds lead",
-                result.endStatesAtLeast() == 1
+                result.counts().endStatesAtLeast() == 1
                         ? "one end state"
-                        : counted(result.endStatesAtLeast(), "different end state"));
+                        : counted(result.counts().endStatesAtLeast(), "different end state"));
     }
 }

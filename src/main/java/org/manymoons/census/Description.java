@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.ChannelGroup;
+import org.manymoons.endstate.EndFigures;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.SameEndState;
@@ -40,35 +41,20 @@ final class Description {
 
     FoundEndState of(Grouping.SeedGroup group) {
         EndState end = group.endState();
-        EndState.Decision decision = end.decision();
         Channel channel = end.channel();
-        double[] eigenvalues = end.spectrum().eigenvalues();
-        boolean isPoint = channel == null;
         double[] parameters = end.parameters();
         Network network = objective.network();
+        EndFigures figures = EndFigures.of(
+                end, Accuracy.of(network, parameters, objective.samples()), Accuracy.of(network, parameters, test));
         return new FoundEndState(
-                end.kind(),
-                end.loss(),
-                channel == null ? null : channel.limit(),
-                channel == null || !Double.isFinite(channel.limitError()) ? null : channel.limitError(),
+                channel == null ? figures : figures.withoutPoint(),
                 group.hits(),
                 hitsInterval(group),
                 group.seeds(),
                 group.undecidedWith(),
                 copies(end),
-                decision.freeDirections(),
-                isPoint ? decision.gradientMaxAbs() : null,
-                isPoint ? eigenvalues[0] : null,
-                isPoint ? eigenvalues[eigenvalues.length - 1] : null,
-                isPoint ? eigenvalues : null,
-                isPoint ? end.spectrum().bounds() : null,
-                isPoint && Double.isFinite(decision.conditionNumber()) ? decision.conditionNumber() : null,
-                Accuracy.of(network, parameters, objective.samples()),
-                Accuracy.of(network, parameters, test),
                 network.hidden().size() == 1 ? units(network, parameters) : null,
-                parameters,
-                channel == null ? null : evidence(channel),
-                decision.reasons());
+                channel == null ? null : evidence(channel));
     }
 
     /** From what is proven to end there to what may: seeds without a kind, and end states that may be this one, count above. */

@@ -2,6 +2,8 @@ package org.manymoons.census;
 
 import static org.manymoons.wording.Wording.format;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -10,58 +12,68 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.ChannelGroup;
+import org.manymoons.endstate.EndFigures;
 import org.manymoons.endstate.Kind;
-import org.manymoons.endstate.Reasons;
 
 /**
  * An end state of a census, described by the one of its smallest seed. What does not apply is null: a channel has no
  * critical point, so its gradient, eigenvalues and copies are null and its accuracies are those of a network some way along.
  *
- * @param cost             loss on the training set in nats, l2 included
- * @param limit            of the loss along a channel
- * @param limitError       how far the exact limit can be from it; null where that is not known
  * @param hits             the number of seeds that end there
  * @param hitsInterval     of the share of seeds that end there: from the lower end of the 95 % Wilson interval of the hits to
  *                         the upper end of that of the hits, the seeds without a kind and those that may end there
  * @param seeds            the smallest 1,000 of those seeds, ascending
  * @param undecidedWith    smallest seeds of the end states that may be this one; none for not_converged, which may be any
  * @param copies           parameter vectors that are this one written differently; null for relu, identity and channels
- * @param freeDirections   names of the flat directions
- * @param eigenvalues      of the Hessian, ascending
- * @param eigenvalueBounds how far each of them can be from the exact one
- * @param conditionNumber  largest over smallest absolute eigenvalue, null where that is infinite
  * @param units            of a network with one hidden layer, otherwise null
- * @param parameters       in the network's order
  */
-@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+@JsonPropertyOrder({
+    "kind",
+    "cost",
+    "limit",
+    "limit_error",
+    "hits",
+    "hits_interval",
+    "seeds",
+    "undecided_with",
+    "copies",
+    "free_directions",
+    "gradient_max_abs",
+    "hessian_min_eigenvalue",
+    "hessian_max_eigenvalue",
+    "eigenvalues",
+    "eigenvalue_bounds",
+    "condition_number",
+    "training_accuracy",
+    "test_accuracy",
+    "units",
+    "parameters",
+    "channel",
+    "reasons"
+})
 public record FoundEndState(
-        Kind kind,
-        double cost,
-        @Nullable Double limit,
-        @Nullable Double limitError,
+        @JsonUnwrapped EndFigures figures,
         int hits,
         List<Double> hitsInterval,
         List<Long> seeds,
         List<Long> undecidedWith,
         @Nullable BigInteger copies,
-        List<String> freeDirections,
-        @Nullable Double gradientMaxAbs,
-        @Nullable Double hessianMinEigenvalue,
-        @Nullable Double hessianMaxEigenvalue,
-        double @Nullable [] eigenvalues,
-        double @Nullable [] eigenvalueBounds,
-        @Nullable Double conditionNumber,
-        @Nullable Double trainingAccuracy,
-        @Nullable Double testAccuracy,
         @Nullable List<Unit> units,
-        double[] parameters,
-        @Nullable ChannelEvidence channel,
-        Reasons reasons) {
+        @Nullable ChannelEvidence channel) {
     private static final int SHOWN = 8;
+
+    public Kind kind() {
+        return figures.kind();
+    }
 
     /** The limit of a channel, the cost of anything else: what the end state is worth. */
     public double value() {
-        return limit == null ? cost : limit;
+        return figures.value();
+    }
+
+    /** In the network's order. */
+    public double[] parameters() {
+        return figures.parameters();
     }
 
     /**

@@ -97,7 +97,7 @@ final class CensusCommand implements Callable<Integer> {
                 }
             }
             stdout.flush();
-            return result.failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
+            return result.counts().failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
         }
     }
 

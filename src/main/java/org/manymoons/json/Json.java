@@ -5,6 +5,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** How results are written as JSON: snake_case keys in the order of the records, nulls included, doubles that round-trip. */
 public final class Json {
@@ -14,6 +15,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS) // older journals name them in upper case
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .addModule(new SimpleModule().setSerializerModifier(new UnwrappedInOrder()))
             .build();
     private static final JsonMapper ONE_LINE =
             MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();

@@ -3,6 +3,7 @@ package org.manymoons.models;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -24,11 +25,7 @@ import org.manymoons.symmetry.align.Alignment;
  * polishing made of the two; they are null where they do not apply.
  *
  * @param reasons     of the verdict, in sentences
- * @param aligned     null where the two have no parameters in common
- * @param predictions on the training set, null without data
- * @param lines       null without data, or where the two have no parameters in common
  * @param polished    null where they were not polished
- * @param layers      how alike the hidden layers act; none without data, or where there are other numbers of them
  * @param shortAnswer what they are to each other as they were trained, in sentences
  */
 @JsonPropertyOrder({
@@ -55,47 +52,29 @@ public record Comparison(
         JudgedModel b,
         PairVerdict verdict,
         @JsonIgnore List<String> reasons,
-        @JsonIgnore @Nullable Aligned aligned,
-        @JsonIgnore @Nullable PredictionDifference predictions,
-        @JsonIgnore @Nullable Lines lines,
+        @JsonUnwrapped AsTrained asTrained,
         @Nullable PolishedPair polished,
-        List<LayerSimilarity> layers,
         List<String> shortAnswer) {
-
-    /**
-     * The two after the best alignment.
-     *
-     * @param permutes false for identity layers, which are compared as affine maps
-     * @param units    each unit of a beside its partner in b, where they can be aligned
-     */
-    public record Aligned(Alignment alignment, boolean permutes, List<MatchedUnit> units) {}
 
     /** Compares two models, on data or without. */
     public static Comparison of(SavedModel a, SavedModel b, @Nullable ModelData data) {
         return new ModelPair(a, b, data).comparison();
     }
 
-    /** A comparison as far as it got. */
-    Comparison with(PairVerdict decided, List<String> why, @Nullable PolishedPair ends) {
-        return new Comparison(a, b, decided, why, aligned, predictions, lines, ends, layers, shortAnswer);
-    }
-
-    Comparison answered(@Nullable String notPolished) {
-        List<String> answer = ComparisonAnswer.of(this, notPolished);
-        return new Comparison(a, b, verdict, reasons, aligned, predictions, lines, polished, layers, answer);
-    }
-
-    /** What can be said without carrying the two on. */
-    static Comparison seen(
+    /** With nothing said yet. */
+    static Comparison of(
             JudgedModel a,
             JudgedModel b,
             PairVerdict verdict,
             List<String> reasons,
-            @Nullable Aligned aligned,
-            @Nullable PredictionDifference predictions,
-            @Nullable Lines lines,
-            List<LayerSimilarity> layers) {
-        return new Comparison(a, b, verdict, reasons, aligned, predictions, lines, null, layers, List.of());
+            AsTrained asTrained,
+            @Nullable PolishedPair polished) {
+        return new Comparison(a, b, verdict, reasons, asTrained, polished, List.of());
+    }
+
+    Comparison answered(@Nullable String notPolished) {
+        List<String> answer = ComparisonAnswer.of(this, notPolished);
+        return new Comparison(a, b, verdict, reasons, asTrained, polished, answer);
     }
 
     /** Both after polishing, and whether they are then one end state. */
@@ -116,104 +95,118 @@ public record Comparison(
         }
     }
 
-    /** A comparison without layers and answer. */
-    public Comparison(
-            JudgedModel a,
-            JudgedModel b,
-            PairVerdict verdict,
-            List<String> reasons,
-            @Nullable Aligned aligned,
-            @Nullable PredictionDifference predictions,
-            @Nullable Lines lines,
-            @Nullable PolishedPair polished) {
-        this(a, b, verdict, reasons, aligned, predictions, lines, polished, List.of(), List.of());
-    }
+    /**
+     * The two after the best alignment.
+     *
+     * @param permutes false for identity layers, which are compared as affine maps
+     * @param units    each unit of a beside its partner in b, where they can be aligned
+     */
+    public record Aligned(Alignment alignment, boolean permutes, List<MatchedUnit> units) {}
 
-    /** What no symmetry of b can be below. */
-    @JsonProperty
-    public @Nullable Double alignedDistanceAtLeast() {
-        return aligned == null ? null : aligned.alignment().leastDistance();
-    }
+    /**
+     * What can be said without carrying the two on.
+     *
+     * @param aligned     null where the two have no parameters in common
+     * @param predictions on the training set, null without data
+     * @param lines       null without data, or where the two have no parameters in common
+     * @param layers      how alike the hidden layers act; none without data, or where there are other numbers of them
+     */
+    public record AsTrained(
+            @JsonIgnore @Nullable Aligned aligned,
+            @JsonIgnore @Nullable PredictionDifference predictions,
+            @JsonIgnore @Nullable Lines lines,
+            List<LayerSimilarity> layers) {
+        /** Of two that have nothing in common that could be compared. */
+        public static final AsTrained NOTHING = new AsTrained(null, null, null, List.of());
 
-    /** Euclidean, of the parameters as they stand. */
-    @JsonProperty
-    public @Nullable Double rawDistance() {
-        return aligned == null ? null : aligned.alignment().rawDistance();
-    }
+        /** What no symmetry of b can be below. */
+        @JsonProperty
+        public @Nullable Double alignedDistanceAtLeast() {
+            return aligned == null ? null : aligned.alignment().leastDistance();
+        }
 
-    /** The smallest distance over all symmetries of b. */
-    @JsonProperty
-    public @Nullable Double alignedDistance() {
-        return aligned == null ? null : aligned.alignment().distance();
-    }
+        /** Euclidean, of the parameters as they stand. */
+        @JsonProperty
+        public @Nullable Double rawDistance() {
+            return aligned == null ? null : aligned.alignment().rawDistance();
+        }
 
-    /** Whether no symmetry can do better. */
-    @JsonProperty
-    public @Nullable Boolean alignmentExact() {
-        return aligned == null ? null : aligned.alignment().provenOptimal();
-    }
+        /** The smallest distance over all symmetries of b. */
+        @JsonProperty
+        public @Nullable Double alignedDistance() {
+            return aligned == null ? null : aligned.alignment().distance();
+        }
 
-    /** For each unit of a its partner in b, counted from 0; a list of lists for several hidden layers. */
-    @JsonProperty
-    public @Nullable List<?> permutation() {
-        return aligned == null || !aligned.permutes() ? null : moves(aligned.alignment(), UnitMove::from);
-    }
+        /** Whether no symmetry can do better. */
+        @JsonProperty
+        public @Nullable Boolean alignmentExact() {
+            return aligned == null ? null : aligned.alignment().provenOptimal();
+        }
 
-    /** 1, or -1 where the partner's weights are negated, shaped as the permutation. */
-    @JsonProperty
-    public @Nullable List<?> signs() {
-        return aligned == null || !aligned.permutes()
-                ? null
-                : moves(aligned.alignment(), move -> move.factor() < 0 ? -1 : 1);
-    }
+        /** For each unit of a its partner in b, counted from 0; a list of lists for several hidden layers. */
+        @JsonProperty
+        public @Nullable List<?> permutation() {
+            return aligned == null || !aligned.permutes() ? null : moves(aligned.alignment(), UnitMove::from);
+        }
 
-    /** Distance of each unit of a from its partner, shaped as the permutation. */
-    @JsonProperty
-    public @Nullable List<?> unitResiduals() {
-        return aligned == null
-                ? null
-                : flat(aligned.alignment().unitResiduals().stream()
-                        .map(layer -> Arrays.stream(layer).boxed().toList())
-                        .toList());
-    }
+        /** 1, or -1 where the partner's weights are negated, shaped as the permutation. */
+        @JsonProperty
+        public @Nullable List<?> signs() {
+            return aligned == null || !aligned.permutes()
+                    ? null
+                    : moves(aligned.alignment(), move -> move.factor() < 0 ? -1 : 1);
+        }
 
-    /** On the training set. */
-    @JsonProperty
-    public @Nullable Double maxProbabilityDifference() {
-        return predictions == null ? null : predictions.maxProbabilityDifference();
-    }
+        /** Distance of each unit of a from its partner, shaped as the permutation. */
+        @JsonProperty
+        public @Nullable List<?> unitResiduals() {
+            return aligned == null
+                    ? null
+                    : flat(aligned.alignment().unitResiduals().stream()
+                            .map(layer -> Arrays.stream(layer).boxed().toList())
+                            .toList());
+        }
 
-    /** Share of the training samples. */
-    @JsonProperty
-    public @Nullable Double labelDisagreement() {
-        return predictions == null ? null : predictions.labelDisagreement();
-    }
+        /** On the training set. */
+        @JsonProperty
+        public @Nullable Double maxProbabilityDifference() {
+            return predictions == null ? null : predictions.maxProbabilityDifference();
+        }
 
-    /** Rise of the loss above the straight line between the ends, at 51 points from a to b. */
-    @JsonProperty
-    public @Nullable Double barrierRaw() {
-        return lines == null ? null : lines.raw().height();
-    }
+        /** Share of the training samples. */
+        @JsonProperty
+        public @Nullable Double labelDisagreement() {
+            return predictions == null ? null : predictions.labelDisagreement();
+        }
 
-    /** The same to the b that is aligned with a. */
-    @JsonProperty
-    public @Nullable Double barrierAligned() {
-        return lines == null || lines.aligned() == null ? null : lines.aligned().height();
-    }
+        /** Rise of the loss above the straight line between the ends, at 51 points from a to b. */
+        @JsonProperty
+        public @Nullable Double barrierRaw() {
+            return lines == null ? null : lines.raw().height();
+        }
 
-    /** Each unit of a beside its partner in b; none where they cannot be aligned. */
-    public List<MatchedUnit> units() {
-        return aligned == null ? List.of() : aligned.units();
-    }
+        /** The same to the b that is aligned with a. */
+        @JsonProperty
+        public @Nullable Double barrierAligned() {
+            return lines == null || lines.aligned() == null
+                    ? null
+                    : lines.aligned().height();
+        }
 
-    private static List<?> moves(Alignment alignment, ToIntFunction<UnitMove> part) {
-        return flat(alignment.symmetry().layers().stream()
-                .map(layer -> ((UnitMoves) layer)
-                        .moves().stream().map(part::applyAsInt).toList())
-                .toList());
-    }
+        /** Each unit of a beside its partner in b; none where they cannot be aligned. */
+        public List<MatchedUnit> units() {
+            return aligned == null ? List.of() : aligned.units();
+        }
 
-    private static <T> List<?> flat(List<List<T>> layers) {
-        return layers.size() == 1 ? layers.get(0) : layers;
+        private static List<?> moves(Alignment alignment, ToIntFunction<UnitMove> part) {
+            return flat(alignment.symmetry().layers().stream()
+                    .map(layer -> ((UnitMoves) layer)
+                            .moves().stream().map(part::applyAsInt).toList())
+                    .toList());
+        }
+
+        private static <T> List<?> flat(List<List<T>> layers) {
+            return layers.size() == 1 ? layers.get(0) : layers;
+        }
     }
 }

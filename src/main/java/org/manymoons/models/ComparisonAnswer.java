@@ -24,14 +24,15 @@ final class ComparisonAnswer {
         if (comparison.verdict() == PairVerdict.IDENTICAL) {
             return List.of("The two have the very same weights.");
         }
-        if (comparison.aligned() != null) {
-            sentences.add(distance(comparison, comparison.aligned().alignment()));
+        Comparison.AsTrained asTrained = comparison.asTrained();
+        if (asTrained.aligned() != null) {
+            sentences.add(distance(comparison, asTrained.aligned().alignment()));
         }
-        if (comparison.lines() != null && comparison.lines().aligned() != null) {
-            sentences.add(rise(comparison.lines()));
+        if (asTrained.lines() != null && asTrained.lines().aligned() != null) {
+            sentences.add(rise(asTrained.lines()));
         }
-        if (comparison.predictions() != null) {
-            sentences.add(predictions(comparison.predictions()));
+        if (asTrained.predictions() != null) {
+            sentences.add(predictions(asTrained.predictions()));
         }
         if (notPolished != null) {
             sentences.add("Not polished, since " + notPolished + ": whether the two lead to one minimum is not told.");

@@ -19,6 +19,7 @@ import org.manymoons.kernel.Kernels;
 import org.manymoons.modelfile.FeatureScaling;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Comparison.Aligned;
+import org.manymoons.models.Comparison.AsTrained;
 import org.manymoons.models.Comparison.PolishedEnd;
 import org.manymoons.models.Comparison.PolishedPair;
 import org.manymoons.reference.Network;
@@ -55,19 +56,23 @@ final class ModelPair {
         String apart = apart();
         if (apart != null) {
             List<String> why = List.of(apart + ", so they are compared by function only");
-            return Comparison.seen(judgedA, judgedB, PairVerdict.UNDECIDED, why, null, predictions, null, layers)
+            AsTrained byFunction = new AsTrained(null, predictions, null, layers);
+            return Comparison.of(judgedA, judgedB, PairVerdict.UNDECIDED, why, byFunction, null)
                     .answered(null);
         }
         Alignment alignment = Alignment.between(a.network(), a.parameters(), b.parameters());
-        Comparison seen = Comparison.seen(
-                judgedA,
-                judgedB,
-                PairComparison.asTheyStand(a.network(), a.parameters(), b.parameters(), alignment, spacing()),
-                List.of("without data only identity and symmetry can be told"),
+        AsTrained asTrained = new AsTrained(
                 aligned(alignment),
                 predictions,
                 seenByA == null ? null : Lines.ofSome(a.network(), seenByA, a.parameters(), b.parameters(), alignment),
                 layers);
+        Comparison seen = Comparison.of(
+                judgedA,
+                judgedB,
+                PairComparison.asTheyStand(a.network(), a.parameters(), b.parameters(), alignment, spacing()),
+                List.of("without data only identity and symmetry can be told"),
+                asTrained,
+                null);
         return seenByA == null ? seen.answered(null) : carriedOn(seenByA, alignment, seen);
     }
 
@@ -89,7 +94,8 @@ final class ModelPair {
             List<String> why = seen.verdict() == PairVerdict.UNDECIDED
                     ? List.of("they were not polished: " + obstacle)
                     : PairComparison.reasonsAsTheyStand(alignment);
-            return seen.with(seen.verdict(), why, null).answered(obstacle);
+            return Comparison.of(seen.a(), seen.b(), seen.verdict(), why, seen.asTrained(), null)
+                    .answered(obstacle);
         }
         Objective objective = Kernels.objective(a.network(), samples);
         EndState endA = Polisher.polish(objective, a.parameters());
@@ -99,13 +105,14 @@ final class ModelPair {
                         new PairComparison.Candidate(1, a.parameters(), endA),
                         new PairComparison.Candidate(2, b.parameters(), endB),
                         alignment,
-                        seen.lines());
+                        seen.asTrained().lines());
         PairVerdict verdict = pair.verdict();
         PolishedPair ends = new PolishedPair(
                 new PolishedEnd(endA.decision()),
                 new PolishedEnd(endB.decision()),
                 verdict == PairVerdict.UNDECIDED ? null : verdict.isSame());
-        return seen.with(verdict, pair.reasons(), ends).answered(null);
+        return Comparison.of(seen.a(), seen.b(), verdict, pair.reasons(), seen.asTrained(), ends)
+                .answered(null);
     }
 
     /** Of the coarser of the two types that the weights were stored in. */

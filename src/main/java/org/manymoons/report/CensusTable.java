@@ -34,27 +34,11 @@ final class CensusTable {
 
     /** With no more end states than the page has. */
     static CensusResult shown(CensusResult census) {
-        return new CensusResult(
-                census.seeds(),
-                census.failed(),
-                census.failedSeeds(),
-                census.notConverged(),
-                census.endStatesAtLeast(),
-                census.undecidedPairs(),
-                census.unseenMass(),
-                first(census),
-                census.predictions(),
-                census.shortAnswer(),
-                census.sentences(),
-                census.proof());
-    }
-
-    private static List<FoundEndState> first(CensusResult census) {
-        return census.endStates().subList(0, Math.min(MOST, census.endStates().size()));
+        return census.first(MOST);
     }
 
     static String of(CensusResult census) {
-        List<FoundEndState> states = first(census);
+        List<FoundEndState> states = shown(census).endStates();
         if (states.isEmpty()) {
             return "<p>None was found.</p>\n";
         }
@@ -79,12 +63,12 @@ final class CensusTable {
         return List.of(
                 name,
                 state.kind().label().replace('_', ' ') + proven,
-                format(state.limit() == null ? "%.10f" : "towards %.10f", state.value()),
+                format(state.figures().limit() == null ? "%.10f" : "towards %.10f", state.value()),
                 Integer.toString(state.hits()),
                 format("%.1f to %.1f %%", 100 * share.get(0), 100 * share.get(1)),
                 state.copies() == null ? "-" : state.copies().toString(),
-                percent(state.trainingAccuracy()),
-                percent(state.testAccuracy()),
+                percent(state.figures().trainingAccuracy()),
+                percent(state.figures().testAccuracy()),
                 units(state));
     }
 

@@ -52,7 +52,9 @@ record DriftData(List<Way> ways) {
         for (RunRecord run : runs) {
             EndStateSummary end = run.polished();
             if (end != null) {
-                cost += (double) end.iterations() * samples.size() * Math.pow(network.parameterCount(), 2);
+                cost += (double) Objects.requireNonNull(end.figures().iterations())
+                        * samples.size()
+                        * Math.pow(network.parameterCount(), 2);
                 if (cost <= AFFORDABLE && affordable.size() < MOST_RUNS) {
                     affordable.add(run);
                 }

@@ -99,10 +99,10 @@ final class PlainPage {
             rows.add(List.of(
                     Long.toString(run.seed()),
                     run.cost() == null ? "failed after update " + run.failedAtIteration() : format("%.6g", run.cost()),
-                    percent(run.trainingAccuracy()),
-                    percent(run.testAccuracy()),
-                    number("%.1e", run.gradientMaxAbs()),
-                    number("%.3f", run.sharpness())));
+                    percent(run.figures().trainingAccuracy()),
+                    percent(run.figures().testAccuracy()),
+                    number("%.1e", run.figures().gradientMaxAbs()),
+                    number("%.3f", run.figures().sharpness())));
         }
         return SweepHtml.table(
                 List.of("seed", "cost", "training accuracy", "test accuracy", "largest |gradient|", "sharpness"),

@@ -1,13 +1,15 @@
 package org.manymoons.results;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.compare.PairResult;
 import org.manymoons.endstate.ChannelGroup;
+import org.manymoons.endstate.EndFigures;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
-import org.manymoons.endstate.Reasons;
 import org.manymoons.predictions.Accuracy;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
@@ -15,70 +17,46 @@ import org.manymoons.reference.Samples;
 /**
  * What polishing made of a run, with the figures its kind was decided on.
  *
- * @param cost                    loss at these parameters; of a channel, some way along it
- * @param limit                   limit of the loss along a channel, null for other kinds
- * @param gradientBound           what rounding alone can make of {@code gradientMaxAbs}
- * @param hessianMinEigenvalueBound how far the smallest eigenvalue can be from the exact one
- * @param conditionNumber         null where the smallest eigenvalue cannot be told from zero
- * @param newtonStep              length of the Newton step relative to the parameter norm, null where it is not finite
- * @param eigenvalues             of the Hessian at these parameters, ascending
- * @param eigenvalueBounds        how far each of them can be from the exact one
- * @param channel                 the evidence for a channel, unit by unit
+ * @param channel the evidence for a channel, unit by unit; null for other kinds
+ * @param growth  of the parameters' norm, from the beginning of the channel's path to its end
  */
-@SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+@JsonPropertyOrder({
+    "kind",
+    "cost",
+    "limit",
+    "limit_error",
+    "gradient_max_abs",
+    "gradient_bound",
+    "hessian_min_eigenvalue",
+    "hessian_min_eigenvalue_bound",
+    "hessian_max_eigenvalue",
+    "eigenvalues",
+    "eigenvalue_bounds",
+    "condition_number",
+    "newton_step",
+    "iterations",
+    "training_accuracy",
+    "test_accuracy",
+    "free_directions",
+    "channel",
+    "growth",
+    "reasons",
+    "parameters"
+})
 public record EndStateSummary(
-        Kind kind,
-        double cost,
-        @Nullable Double limit,
-        @Nullable Double limitError,
-        double gradientMaxAbs,
-        double gradientBound,
-        double hessianMinEigenvalue,
-        double hessianMinEigenvalueBound,
-        double hessianMaxEigenvalue,
-        double[] eigenvalues,
-        double[] eigenvalueBounds,
-        @Nullable Double conditionNumber,
-        @Nullable Double newtonStep,
-        int iterations,
-        @Nullable Double trainingAccuracy,
-        @Nullable Double testAccuracy,
-        List<String> freeDirections,
+        @JsonUnwrapped EndFigures figures,
         @Nullable List<ChannelGroup> channel,
-        @Nullable Double growth,
-        Reasons reasons,
-        double[] parameters) {
+        @Nullable Double growth) {
 
     public static EndStateSummary of(EndState state, Network network, Samples training, @Nullable Samples test) {
-        EndState.Decision decision = state.decision();
-        double[] eigenvalues = state.spectrum().eigenvalues();
         double[] p = state.parameters();
         Channel channel = state.channel();
         return new EndStateSummary(
-                state.kind(),
-                state.loss(),
-                channel == null ? null : channel.limit(),
-                channel == null ? null : channel.limitError(),
-                decision.gradientMaxAbs(),
-                decision.gradientBound(),
-                eigenvalues[0],
-                state.spectrum().bounds()[0],
-                eigenvalues[eigenvalues.length - 1],
-                eigenvalues,
-                state.spectrum().bounds(),
-                PairResult.finite(decision.conditionNumber()),
-                PairResult.finite(decision.newtonStep()),
-                decision.iterations(),
-                Accuracy.of(network, p, training),
-                Accuracy.of(network, p, test),
-                decision.freeDirections(),
+                EndFigures.of(state, Accuracy.of(network, p, training), Accuracy.of(network, p, test)),
                 channel == null ? null : ChannelGroup.of(channel),
-                channel == null ? null : growth(channel),
-                decision.reasons(),
-                p);
+                channel == null ? null : growth(channel));
     }
 
-    /** The norm at the end of the path over that at its beginning. */
     private static @Nullable Double growth(Channel channel) {
         List<Channel.Station> path = channel.path();
         return path.isEmpty()
@@ -87,8 +65,17 @@ public record EndStateSummary(
                         path.get(path.size() - 1).norm() / path.get(0).norm());
     }
 
+    public Kind kind() {
+        return figures.kind();
+    }
+
     /** The limit of a channel, the cost of anything else: what the end state is worth. */
     public double value() {
-        return limit == null ? cost : limit;
+        return figures.value();
+    }
+
+    /** In the network's order. */
+    public double[] parameters() {
+        return figures.parameters();
     }
 }

@@ -1,44 +1,57 @@
 package org.manymoons.results;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.study.LockstepSeries;
 
 /**
- * What is known of one seed's run. Everything is null that does not apply, and all but the first two where the run
- * failed.
+ * What is known of one seed's run. Everything is null that does not apply, and all figures where the run failed.
  *
- * @param failedAtIteration    update after which the loss or a parameter was no finite number; null where none
- * @param cost                 loss on the training set at the end, in nats, l2 included
- * @param costBeforeLastTenth  the cost when a tenth of the updates was left, at least one
- * @param testAccuracyInterval 95 % Wilson interval
- * @param gradientMaxAbs       largest component of the gradient at the end
- * @param sharpness            largest eigenvalue of the Hessian at the end
- * @param sharpnessThreshold   what it has to stay below for full-batch training to be stable
- * @param parameters           at the end, in DL4J's order
+ * @param failedAtIteration update after which the loss or a parameter was no finite number; null where none
+ * @param parameters        at the end, in DL4J's order
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record SeedResult(
         long seed,
         @Nullable Integer failedAtIteration,
-        @Nullable Double cost,
-        @Nullable Double costBeforeLastTenth,
-        @Nullable Double trainingAccuracy,
-        @Nullable Double testAccuracy,
-        @Nullable List<Double> testAccuracyInterval,
-        @Nullable Double gradientMaxAbs,
-        @Nullable Double sharpness,
-        @Nullable Double sharpnessThreshold,
+        @JsonUnwrapped Figures figures,
         @Nullable LockstepSummary lockstep,
         @Nullable FreeRunSummary freeRun,
         @Nullable List<SharpnessPoint> sharpnessAlongRun,
         double @Nullable [] parameters) {
 
     /** A run that stopped because its numbers were no longer finite. */
-    public static SeedResult failed(long seed, int iteration, LockstepSummary lockstep) {
-        return new SeedResult(
-                seed, iteration, null, null, null, null, null, null, null, null, lockstep, null, null, null);
+    public static SeedResult failed(long seed, int iteration, @Nullable LockstepSummary lockstep) {
+        return new SeedResult(seed, iteration, Figures.NONE, lockstep, null, null, null);
+    }
+
+    /**
+     * Of the network at the end of training.
+     *
+     * @param cost                 loss on the training set, in nats, l2 included
+     * @param costBeforeLastTenth  the cost when a tenth of the updates was left, at least one
+     * @param testAccuracyInterval 95 % Wilson interval
+     * @param gradientMaxAbs       largest component of the gradient
+     * @param sharpness            largest eigenvalue of the Hessian
+     * @param sharpnessThreshold   what it has to stay below for full-batch training to be stable
+     */
+    public record Figures(
+            @Nullable Double cost,
+            @Nullable Double costBeforeLastTenth,
+            @Nullable Double trainingAccuracy,
+            @Nullable Double testAccuracy,
+            @Nullable List<Double> testAccuracyInterval,
+            @Nullable Double gradientMaxAbs,
+            @Nullable Double sharpness,
+            @Nullable Double sharpnessThreshold) {
+        private static final Figures NONE = new Figures(null, null, null, null, null, null, null, null);
+    }
+
+    /** In nats, l2 included; null where the run failed. */
+    public @Nullable Double cost() {
+        return figures.cost();
     }
 
     /** Whether the run failed. */

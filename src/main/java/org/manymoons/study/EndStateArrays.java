@@ -36,9 +36,10 @@ public final class EndStateArrays {
         WholeFile.write(npz, out -> {
             NumpyArchive arrays = new NumpyArchive(out);
             arrays.texts("kind", ends.stream().map(end -> end.kind().label()).toList());
-            arrays.doubles("cost", column(ends, FoundEndState::cost), count);
-            arrays.doubles("limit", column(ends, end -> orNaN(end.limit())), count);
-            arrays.doubles("limit_error", column(ends, end -> orNaN(end.limitError())), count);
+            arrays.doubles("cost", column(ends, end -> end.figures().cost()), count);
+            arrays.doubles("limit", column(ends, end -> orNaN(end.figures().limit())), count);
+            arrays.doubles(
+                    "limit_error", column(ends, end -> orNaN(end.figures().limitError())), count);
             arrays.integers("hits", ends.stream().mapToLong(FoundEndState::hits).toArray(), count);
             arrays.doubles(
                     "hits_interval",
@@ -48,8 +49,10 @@ public final class EndStateArrays {
                             .toArray(),
                     count,
                     2);
-            arrays.doubles("training_accuracy", column(ends, end -> orNaN(end.trainingAccuracy())), count);
-            arrays.doubles("test_accuracy", column(ends, end -> orNaN(end.testAccuracy())), count);
+            arrays.doubles(
+                    "training_accuracy", column(ends, end -> orNaN(end.figures().trainingAccuracy())), count);
+            arrays.doubles(
+                    "test_accuracy", column(ends, end -> orNaN(end.figures().testAccuracy())), count);
             seeds(arrays, ends);
             arrays.doubles(
                     "parameters",

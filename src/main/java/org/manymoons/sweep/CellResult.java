@@ -69,24 +69,20 @@ public record CellResult(
             census.endStates().forEach(state -> hits.merge(state.kind(), state.hits(), Integer::sum));
             FoundEndState best = census.endStates().stream()
                     .filter(state -> state.kind() != Kind.NOT_CONVERGED)
-                    .min(Comparator.comparingDouble(EndStates::level))
+                    .min(Comparator.comparingDouble(FoundEndState::value))
                     .orElse(null);
             return new EndStates(
                     hits,
-                    census.endStatesAtLeast(),
-                    census.undecidedPairs(),
+                    census.counts().endStatesAtLeast(),
+                    census.counts().undecidedPairs(),
                     (int) census.endStates().stream()
                             .filter(state -> state.kind() == Kind.STRICT_MINIMUM)
                             .count(),
-                    census.notConverged(),
-                    best == null ? null : level(best),
-                    best == null ? null : (double) best.hits() / census.seeds(),
+                    census.counts().notConverged(),
+                    best == null ? null : best.value(),
+                    best == null ? null : (double) best.hits() / census.counts().seeds(),
                     best == null ? null : best.hitsInterval(),
-                    census.unseenMass());
-        }
-
-        private static double level(FoundEndState state) {
-            return state.limit() == null ? state.cost() : state.limit();
+                    census.counts().unseenMass());
         }
     }
 }

@@ -211,8 +211,13 @@ class AnswerTest {
     @Test
     void aCensusIsQuotedAndTheRunsComparedWithIt() {
         List<FoundEndState> ends = List.of(Fabricated.found(Kind.STRICT_MINIMUM, 0.1, null, 9));
-        CensusResult census =
-                new CensusResult(9, 0, List.of(), 0, 1, 0, null, ends, null, List.of(), List.of("One.", "Two."));
+        CensusResult census = new CensusResult(
+                new CensusResult.Counts(9, 0, List.of(), 0, 1, 0, null),
+                ends,
+                null,
+                List.of(),
+                List.of("One.", "Two."),
+                null);
         RunRecord same = run(run -> run.match(Verdict.SAME, 0));
         RunRecord other = run(run -> run.match(Verdict.DIFFERENT));
         RunRecord open = run(run -> run.match(Verdict.UNDECIDED));

@@ -75,6 +75,12 @@ class CensusMatchesTest {
     }
 
     private static CensusResult census(FoundEndState... ends) {
-        return new CensusResult(9, 0, List.of(), 1, 2, 1, null, List.of(ends), null, List.of(), List.of());
+        return new CensusResult(
+                new CensusResult.Counts(9, 0, List.of(), 1, 2, 1, null),
+                List.of(ends),
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 }

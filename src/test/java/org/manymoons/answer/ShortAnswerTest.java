@@ -144,9 +144,10 @@ class ShortAnswerTest {
     void whatTheCensusDoesNotProveIsNotSaid() {
         List<PairResult> same = List.of(near(SAME_MINIMUM_AFTER_POLISHING));
         String one = "Training was finished: the runs are one and the same end, a minimum";
-        CensusResult open = new CensusResult(9, 0, List.of(), 3, 1, 0, null, List.of(), null, List.of(), List.of());
-        CensusResult undecided =
-                new CensusResult(9, 0, List.of(), 0, 1, 1, null, List.of(), null, List.of(), List.of());
+        CensusResult open = new CensusResult(
+                new CensusResult.Counts(9, 0, List.of(), 3, 1, 0, null), List.of(), null, List.of(), List.of(), null);
+        CensusResult undecided = new CensusResult(
+                new CensusResult.Counts(9, 0, List.of(), 0, 1, 1, null), List.of(), null, List.of(), List.of(), null);
 
         assertThat(answer(TANH, TEST, two(run -> run.match(Verdict.SAME, 0)), same, open))
                 .contains(one + ".");
@@ -518,7 +519,13 @@ class ShortAnswerTest {
     }
 
     private static CensusResult census(int atLeast) {
-        return new CensusResult(9, 0, List.of(), 0, atLeast, 0, null, List.of(), null, List.of(), List.of());
+        return new CensusResult(
+                new CensusResult.Counts(9, 0, List.of(), 0, atLeast, 0, null),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static PairResult near(PairVerdict verdict) {

@@ -49,17 +49,9 @@ class CensusAnswerTest {
     }
 
     private static List<String> answer(int seeds, int failed, int notConverged, int atLeast, int undecidedPairs) {
-        return CensusAnswer.of(new CensusResult(
-                seeds,
-                failed,
+        return CensusAnswer.of(CensusResult.of(
+                new CensusResult.Counts(seeds, failed, List.of(), notConverged, atLeast, undecidedPairs, null),
                 List.of(),
-                notConverged,
-                atLeast,
-                undecidedPairs,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of()));
+                null));
     }
 }

@@ -137,18 +137,10 @@ class CensusSentencesTest {
 
     private static List<String> sentences(
             int seeds, int failed, int notConverged, int atLeast, int undecidedPairs, Double unseenMass) {
-        return CensusSentences.of(new CensusResult(
-                seeds,
-                failed,
+        return CensusSentences.of(CensusResult.of(
+                new CensusResult.Counts(seeds, failed, List.of(), notConverged, atLeast, undecidedPairs, unseenMass),
                 List.of(),
-                notConverged,
-                atLeast,
-                undecidedPairs,
-                unseenMass,
-                List.of(),
-                null,
-                List.of(),
-                List.of()));
+                null));
     }
 
     private static String notConverged(String seeds, String cut) {

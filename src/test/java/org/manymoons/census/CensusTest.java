@@ -186,9 +186,9 @@ class CensusTest {
         assertThat(only.kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(only.seeds()).isEqualTo(SEEDS.subList(0, 6));
         assertThat(only.copies()).isEqualTo(BigInteger.valueOf(48));
-        assertThat(only.cost()).isCloseTo(0.07909483241094172, within(1e-15));
-        assertThat(result.endStatesAtLeast()).isEqualTo(1);
-        assertThat(result.unseenMass()).isZero();
+        assertThat(only.figures().cost()).isCloseTo(0.07909483241094172, within(1e-15));
+        assertThat(result.counts().endStatesAtLeast()).isEqualTo(1);
+        assertThat(result.counts().unseenMass()).isZero();
         assertThat(result.sentences().get(0)).isEqualTo("All 6 seeds lead to the same end state.");
     }
 
@@ -198,7 +198,7 @@ class CensusTest {
         List<Double> scipy = List.of(0.058869187375642, 0.064879832701125, 0.068382588194032, 0.068832944703904);
 
         List<Double> costs = run("scipy", SEVERAL, SEEDS, 2).result().endStates().stream()
-                .map(FoundEndState::cost)
+                .map(state -> state.figures().cost())
                 .toList();
 
         assertThat(costs)
@@ -236,8 +236,8 @@ class CensusTest {
         CensusResult result = run("nan", recipe, List.of(1L, 2L, 3L, 4L), 2).result();
         CensusResult others = run("others", SEVERAL, List.of(1L, 2L, 4L), 2).result();
 
-        assertThat(result.failed()).isEqualTo(1);
-        assertThat(result.failedSeeds()).containsExactly(3L);
+        assertThat(result.counts().failed()).isEqualTo(1);
+        assertThat(result.counts().failedSeeds()).containsExactly(3L);
         assertThat(result.endStates()).usingRecursiveComparison().isEqualTo(others.endStates());
         assertThat(result.sentences().get(0)).startsWith("1 of 4 seeds failed");
     }
@@ -249,7 +249,7 @@ class CensusTest {
         CensusResult result = run("relu", recipe, SEEDS, 2).result();
 
         assertThat(result.endStates()).isEmpty();
-        assertThat(result.unseenMass()).isNull();
+        assertThat(result.counts().unseenMass()).isNull();
         assertThat(result.sentences()).hasSize(1);
         assertThat(result.sentences().get(0)).contains("relu");
         assertThat(temp.resolve("relu")).doesNotExist();

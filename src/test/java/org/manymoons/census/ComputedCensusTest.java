@@ -41,12 +41,12 @@ class ComputedCensusTest {
         assertThat(result.endStates())
                 .extracting(FoundEndState::kind)
                 .containsExactly(Kind.STRICT_MINIMUM, Kind.STRICT_MINIMUM);
-        assertThat(result.endStates().get(0).cost()).isCloseTo(LOWER, within(2e-15));
-        assertThat(result.endStates().get(1).cost()).isCloseTo(UPPER, within(2e-15));
+        assertThat(result.endStates().get(0).figures().cost()).isCloseTo(LOWER, within(2e-15));
+        assertThat(result.endStates().get(1).figures().cost()).isCloseTo(UPPER, within(2e-15));
         assertThat(result.endStates()).extracting(FoundEndState::copies).containsOnly(BigInteger.TWO);
-        assertThat(result.endStatesAtLeast()).isEqualTo(2);
-        assertThat(result.undecidedPairs()).isZero();
-        assertThat(result.unseenMass()).isZero();
+        assertThat(result.counts().endStatesAtLeast()).isEqualTo(2);
+        assertThat(result.counts().undecidedPairs()).isZero();
+        assertThat(result.counts().unseenMass()).isZero();
         assertThat(result.sentences().get(0)).isEqualTo("6 seeds lead to at least 2 different end states.");
     }
 
@@ -62,13 +62,13 @@ class ComputedCensusTest {
 
         assertThat(result.endStates()).hasSize(3).allSatisfy(state -> {
             assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-            assertThat(state.limit()).isZero();
-            assertThat(state.trainingAccuracy()).isEqualTo(1);
+            assertThat(state.figures().limit()).isZero();
+            assertThat(state.figures().trainingAccuracy()).isEqualTo(1);
             assertThat(state.channel().groups()).extracting(ChannelGroup::way).containsExactly(Way.SEPARABLE);
         });
-        assertThat(result.undecidedPairs()).isEqualTo(3);
-        assertThat(result.endStatesAtLeast()).isEqualTo(1);
-        assertThat(result.unseenMass()).isEqualTo(1);
+        assertThat(result.counts().undecidedPairs()).isEqualTo(3);
+        assertThat(result.counts().endStatesAtLeast()).isEqualTo(1);
+        assertThat(result.counts().unseenMass()).isEqualTo(1);
         assertThat(result.sentences())
                 .startsWith(
                         "3 seeds lead to at least one end state.",

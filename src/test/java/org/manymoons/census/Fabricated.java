@@ -4,6 +4,7 @@ import java.util.List;
 import org.manymoons.channel.Channel;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.MadeUpFigures;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -82,27 +83,13 @@ public final class Fabricated {
     private static FoundEndState found(
             Kind kind, double cost, Double limit, int hits, List<Long> seeds, List<Long> undecidedWith) {
         return new FoundEndState(
-                kind,
-                cost,
-                limit,
-                null,
+                MadeUpFigures.of(kind, cost, limit, Reasons.of()),
                 hits,
                 List.of(hits / 100.0, hits / 10.0),
                 seeds,
                 undecidedWith,
                 null,
-                List.of(),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1.0,
-                null,
-                null,
-                new double[0],
-                null,
-                Reasons.of());
+                null);
     }
 }

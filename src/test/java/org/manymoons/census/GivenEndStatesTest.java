@@ -39,13 +39,13 @@ class GivenEndStatesTest {
     void countsAndSentencesAreThoseOfTheEndStates() throws Exception {
         CensusResult result = census(UNKNOWN, LOW, HIGH, null, FLAT, HIGH).result();
 
-        assertThat(result.seeds()).isEqualTo(6);
-        assertThat(result.failed()).isEqualTo(1);
-        assertThat(result.failedSeeds()).containsExactly(3L);
-        assertThat(result.notConverged()).isEqualTo(1);
-        assertThat(result.endStatesAtLeast()).isEqualTo(2);
-        assertThat(result.undecidedPairs()).isEqualTo(1);
-        assertThat(result.unseenMass()).isCloseTo(0.6, within(1e-15));
+        assertThat(result.counts().seeds()).isEqualTo(6);
+        assertThat(result.counts().failed()).isEqualTo(1);
+        assertThat(result.counts().failedSeeds()).containsExactly(3L);
+        assertThat(result.counts().notConverged()).isEqualTo(1);
+        assertThat(result.counts().endStatesAtLeast()).isEqualTo(2);
+        assertThat(result.counts().undecidedPairs()).isEqualTo(1);
+        assertThat(result.counts().unseenMass()).isCloseTo(0.6, within(1e-15));
         assertThat(result.sentences())
                 .hasSize(6)
                 .startsWith(
@@ -68,13 +68,13 @@ class GivenEndStatesTest {
                 .extracting(FoundEndState::undecidedWith)
                 .containsExactly(List.of(), List.of(), List.of(4L), List.of(1L));
         assertThat(census(HIGH, LOW).result().endStates())
-                .extracting(FoundEndState::cost)
+                .extracting(state -> state.figures().cost())
                 .containsExactly(0.2, 0.3);
     }
 
     @Test
     void withoutASeedOfAKindNothingIsEstimated() throws Exception {
-        assertThat(census(UNKNOWN, null).result().unseenMass()).isNull();
+        assertThat(census(UNKNOWN, null).result().counts().unseenMass()).isNull();
         assertThat(census(null, null).result().endStates()).isEmpty();
     }
 
@@ -83,7 +83,8 @@ class GivenEndStatesTest {
     void aMatchIsSameOnlyWithOne() throws Exception {
         Census census = census(HIGH, LOW, Fabricated.end(Kind.STRICT_MINIMUM, 0.225), FLAT, UNKNOWN);
         assertThat(census.result().endStates())
-                .extracting(state -> state.kind().label() + " " + state.cost())
+                .extracting(
+                        state -> state.kind().label() + " " + state.figures().cost())
                 .containsExactly(
                         "strict_minimum 0.2",
                         "flat_minimum 0.2",
@@ -110,7 +111,7 @@ class GivenEndStatesTest {
         Census census = Census.run(plan, temp.resolve("relu"), 1, done -> {});
 
         assertMatch(census, Kind.STRICT_MINIMUM, 0.2, Verdict.UNDECIDED);
-        assertThat(census.result().seeds()).isEqualTo(2);
+        assertThat(census.result().counts().seeds()).isEqualTo(2);
         assertThat(census.result().sentences())
                 .isEqualTo(CensusSentences.notPossible(plan.recipe().network()));
         assertThat(temp.resolve("relu")).doesNotExist();
@@ -122,23 +123,23 @@ class GivenEndStatesTest {
         FoundEndState found = census(LOW, HIGH).result().endStates().get(0);
 
         assertThat(found.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(found.cost()).isEqualTo(0.2);
-        assertThat(found.limit()).isNull();
-        assertThat(found.limitError()).isNull();
+        assertThat(found.figures().cost()).isEqualTo(0.2);
+        assertThat(found.figures().limit()).isNull();
+        assertThat(found.figures().limitError()).isNull();
         assertThat(found.hitsInterval().get(0)).isCloseTo(0.09453120573423074, within(1e-12));
         assertThat(found.hitsInterval().get(1)).isCloseTo(0.9054687942657693, within(1e-12));
-        assertThat(found.trainingAccuracy()).isEqualTo(0.75);
-        assertThat(found.testAccuracy()).isEqualTo(0.5);
+        assertThat(found.figures().trainingAccuracy()).isEqualTo(0.75);
+        assertThat(found.figures().testAccuracy()).isEqualTo(0.5);
         assertThat(found.units()).singleElement().satisfies(unit -> {
             assertThat(unit.w()).containsExactly(1, 0);
             assertThat(unit.bias()).isZero();
             assertThat(unit.output()).isEqualTo(2);
         });
         assertThat(found.parameters()).containsExactly(1.0, 0.0, 0.0, 2.0, 0.0);
-        assertThat(found.gradientMaxAbs()).isEqualTo(3e-17);
-        assertThat(found.conditionNumber()).isEqualTo(7);
+        assertThat(found.figures().gradientMaxAbs()).isEqualTo(3e-17);
+        assertThat(found.figures().conditionNumber()).isEqualTo(7);
         assertThat(found.channel()).isNull();
-        assertThat(found.reasons().sentences()).containsExactly("made up");
+        assertThat(found.figures().reasons().sentences()).containsExactly("made up");
     }
 
     /** The trace of the Hessian is the sum of its eigenvalues; a zero input makes one of them 0. */
@@ -153,14 +154,14 @@ class GivenEndStatesTest {
             squares += Arrays.stream(hessian[k]).map(x -> x * x).sum();
         }
 
-        double[] values = found.eigenvalues();
+        double[] values = found.figures().eigenvalues();
         assertThat(values).hasSize(5).isSorted();
         assertThat(Arrays.stream(values).sum()).isCloseTo(trace, within(1e-14));
         assertThat(Arrays.stream(values).map(x -> x * x).sum()).isCloseTo(squares, within(1e-14));
-        assertThat(found.hessianMinEigenvalue()).isEqualTo(values[0]);
-        assertThat(found.hessianMaxEigenvalue()).isEqualTo(values[4]);
-        assertThat(found.eigenvalueBounds()).hasSize(5);
-        assertThat(Arrays.stream(found.eigenvalueBounds())).allMatch(bound -> bound >= 0 && bound <= 1e-12);
+        assertThat(found.figures().hessianMinEigenvalue()).isEqualTo(values[0]);
+        assertThat(found.figures().hessianMaxEigenvalue()).isEqualTo(values[4]);
+        assertThat(found.figures().eigenvalueBounds()).hasSize(5);
+        assertThat(Arrays.stream(found.figures().eigenvalueBounds())).allMatch(bound -> bound >= 0 && bound <= 1e-12);
     }
 
     @Test
@@ -168,29 +169,29 @@ class GivenEndStatesTest {
         FoundEndState found = described(channel(0.15, 1e-9));
 
         assertThat(found.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(found.cost()).isEqualTo(0.2);
-        assertThat(found.limit()).isEqualTo(0.15);
-        assertThat(found.limitError()).isEqualTo(1e-9);
+        assertThat(found.figures().cost()).isEqualTo(0.2);
+        assertThat(found.figures().limit()).isEqualTo(0.15);
+        assertThat(found.figures().limitError()).isEqualTo(1e-9);
         assertThat(found.channel())
                 .isEqualTo(new FoundEndState.ChannelEvidence(
                         List.of(new ChannelGroup(Way.SATURATE, List.of(1), 0.99, 0.98)),
                         List.of(new Station(1e3, 0.25), new Station(1e5, 0.2))));
         assertThat(found.copies()).isNull();
-        assertThat(found.gradientMaxAbs()).isNull();
-        assertThat(found.hessianMinEigenvalue()).isNull();
-        assertThat(found.hessianMaxEigenvalue()).isNull();
-        assertThat(found.eigenvalues()).isNull();
-        assertThat(found.eigenvalueBounds()).isNull();
-        assertThat(found.conditionNumber()).isNull();
+        assertThat(found.figures().gradientMaxAbs()).isNull();
+        assertThat(found.figures().hessianMinEigenvalue()).isNull();
+        assertThat(found.figures().hessianMaxEigenvalue()).isNull();
+        assertThat(found.figures().eigenvalues()).isNull();
+        assertThat(found.figures().eigenvalueBounds()).isNull();
+        assertThat(found.figures().conditionNumber()).isNull();
     }
 
     @Test
     void whatIsInfiniteIsLeftOut() throws Exception {
-        assertThat(described(channel(0.15, Double.POSITIVE_INFINITY)).limitError())
+        assertThat(described(channel(0.15, Double.POSITIVE_INFINITY)).figures().limitError())
                 .isNull();
         EndState.Decision singular =
                 Fabricated.end(Kind.FLAT_MINIMUM, 0.2, Fabricated.RIGHT, Double.POSITIVE_INFINITY, null);
-        assertThat(described(singular).conditionNumber()).isNull();
+        assertThat(described(singular).figures().conditionNumber()).isNull();
     }
 
     @Test
@@ -198,8 +199,8 @@ class GivenEndStatesTest {
         FoundEndState found = described(UNKNOWN);
 
         assertThat(found.copies()).isNull();
-        assertThat(found.eigenvalues()).hasSize(5);
-        assertThat(found.gradientMaxAbs()).isEqualTo(3e-17);
+        assertThat(found.figures().eigenvalues()).hasSize(5);
+        assertThat(found.figures().gradientMaxAbs()).isEqualTo(3e-17);
     }
 
     @Test
@@ -215,7 +216,7 @@ class GivenEndStatesTest {
                 .get(0);
 
         assertThat(found.units()).isNull();
-        assertThat(found.testAccuracy()).isNull();
+        assertThat(found.figures().testAccuracy()).isNull();
         assertThat(found.parameters()).hasSize(7);
     }
 

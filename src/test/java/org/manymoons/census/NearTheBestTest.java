@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.MadeUpFigures;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.predictions.PredictiveMultiplicity;
 import org.manymoons.reference.Activation;
@@ -98,27 +99,13 @@ class NearTheBestTest {
 
     private static FoundEndState end(Kind kind, long seed, double cost, Double limit, double[] parameters) {
         return new FoundEndState(
-                kind,
-                cost,
-                limit,
-                null,
+                MadeUpFigures.of(kind, cost, limit, Reasons.of(), parameters),
                 1,
                 List.of(0.1, 0.9),
                 List.of(seed),
                 List.of(),
                 null,
-                List.of(),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1.0,
-                null,
-                null,
-                parameters,
-                null,
-                Reasons.of());
+                null);
     }
 }

@@ -89,7 +89,7 @@ class TakenInTest {
 
         assertThat(there.asked).isEmpty();
         assertThat(result.endStates()).extracting(FoundEndState::seeds).containsExactly(List.of(0L, 2L, 3L));
-        assertThat(result.failedSeeds()).containsExactly(1L);
+        assertThat(result.counts().failedSeeds()).containsExactly(1L);
     }
 
     @Test

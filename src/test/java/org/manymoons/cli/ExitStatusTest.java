@@ -98,7 +98,14 @@ class ExitStatusTest {
         LockstepSummary lockstep =
                 agrees == null ? null : new LockstepSummary(1, 0, 1e-12, 1e-12, agrees, 0, null, null);
         return new RunRecord(
-                new SeedResult(1, failedAt, null, null, null, null, null, null, null, null, lockstep, null, null, null),
+                new SeedResult(
+                        1,
+                        failedAt,
+                        new SeedResult.Figures(null, null, null, null, null, null, null, null),
+                        lockstep,
+                        null,
+                        null,
+                        null),
                 null,
                 null,
                 null,

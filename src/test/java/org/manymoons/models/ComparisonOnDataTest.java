@@ -40,11 +40,11 @@ class ComparisonOnDataTest {
                 assertThat(end.cost()).isCloseTo(Fabricated.ENTROPY_OF_A_QUARTER, within(1e-15));
             }
         });
-        assertThat(compared.barrierRaw()).isZero();
+        assertThat(compared.asTrained().barrierRaw()).isZero();
         assertThat(compared.reasons()).singleElement().asString().startsWith("equal costs; aligned they are ");
-        assertThat(compared.maxProbabilityDifference())
+        assertThat(compared.asTrained().maxProbabilityDifference())
                 .isCloseTo(1 / (1 + Math.exp(-0.5)) - 1 / (1 + Math.exp(0.4)), within(1e-15));
-        assertThat(compared.labelDisagreement()).isEqualTo(1);
+        assertThat(compared.asTrained().labelDisagreement()).isEqualTo(1);
     }
 
     /** Half a turn of the square makes one of the other, so their costs are equal and their functions are not. */
@@ -102,11 +102,11 @@ class ComparisonOnDataTest {
                 signs);
 
         double end = Math.log1p(Math.exp(-2 * Math.tanh(1)));
-        assertThat(compared.barrierRaw()).isCloseTo(Math.log(2) - end, within(1e-15));
-        assertThat(compared.barrierAligned()).isCloseTo(0, within(1e-15));
-        assertThat(compared.lines().raw().losses()[25]).isCloseTo(Math.log(2), within(1e-15));
-        assertThat(compared.lines().aligned().losses()).hasSize(51);
-        assertThat(compared.lines().aligned().losses()[25]).isCloseTo(end, within(1e-15));
+        assertThat(compared.asTrained().barrierRaw()).isCloseTo(Math.log(2) - end, within(1e-15));
+        assertThat(compared.asTrained().barrierAligned()).isCloseTo(0, within(1e-15));
+        assertThat(compared.asTrained().lines().raw().losses()[25]).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(compared.asTrained().lines().aligned().losses()).hasSize(51);
+        assertThat(compared.asTrained().lines().aligned().losses()[25]).isCloseTo(end, within(1e-15));
         assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
         assertThat(compared.reasons()).containsExactly("aligned they are 0.0 apart at a norm of 2.24");
         assertThat(compared.polished().same()).isTrue();
@@ -120,10 +120,10 @@ class ComparisonOnDataTest {
                 QUARTERS);
 
         assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared.maxProbabilityDifference()).isCloseTo(0.25, within(1e-15));
-        assertThat(compared.labelDisagreement()).isEqualTo(0.5);
-        assertThat(compared.rawDistance()).isNull();
-        assertThat(compared.lines()).isNull();
+        assertThat(compared.asTrained().maxProbabilityDifference()).isCloseTo(0.25, within(1e-15));
+        assertThat(compared.asTrained().labelDisagreement()).isEqualTo(0.5);
+        assertThat(compared.asTrained().rawDistance()).isNull();
+        assertThat(compared.asTrained().lines()).isNull();
         assertThat(compared.reasons())
                 .containsExactly("their shapes or activations differ, so they are compared by function only");
     }
@@ -137,15 +137,15 @@ class ComparisonOnDataTest {
                 Fabricated.model("b.zip", LINE, false, doubled, null, 1, 0),
                 QUARTERS);
 
-        assertThat(compared.maxProbabilityDifference()).isZero();
-        assertThat(compared.labelDisagreement()).isZero();
+        assertThat(compared.asTrained().maxProbabilityDifference()).isZero();
+        assertThat(compared.asTrained().labelDisagreement()).isZero();
     }
 
     private static void expectNotPolished(SavedModel a, SavedModel b, ModelData data, String why) {
         Comparison compared = Comparison.of(a, b, data);
         assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
         assertThat(compared.polished()).isNull();
-        assertThat(compared.barrierRaw()).isNotNull();
+        assertThat(compared.asTrained().barrierRaw()).isNotNull();
         assertThat(compared.reasons()).containsExactly("they were not polished: " + why);
     }
 
@@ -181,9 +181,9 @@ class ComparisonOnDataTest {
                 QUARTERS);
 
         assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(compared.signs()).isEqualTo(List.of(1));
+        assertThat(compared.asTrained().signs()).isEqualTo(List.of(1));
         assertThat(compared.reasons()).singleElement().asString().startsWith("aligned they are ");
-        assertThat(compared.units()).singleElement().satisfies(unit -> {
+        assertThat(compared.asTrained().units()).singleElement().satisfies(unit -> {
             assertThat(unit.factor()).isCloseTo(1 / 3.0, within(1e-15));
             assertThat(unit.second().get(0)).isCloseTo(1, within(1e-15));
         });

@@ -31,13 +31,13 @@ class ComparisonTest {
                 compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, MOVED));
 
         assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(compared.rawDistance())
+        assertThat(compared.asTrained().rawDistance())
                 .isCloseTo(Math.sqrt(25 + 1 + 9 + 9 + 0.5625 + 0.0625 + 25 + 1), within(1e-14));
-        assertThat(compared.alignedDistance()).isZero();
-        assertThat(compared.alignmentExact()).isTrue();
-        assertThat(compared.permutation()).isEqualTo(List.of(1, 0));
-        assertThat(compared.signs()).isEqualTo(List.of(1, -1));
-        assertThat(compared.unitResiduals()).isEqualTo(List.of(0.0, 0.0));
+        assertThat(compared.asTrained().alignedDistance()).isZero();
+        assertThat(compared.asTrained().alignmentExact()).isTrue();
+        assertThat(compared.asTrained().permutation()).isEqualTo(List.of(1, 0));
+        assertThat(compared.asTrained().signs()).isEqualTo(List.of(1, -1));
+        assertThat(compared.asTrained().unitResiduals()).isEqualTo(List.of(0.0, 0.0));
         assertThat(compared.reasons()).containsExactly("without data only identity and symmetry can be told");
     }
 
@@ -46,12 +46,12 @@ class ComparisonTest {
         Comparison compared =
                 compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, MOVED));
 
-        assertThat(compared.maxProbabilityDifference()).isNull();
-        assertThat(compared.labelDisagreement()).isNull();
-        assertThat(compared.barrierRaw()).isNull();
-        assertThat(compared.barrierAligned()).isNull();
+        assertThat(compared.asTrained().maxProbabilityDifference()).isNull();
+        assertThat(compared.asTrained().labelDisagreement()).isNull();
+        assertThat(compared.asTrained().barrierRaw()).isNull();
+        assertThat(compared.asTrained().barrierAligned()).isNull();
         assertThat(compared.polished()).isNull();
-        assertThat(compared.lines()).isNull();
+        assertThat(compared.asTrained().lines()).isNull();
     }
 
     @Test
@@ -62,10 +62,10 @@ class ComparisonTest {
                 compared(Fabricated.model("a.zip", TWO_UNITS, A), Fabricated.model("b.zip", TWO_UNITS, other));
 
         assertThat(compared.verdict()).isEqualTo(PairVerdict.UNDECIDED);
-        assertThat(compared.alignedDistance()).isCloseTo(0.1, within(1e-15));
-        assertThat((Double) compared.unitResiduals().get(0)).isZero();
-        assertThat((Double) compared.unitResiduals().get(1)).isCloseTo(0.1, within(1e-15));
-        assertThat(compared.units())
+        assertThat(compared.asTrained().alignedDistance()).isCloseTo(0.1, within(1e-15));
+        assertThat((Double) compared.asTrained().unitResiduals().get(0)).isZero();
+        assertThat((Double) compared.asTrained().unitResiduals().get(1)).isCloseTo(0.1, within(1e-15));
+        assertThat(compared.asTrained().units())
                 .containsExactly(
                         new MatchedUnit(1, 1, 2, 1, 0, List.of(1.0, 2.0, 0.5, 3.0), List.of(1.0, 2.0, 0.5, 3.0)),
                         new MatchedUnit(
@@ -73,7 +73,7 @@ class ComparisonTest {
                                 2,
                                 1,
                                 -1,
-                                compared.units().get(1).residual(),
+                                compared.asTrained().units().get(1).residual(),
                                 List.of(4.0, -1.0, 0.25, 2.0),
                                 List.of(4.0, -1.0, 0.35, 2.0)));
     }
@@ -107,9 +107,9 @@ class ComparisonTest {
                 Fabricated.model("a.zip", deep, 1, 2, 3, 4, 5, 6),
                 Fabricated.model("b.zip", deep, -1, -2, -3, 4, 5, 6));
 
-        assertThat(compared.permutation()).isEqualTo(List.of(List.of(0), List.of(0)));
-        assertThat(compared.signs()).isEqualTo(List.of(List.of(-1), List.of(1)));
-        assertThat(compared.unitResiduals()).isEqualTo(List.of(List.of(0.0), List.of(0.0)));
+        assertThat(compared.asTrained().permutation()).isEqualTo(List.of(List.of(0), List.of(0)));
+        assertThat(compared.asTrained().signs()).isEqualTo(List.of(List.of(-1), List.of(1)));
+        assertThat(compared.asTrained().unitResiduals()).isEqualTo(List.of(List.of(0.0), List.of(0.0)));
     }
 
     /** Both are x -> 5 x + 1.25. */
@@ -122,12 +122,12 @@ class ComparisonTest {
                 Fabricated.data(Fabricated.QUARTERS));
 
         assertThat(compared.verdict()).isEqualTo(PairVerdict.SAME_UP_TO_SYMMETRY);
-        assertThat(compared.permutation()).isNull();
-        assertThat(compared.signs()).isNull();
-        assertThat(compared.unitResiduals()).isEmpty();
-        assertThat(compared.units()).isEmpty();
-        assertThat(compared.barrierRaw()).isNotNull();
-        assertThat(compared.barrierAligned()).isNull();
+        assertThat(compared.asTrained().permutation()).isNull();
+        assertThat(compared.asTrained().signs()).isNull();
+        assertThat(compared.asTrained().unitResiduals()).isEmpty();
+        assertThat(compared.asTrained().units()).isEmpty();
+        assertThat(compared.asTrained().barrierRaw()).isNotNull();
+        assertThat(compared.asTrained().barrierAligned()).isNull();
     }
 
     private static void expectApart(SavedModel a, SavedModel b, String why) {
@@ -138,11 +138,10 @@ class ComparisonTest {
                         JudgedModel.of(b, null),
                         PairVerdict.UNDECIDED,
                         List.of(why + ", so they are compared by function only"),
+                        Comparison.AsTrained.NOTHING,
                         null,
-                        null,
-                        null,
-                        null));
-        assertThat(compared.units()).isEmpty();
+                        List.of()));
+        assertThat(compared.asTrained().units()).isEmpty();
     }
 
     @Test

@@ -270,18 +270,9 @@ class PageNetworkTest {
     void failedSeedsAreCountedAndNotTakenFromTheListThatIsCut() {
         Network network = Network.of(2, List.of(1), Activation.TANH, 0);
         PageScripts page = PageScripts.of(network, PageScripts.samples(network, 1, new Random(1)));
-        CensusResult census = new CensusResult(
-                9000,
-                5000,
-                LongStream.range(0, 1000).boxed().toList(),
-                0,
-                0,
-                0,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of());
+        CensusResult.Counts counts = new CensusResult.Counts(
+                9000, 5000, LongStream.range(0, 1000).boxed().toList(), 0, 0, 0, null);
+        CensusResult census = new CensusResult(counts, List.of(), null, List.of(), List.of(), null);
 
         assertThat(page.number("mm.reached($0)", census)).isEqualTo(4000);
     }

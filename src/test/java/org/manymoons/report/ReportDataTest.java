@@ -58,7 +58,13 @@ class ReportDataTest {
     private static RunRecord run(long seed, double @Nullable ... parameters) {
         return new RunRecord(
                 new SeedResult(
-                        seed, null, null, null, null, null, null, null, null, null, null, null, null, parameters),
+                        seed,
+                        null,
+                        new SeedResult.Figures(null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null,
+                        parameters),
                 null,
                 null,
                 null,

@@ -25,23 +25,23 @@ class EndStateSummaryTest {
         EndStateSummary summary = summary(end(Kind.FLAT_MINIMUM, 8, 0.125, null), TEST);
 
         assertThat(summary.kind()).isEqualTo(Kind.FLAT_MINIMUM);
-        assertThat(summary.cost()).isEqualTo(0.5);
+        assertThat(summary.figures().cost()).isEqualTo(0.5);
         assertThat(summary.value()).isEqualTo(0.5);
-        assertThat(summary.gradientMaxAbs()).isEqualTo(1e-17);
-        assertThat(summary.gradientBound()).isEqualTo(1e-16);
-        assertThat(summary.hessianMinEigenvalue()).isEqualTo(-1);
-        assertThat(summary.hessianMinEigenvalueBound()).isEqualTo(0.01);
-        assertThat(summary.hessianMaxEigenvalue()).isEqualTo(7);
-        assertThat(summary.eigenvalues()).containsExactly(-1.0, 2.0, 3.0, 7.0);
-        assertThat(summary.eigenvalueBounds()).containsExactly(0.01, 0.02, 0.03, 0.04);
-        assertThat(summary.conditionNumber()).isEqualTo(8);
-        assertThat(summary.newtonStep()).isEqualTo(0.125);
-        assertThat(summary.iterations()).isEqualTo(42);
-        assertThat(summary.freeDirections()).containsExactly("free");
-        assertThat(summary.reasons().sentences()).containsExactly("why");
+        assertThat(summary.figures().gradientMaxAbs()).isEqualTo(1e-17);
+        assertThat(summary.figures().gradientBound()).isEqualTo(1e-16);
+        assertThat(summary.figures().hessianMinEigenvalue()).isEqualTo(-1);
+        assertThat(summary.figures().hessianMinEigenvalueBound()).isEqualTo(0.01);
+        assertThat(summary.figures().hessianMaxEigenvalue()).isEqualTo(7);
+        assertThat(summary.figures().eigenvalues()).containsExactly(-1.0, 2.0, 3.0, 7.0);
+        assertThat(summary.figures().eigenvalueBounds()).containsExactly(0.01, 0.02, 0.03, 0.04);
+        assertThat(summary.figures().conditionNumber()).isEqualTo(8);
+        assertThat(summary.figures().newtonStep()).isEqualTo(0.125);
+        assertThat(summary.figures().iterations()).isEqualTo(42);
+        assertThat(summary.figures().freeDirections()).containsExactly("free");
+        assertThat(summary.figures().reasons().sentences()).containsExactly("why");
         assertThat(summary.parameters()).containsExactly(boxed(SixPoints.right()));
-        assertThat(summary.limit()).isNull();
-        assertThat(summary.limitError()).isNull();
+        assertThat(summary.figures().limit()).isNull();
+        assertThat(summary.figures().limitError()).isNull();
         assertThat(summary.channel()).isNull();
         assertThat(summary.growth()).isNull();
     }
@@ -49,11 +49,11 @@ class EndStateSummaryTest {
     /** The minimum on the right says class 1 up to 2, so it is wrong about the first of the six points. */
     @Test
     void accuraciesAreThoseOfTheEndState() {
-        assertThat(summary(end(Kind.STRICT_MINIMUM, 8, 0, null), TEST).trainingAccuracy())
+        assertThat(summary(end(Kind.STRICT_MINIMUM, 8, 0, null), TEST).figures().trainingAccuracy())
                 .isEqualTo(5.0 / 6);
-        assertThat(summary(end(Kind.STRICT_MINIMUM, 8, 0, null), TEST).testAccuracy())
+        assertThat(summary(end(Kind.STRICT_MINIMUM, 8, 0, null), TEST).figures().testAccuracy())
                 .isEqualTo(0.5);
-        assertThat(summary(end(Kind.STRICT_MINIMUM, 8, 0, null), null).testAccuracy())
+        assertThat(summary(end(Kind.STRICT_MINIMUM, 8, 0, null), null).figures().testAccuracy())
                 .isNull();
     }
 
@@ -61,8 +61,8 @@ class EndStateSummaryTest {
     void whatIsNotFiniteIsLeftOut() {
         EndStateSummary summary = summary(end(Kind.SADDLE, Double.POSITIVE_INFINITY, Double.NaN, null), null);
 
-        assertThat(summary.conditionNumber()).isNull();
-        assertThat(summary.newtonStep()).isNull();
+        assertThat(summary.figures().conditionNumber()).isNull();
+        assertThat(summary.figures().newtonStep()).isNull();
     }
 
     @Test
@@ -79,10 +79,10 @@ class EndStateSummaryTest {
         EndStateSummary summary = summary(end(Kind.CHANNEL_TO_INFINITY, 8, 0, channel), null);
 
         assertThat(summary.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(summary.limit()).isEqualTo(0.25);
-        assertThat(summary.limitError()).isEqualTo(1e-9);
+        assertThat(summary.figures().limit()).isEqualTo(0.25);
+        assertThat(summary.figures().limitError()).isEqualTo(1e-9);
         assertThat(summary.value()).isEqualTo(0.25);
-        assertThat(summary.cost()).isEqualTo(0.5);
+        assertThat(summary.figures().cost()).isEqualTo(0.5);
         assertThat(summary.growth()).isEqualTo(4);
         assertThat(summary.channel())
                 .containsExactly(

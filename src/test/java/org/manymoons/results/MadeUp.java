@@ -10,6 +10,7 @@ import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.MadeUpFigures;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.endstate.SameEndState.Verdict;
 import org.manymoons.reference.Activation;
@@ -45,7 +46,14 @@ public final class MadeUp {
 
     /** What training gave: little more than where it ended. */
     public static SeedResult trained(long seed, double... parameters) {
-        return new SeedResult(seed, null, 0.5, null, 0.75, null, null, 0.0, 0.0, null, null, null, null, parameters);
+        return new SeedResult(
+                seed,
+                null,
+                new SeedResult.Figures(0.5, null, 0.75, null, null, 0.0, 0.0, null),
+                null,
+                null,
+                null,
+                parameters);
     }
 
     /** A run whose training converged to a strict minimum, changed as told. */
@@ -170,40 +178,13 @@ public final class MadeUp {
             SeedResult training = new SeedResult(
                     seed,
                     null,
-                    cost,
-                    before,
-                    trainingAccuracy,
-                    testAccuracy,
-                    null,
-                    gradient,
-                    sharpness,
-                    threshold,
+                    new SeedResult.Figures(
+                            cost, before, trainingAccuracy, testAccuracy, null, gradient, sharpness, threshold),
                     lockstep,
                     free,
                     null,
                     parameters);
-            EndStateSummary end = new EndStateSummary(
-                    kind,
-                    endCost,
-                    limit,
-                    null,
-                    0,
-                    0,
-                    1,
-                    0,
-                    2,
-                    new double[0],
-                    new double[0],
-                    null,
-                    null,
-                    3,
-                    0.97,
-                    null,
-                    List.of(),
-                    groups,
-                    null,
-                    reasons,
-                    new double[0]);
+            EndStateSummary end = new EndStateSummary(MadeUpFigures.of(kind, endCost, limit, reasons), groups, null);
             return new RunRecord(
                     training,
                     negative,

@@ -40,7 +40,7 @@ class KnownEndStatesTest {
 
         assertThat(census.endStates()).singleElement().satisfies(state -> {
             assertThat(state.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-            assertThat(state.cost()).isCloseTo(THREE_UNITS, within(1e-14));
+            assertThat(state.figures().cost()).isCloseTo(THREE_UNITS, within(1e-14));
             assertThat(state.hits()).isEqualTo(6);
             assertThat(state.copies()).isEqualTo(BigInteger.valueOf(48));
         });
@@ -50,17 +50,17 @@ class KnownEndStatesTest {
     void fourUnitsEndInOneMinimumOrInChannels() throws Exception {
         CensusResult census = census("census.seeds=1-8");
 
-        assertThat(census.notConverged()).isZero();
+        assertThat(census.counts().notConverged()).isZero();
         assertThat(census.endStates())
                 .extracting(FoundEndState::kind)
                 .contains(Kind.STRICT_MINIMUM, Kind.CHANNEL_TO_INFINITY);
         for (FoundEndState state : census.endStates()) {
             if (state.kind() == Kind.STRICT_MINIMUM) {
-                assertThat(state.cost()).isCloseTo(FOUR_UNITS, within(1e-14));
-                assertThat(state.conditionNumber()).isBetween(1.2e12, 1.23e12);
+                assertThat(state.figures().cost()).isCloseTo(FOUR_UNITS, within(1e-14));
+                assertThat(state.figures().conditionNumber()).isBetween(1.2e12, 1.23e12);
             } else {
-                assertThat(state.limit()).isGreaterThan(FOUR_UNITS).isLessThan(THREE_UNITS);
-                assertThat(state.limitError()).isLessThan(1e-9);
+                assertThat(state.figures().limit()).isGreaterThan(FOUR_UNITS).isLessThan(THREE_UNITS);
+                assertThat(state.figures().limitError()).isLessThan(1e-9);
             }
         }
     }
@@ -72,14 +72,14 @@ class KnownEndStatesTest {
         assertThat(census.endStates())
                 .allSatisfy(state -> assertThat(state.kind()).isEqualTo(Kind.STRICT_MINIMUM));
         assertThat(census.endStates().stream()
-                        .mapToDouble(FoundEndState::cost)
+                        .mapToDouble(state -> state.figures().cost())
                         .sorted()
                         .toArray())
                 .containsExactly(
                         FOUR_UNITS_DECAYED.stream().mapToDouble(cost -> cost).toArray(), within(1e-14));
         assertThat(census.endStates().stream().mapToInt(FoundEndState::hits).sum())
                 .isEqualTo(10);
-        assertThat(census.endStatesAtLeast()).isEqualTo(3);
+        assertThat(census.counts().endStatesAtLeast()).isEqualTo(3);
     }
 
     @Test
@@ -88,7 +88,7 @@ class KnownEndStatesTest {
 
         assertThat(census.endStates()).singleElement().satisfies(state -> {
             assertThat(state.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-            assertThat(state.cost()).isCloseTo(0.3027842394563094, within(1e-14));
+            assertThat(state.figures().cost()).isCloseTo(0.3027842394563094, within(1e-14));
             assertThat(state.copies()).isEqualTo(BigInteger.valueOf(16));
         });
     }
@@ -100,7 +100,7 @@ class KnownEndStatesTest {
 
         assertThat(census.endStates()).singleElement().satisfies(state -> {
             assertThat(state.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-            assertThat(state.limit()).isCloseTo(limit, within(1e-12));
+            assertThat(state.figures().limit()).isCloseTo(limit, within(1e-12));
             assertThat(state.channel().groups()).extracting(ChannelGroup::way).containsExactly(Way.SATURATE);
         });
     }

@@ -40,7 +40,7 @@ class PolishingTest {
         assertThat(polished.record().converged()).isTrue();
         assertThat(polished.record().negativeEigenvalues()).isZero();
         assertThat(polished.record().kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(polished.record().polished().cost()).isCloseTo(SixPoints.LEFT_COST, within(1e-15));
+        assertThat(polished.record().polished().figures().cost()).isCloseTo(SixPoints.LEFT_COST, within(1e-15));
         assertThat(polished.end().kind()).isEqualTo(Kind.STRICT_MINIMUM);
         assertThat(polished.record().censusMatch()).isNull();
     }
@@ -87,7 +87,7 @@ class PolishingTest {
         Polished polished = polish(0, SixPoints.left());
 
         assertThat(polished.record().kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
-        assertThat(polished.record().polished().limit()).isCloseTo(SixPoints.LEFT_LIMIT, within(1e-12));
+        assertThat(polished.record().polished().figures().limit()).isCloseTo(SixPoints.LEFT_LIMIT, within(1e-12));
     }
 
     @Test

@@ -42,11 +42,11 @@ class SeedRunTest {
         assertThat(result.seed()).isEqualTo(1);
         assertThat(result.hasFailed()).isFalse();
         assertThat(result.cost()).isCloseTo(SixPoints.RIGHT_COST, within(1e-15));
-        assertThat(result.trainingAccuracy()).isEqualTo(5.0 / 6);
-        assertThat(result.testAccuracy()).isEqualTo(0.75);
-        assertThat(result.gradientMaxAbs()).isLessThan(1e-15);
+        assertThat(result.figures().trainingAccuracy()).isEqualTo(5.0 / 6);
+        assertThat(result.figures().testAccuracy()).isEqualTo(0.75);
+        assertThat(result.figures().gradientMaxAbs()).isLessThan(1e-15);
         assertThat(result.parameters()).containsExactly(SixPoints.right());
-        assertThat(result.sharpnessThreshold()).isEqualTo(4);
+        assertThat(result.figures().sharpnessThreshold()).isEqualTo(4);
         assertThat(result.sharpnessAlongRun()).isNull();
         assertThat(result.freeRun().partsAtIteration()).isNull();
         assertThat(result.freeRun().controlPartsAtIteration()).isNull();
@@ -65,8 +65,8 @@ class SeedRunTest {
         SeedResult result =
                 run(plan(Activation.TANH, 0.02, 0, List.of(SixPoints.SAMPLES), null, null, SixPoints.right()));
 
-        assertThat(result.testAccuracyInterval().get(0)).isCloseTo(0.30064184258086064, within(1e-8));
-        assertThat(result.testAccuracyInterval().get(1)).isCloseTo(0.9544127391902995, within(1e-8));
+        assertThat(result.figures().testAccuracyInterval().get(0)).isCloseTo(0.30064184258086064, within(1e-8));
+        assertThat(result.figures().testAccuracyInterval().get(1)).isCloseTo(0.9544127391902995, within(1e-8));
     }
 
     /** At nought the Hessian's largest eigenvalue is 5/12 + 0.02; gradient descent stays there. */
@@ -82,7 +82,7 @@ class SeedRunTest {
             assertThat(progress).containsExactly(1L, 1L, 1L, 1L);
             assertThat(result.lockstep().steps()).isEqualTo(4);
             assertThat(result.lockstep().agrees()).isTrue();
-            assertThat(result.sharpness()).isCloseTo(5.0 / 12 + 0.02, within(1e-14));
+            assertThat(result.figures().sharpness()).isCloseTo(5.0 / 12 + 0.02, within(1e-14));
             assertThat(result.sharpnessAlongRun())
                     .extracting(SharpnessPoint::iteration)
                     .containsExactly(2L, 4L);
@@ -102,10 +102,10 @@ class SeedRunTest {
         SeedResult batches = run(plan(Activation.TANH, 0.02, 2, List.of(half, rest), null, null, SixPoints.right()));
         SeedResult kinks = run(plan(Activation.RELU, 0, 1, List.of(SixPoints.SAMPLES), null, 1, SixPoints.right()));
 
-        assertThat(batches.sharpnessThreshold()).isNull();
-        assertThat(batches.sharpness()).isNotNull();
-        assertThat(kinks.sharpnessThreshold()).isNull();
-        assertThat(kinks.sharpness()).isNull();
+        assertThat(batches.figures().sharpnessThreshold()).isNull();
+        assertThat(batches.figures().sharpness()).isNotNull();
+        assertThat(kinks.figures().sharpnessThreshold()).isNull();
+        assertThat(kinks.figures().sharpness()).isNull();
         assertThat(kinks.sharpnessAlongRun()).isNull();
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
-import org.manymoons.census.FoundEndState;
 import org.manymoons.census.SmallMoons;
 import org.manymoons.journal.BlockLines;
 import org.manymoons.json.Json;
@@ -44,13 +43,13 @@ class CellCensusTest {
                 Census.run(PLAN, temp.resolve("census"), 2, done -> {}).result();
 
         CellResult.EndStates ends = Objects.requireNonNull(cell.endStates());
-        assertThat(ends.atLeast()).isEqualTo(census.endStatesAtLeast());
-        assertThat(ends.unseenMass()).isEqualTo(census.unseenMass());
+        assertThat(ends.atLeast()).isEqualTo(census.counts().endStatesAtLeast());
+        assertThat(ends.unseenMass()).isEqualTo(census.counts().unseenMass());
         assertThat(ends.hits().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(9);
         assertThat(ends.best())
                 .isEqualTo(census.endStates().stream()
-                        .mapToDouble(FoundEndState::cost)
+                        .mapToDouble(state -> state.figures().cost())
                         .min()
                         .orElseThrow());
     }

@@ -74,8 +74,13 @@ class CellResultTest {
     }
 
     private static CellResult.EndStates states(FoundEndState... states) {
-        return CellResult.EndStates.of(
-                new CensusResult(16, 1, List.of(3L), 2, 5, 6, 0.25, List.of(states), null, List.of(), List.of("said")));
+        return CellResult.EndStates.of(new CensusResult(
+                new CensusResult.Counts(16, 1, List.of(3L), 2, 5, 6, 0.25),
+                List.of(states),
+                null,
+                List.of(),
+                List.of("said"),
+                null));
     }
 
     @Test

@@ -92,8 +92,8 @@ public final class CensusSummary {
                 words(state.kind()),
                 cost(state),
                 state.copies() == null ? "-" : state.copies().toString(),
-                percent(state.trainingAccuracy()),
-                percent(state.testAccuracy()));
+                percent(state.figures().trainingAccuracy()),
+                percent(state.figures().testAccuracy()));
     }
 
     private static String words(Kind kind) {
@@ -130,11 +130,13 @@ public final class CensusSummary {
     }
 
     private static String cost(FoundEndState state) {
-        if (state.limit() == null) {
-            return format("%.12f", state.cost());
+        if (state.figures().limit() == null) {
+            return format("%.12f", state.figures().cost());
         }
-        return format("-> %.12f", state.limit())
-                + (state.limitError() == null ? " +- unknown" : format(" +- %.0e", state.limitError()));
+        return format("-> %.12f", state.figures().limit())
+                + (state.figures().limitError() == null
+                        ? " +- unknown"
+                        : format(" +- %.0e", state.figures().limitError()));
     }
 
     /** In one word, where something was to be proven. */
@@ -154,12 +156,12 @@ public final class CensusSummary {
         return free.isEmpty()
                 ? ""
                 : "free: " + String.join(", ", free)
-                        + (state.reasons().leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
+                        + (state.figures().reasons().leavesIntoSaddle() ? "; the valley leaves into a saddle: " : ": ");
     }
 
     private static List<String> freeDirections(FoundEndState state) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        state.freeDirections().forEach(name -> counts.merge(name, 1, Integer::sum));
+        state.figures().freeDirections().forEach(name -> counts.merge(name, 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " directions)"))
                 .toList();

@@ -34,7 +34,7 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
         predictions(out);
         lines(out);
         polished(out);
-        for (LayerSimilarity layer : comparison.layers()) {
+        for (LayerSimilarity layer : comparison.asTrained().layers()) {
             out.println(format(
                     "Hidden layer %d on %d samples: CKA %.4f, %.1f %% of %d units find a partner",
                     layer.layer(), layer.samples(), layer.cka(), 100 * layer.partners(), layer.units()));
@@ -44,25 +44,28 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
     }
 
     private void distance(PrintWriter out) {
-        if (comparison.rawDistance() != null) {
+        if (comparison.asTrained().rawDistance() != null) {
             out.println(format(
                     "Distance %.6g, aligned %.6g%s",
-                    comparison.rawDistance(),
-                    comparison.alignedDistance(),
-                    Boolean.TRUE.equals(comparison.alignmentExact())
+                    comparison.asTrained().rawDistance(),
+                    comparison.asTrained().alignedDistance(),
+                    Boolean.TRUE.equals(comparison.asTrained().alignmentExact())
                             ? " (no symmetry gives less)"
-                            : format(" (not proven; at least %.3g)", comparison.alignedDistanceAtLeast())));
+                            : format(
+                                    " (not proven; at least %.3g)",
+                                    comparison.asTrained().alignedDistanceAtLeast())));
             units(out);
         }
     }
 
     private void predictions(PrintWriter out) {
-        if (comparison.labelDisagreement() != null) {
+        if (comparison.asTrained().labelDisagreement() != null) {
             out.println(format(
                     "Predictions on the training set: labels differ for %.2f %%, probabilities by up to %.3g",
-                    100 * comparison.labelDisagreement(), comparison.maxProbabilityDifference()));
+                    100 * comparison.asTrained().labelDisagreement(),
+                    comparison.asTrained().maxProbabilityDifference()));
         }
-        PredictionDifference predictions = comparison.predictions();
+        PredictionDifference predictions = comparison.asTrained().predictions();
         if (predictions != null && predictions.rootMeanSquare() != null) {
             out.println(format(
                     "Predictions on the training set: %.3g apart (root mean square), at most %.3g",
@@ -71,7 +74,7 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
     }
 
     private void lines(PrintWriter out) {
-        Lines lines = comparison.lines();
+        Lines lines = comparison.asTrained().lines();
         if (lines != null) {
             line(out, "as they stand", lines.raw());
             if (lines.aligned() != null) {
@@ -96,11 +99,11 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
     }
 
     private void units(PrintWriter out) {
-        if (comparison.units().isEmpty()) {
+        if (comparison.asTrained().units().isEmpty()) {
             return;
         }
         out.println("Units after alignment (incoming weights; bias; outgoing weights):");
-        list.print(out, comparison.units(), MatchedUnit::layer, unit -> pair(out, unit));
+        list.print(out, comparison.asTrained().units(), MatchedUnit::layer, unit -> pair(out, unit));
     }
 
     private void pair(PrintWriter out, MatchedUnit unit) {
@@ -128,7 +131,7 @@ public record ComparisonText(@Nullable ModelData data, Comparison comparison, Cu
     }
 
     private boolean severalLayers() {
-        return comparison.units().stream().anyMatch(unit -> unit.layer() > 1);
+        return comparison.asTrained().units().stream().anyMatch(unit -> unit.layer() > 1);
     }
 
     private static String numbers(List<Double> values) {

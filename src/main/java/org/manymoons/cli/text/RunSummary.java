@@ -77,7 +77,7 @@ public final class RunSummary {
                 seed + "%.5f  %-10s  %-25s  ",
                 run.seed(),
                 run.cost(),
-                percent(run.trainingAccuracy()),
+                percent(run.figures().trainingAccuracy()),
                 testAccuracy(run));
         Paragraph.hanging(out, figures, hiddenWeights(run));
     }
@@ -90,11 +90,12 @@ public final class RunSummary {
     }
 
     private String testAccuracy(SeedResult run) {
-        if (run.testAccuracy() == null || run.testAccuracyInterval() == null) {
+        if (run.figures().testAccuracy() == null || run.figures().testAccuracyInterval() == null) {
             return experiment.plan().test() == null ? "no test set" : "-";
         }
-        List<Double> interval = run.testAccuracyInterval();
-        return format("%s (%.2f-%.2f)", percent(run.testAccuracy()), 100 * interval.get(0), 100 * interval.get(1));
+        List<Double> interval = run.figures().testAccuracyInterval();
+        return format(
+                "%s (%.2f-%.2f)", percent(run.figures().testAccuracy()), 100 * interval.get(0), 100 * interval.get(1));
     }
 
     private List<String> hiddenWeights(SeedResult run) {
@@ -195,10 +196,10 @@ public final class RunSummary {
         if (free.finalDifference() != null) {
             line.append(format("; final difference %.1e", free.finalDifference()));
         }
-        if (run.sharpness() != null) {
-            line.append(format("; sharpness %.3f", run.sharpness()));
-            if (run.sharpnessThreshold() != null) {
-                line.append(format(", stable below %.3f", run.sharpnessThreshold()));
+        if (run.figures().sharpness() != null) {
+            line.append(format("; sharpness %.3f", run.figures().sharpness()));
+            if (run.figures().sharpnessThreshold() != null) {
+                line.append(format(", stable below %.3f", run.figures().sharpnessThreshold()));
             }
         }
         return line.append(

@@ -16,6 +16,7 @@ import org.manymoons.cli.Printed;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.endstate.ChannelGroup;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.MadeUpFigures;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.RunFolder;
@@ -43,28 +44,14 @@ class CensusSummaryTest {
             FoundEndState.@Nullable ChannelEvidence channel,
             Reasons reasons) {
         return new FoundEndState(
-                kind,
-                0.125,
-                limit,
-                limitError,
+                MadeUpFigures.of(kind, 0.125, limit, limitError, testAccuracy, free, reasons),
                 3,
                 List.of(0.4, 0.935),
                 List.of(1L, 2L, 3L),
                 undecidedWith,
                 copies == null ? null : BigInteger.valueOf(copies),
-                free,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0.9708,
-                testAccuracy,
                 units,
-                new double[0],
-                channel,
-                reasons);
+                channel);
     }
 
     private static FoundEndState minimum(List<Long> undecidedWith) {
@@ -105,7 +92,12 @@ class CensusSummaryTest {
 
     private List<String> lines(List<FoundEndState> states) throws Exception {
         CensusResult result = new CensusResult(
-                4, 0, List.of(), 0, 1, 0, 0.25, states, null, List.of("In short."), List.of("A sentence.", "Another."));
+                new CensusResult.Counts(4, 0, List.of(), 0, 1, 0, 0.25),
+                states,
+                null,
+                List.of("In short."),
+                List.of("A sentence.", "Another."),
+                null);
         try (RunFolder folder = RunFolder.open(temp, "x", true)) {
             return Printed.lines(new CensusSummary(EXPERIMENT, result, folder)::print);
         }

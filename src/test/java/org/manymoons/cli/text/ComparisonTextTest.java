@@ -40,7 +40,13 @@ class ComparisonTextTest {
 
     private static Comparison withoutData(boolean exact, MatchedUnit... units) {
         return new Comparison(
-                A, B, PairVerdict.UNDECIDED, List.of("a reason", "another"), aligned(exact, units), null, null, null);
+                A,
+                B,
+                PairVerdict.UNDECIDED,
+                List.of("a reason", "another"),
+                new Comparison.AsTrained(aligned(exact, units), null, null, List.of()),
+                null,
+                List.of());
     }
 
     private static PredictionDifference predictions(double probability, double labels) {
@@ -65,10 +71,13 @@ class ComparisonTextTest {
                 B,
                 PairVerdict.DIFFERENT_END_STATES,
                 List.of("a reason"),
-                aligned(true, UNIT),
-                predictions(0.0625, 0.125),
-                new Lines(rising(0.5), rising(0.03125)),
-                new Comparison.PolishedPair(end(Kind.STRICT_MINIMUM, 0.1), end(Kind.SADDLE, 0.2), false));
+                new Comparison.AsTrained(
+                        aligned(true, UNIT),
+                        predictions(0.0625, 0.125),
+                        new Lines(rising(0.5), rising(0.03125)),
+                        List.of()),
+                new Comparison.PolishedPair(end(Kind.STRICT_MINIMUM, 0.1), end(Kind.SADDLE, 0.2), false),
+                List.of());
 
         assertThat(lines(DATA, comparison))
                 .containsExactly(
@@ -111,8 +120,14 @@ class ComparisonTextTest {
 
     @Test
     void ofOtherShapesThereIsNoDistance() {
-        Comparison comparison =
-                new Comparison(A, B, PairVerdict.UNDECIDED, List.of(), null, predictions(0.0625, 0.125), null, null);
+        Comparison comparison = new Comparison(
+                A,
+                B,
+                PairVerdict.UNDECIDED,
+                List.of(),
+                new Comparison.AsTrained(null, predictions(0.0625, 0.125), null, List.of()),
+                null,
+                List.of());
 
         assertThat(lines(DATA, comparison))
                 .containsExactly(
@@ -129,10 +144,9 @@ class ComparisonTextTest {
                 B,
                 PairVerdict.UNDECIDED,
                 List.of(),
-                aligned(false),
-                predictions(0, 0),
-                new Lines(rising(0.5), null),
-                null);
+                new Comparison.AsTrained(aligned(false), predictions(0, 0), new Lines(rising(0.5), null), List.of()),
+                null,
+                List.of());
 
         assertThat(lines(DATA, comparison))
                 .anyMatch(line -> line.startsWith("Loss from A to B, as they stand"))

@@ -85,11 +85,16 @@ class CutListTest {
                 Fabricated.unjudged("b.zip"),
                 PairVerdict.UNDECIDED,
                 List.of(),
-                new Comparison.Aligned(
-                        new Alignment(1, 1, 1, new Symmetry(List.of()), List.of(), 0, true, 0, ""), true, pairs),
+                new Comparison.AsTrained(
+                        new Comparison.Aligned(
+                                new Alignment(1, 1, 1, new Symmetry(List.of()), List.of(), 0, true, 0, ""),
+                                true,
+                                pairs),
+                        null,
+                        null,
+                        List.of()),
                 null,
-                null,
-                null);
+                List.of());
         UnitsFile written = new UnitsFile(
                 java.nio.file.Path.of("a.csv"),
                 ten.stream().map(unit -> "u" + unit.unit()).toList(),

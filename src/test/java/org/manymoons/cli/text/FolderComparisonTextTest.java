@@ -28,10 +28,9 @@ class FolderComparisonTextTest {
                 Fabricated.unjudged("b.zip"),
                 verdict,
                 List.of(),
-                aligned,
+                new Comparison.AsTrained(aligned, null, null, List.of()),
                 null,
-                null,
-                null);
+                List.of());
     }
 
     private static Alignment apart(double raw, double aligned) {
@@ -77,10 +76,9 @@ class FolderComparisonTextTest {
                 new JudgedModel("b.zip", List.of(), true, null, 0.5, 1.0),
                 PairVerdict.IDENTICAL,
                 List.of(),
+                Comparison.AsTrained.NOTHING,
                 null,
-                null,
-                null,
-                null);
+                List.of());
         FolderComparison compared = new FolderComparison(
                 List.of(new FolderComparison.Seed(8, judged, null, null, null)), List.of(), List.of());
 

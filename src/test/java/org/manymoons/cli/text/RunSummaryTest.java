@@ -61,14 +61,15 @@ class RunSummaryTest {
         return new SeedResult(
                 seed,
                 null,
-                0.25,
-                null,
-                0.9708,
-                test,
-                test == null ? null : List.of(0.951, 0.976),
-                1e-3,
-                sharpness,
-                threshold,
+                new SeedResult.Figures(
+                        0.25,
+                        null,
+                        0.9708,
+                        test,
+                        test == null ? null : List.of(0.951, 0.976),
+                        1e-3,
+                        sharpness,
+                        threshold),
                 lockstep,
                 free,
                 null,
@@ -76,7 +77,7 @@ class RunSummaryTest {
     }
 
     private static SeedResult failed(long seed, int iteration) {
-        return new SeedResult(seed, iteration, null, null, null, null, null, null, null, null, null, null, null, null);
+        return SeedResult.failed(seed, iteration, null);
     }
 
     private static LockstepSummary lockstep(
