@@ -119,7 +119,7 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
     }
 
     /** A limit is no finite point, and two limits are different where their losses are. */
-    private static Relation ofChannels(Point a, Point b) {
+    static Relation ofChannels(Point a, Point b) {
         Statement first = Objects.requireNonNull(a.statement());
         Statement second = Objects.requireNonNull(b.statement());
         boolean apart = first.lossInterval()
