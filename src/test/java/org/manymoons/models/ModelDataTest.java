@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.data.ClassTable;
 import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
 import org.manymoons.modelfile.FeatureScaling;
@@ -203,5 +205,105 @@ class ModelDataTest {
         ModelData data = ModelData.named(Path.of("config/quick.yaml"), null);
 
         assertThat(data.settings()).isEqualTo(ConfigurationFile.load(Path.of("config/quick.yaml"), List.of()));
+    }
+
+    @Test
+    void dumpsNeedNoDataButTakeThoseBesideThem() throws IOException {
+        Path first = Files.createFile(temp.resolve("a.csv"));
+        configuration("run", 12);
+        Path second = Files.createFile(temp.resolve("run/b.csv"));
+
+        assertThat(ModelData.besideDumps(first)).isNull();
+        assertThat(ModelData.besideDumps(first, second).describe())
+                .isEqualTo(temp.resolve("run/config.resolved.yaml") + " (beside " + second
+                        + "): 12 training samples, no test set");
+    }
+
+    /** Files by their names alone: the folders of a machine are nobody's business. */
+    @Test
+    void theSourceOfDrawnDataAreTheirNumbers() throws IOException {
+        Path csv = Files.writeString(temp.resolve("own.csv"), "a,label\n1,0\n2,1\n");
+        Path config = Files.writeString(
+                temp.resolve("csv.yaml"),
+                "name: own\ndata: {source: csv, file: own.csv, test: null}\nnetwork: {hidden: [1]}\n");
+
+        assertThat(ModelData.named(csv, null).source()).isEqualTo("own.csv");
+        assertThat(ModelData.named(configuration("drawn", 10), null).source())
+                .isEqualTo("make_moons, n_samples 10, noise 0.2, random_state 0");
+        ModelData configured = ModelData.named(config, null);
+        assertThat(configured.source()).isEqualTo("csv.yaml");
+        assertThat(ModelData.source(configured.settings().data())).isEqualTo("own.csv");
+    }
+
+    private static ModelData many(int samples) {
+        double[][] inputs = new double[samples][];
+        Arrays.fill(inputs, new double[] {1});
+        double[] labels = new double[samples];
+        labels[0] = 1;
+        return Fabricated.data(new Samples(inputs, labels));
+    }
+
+    private static SavedModel wide(int units) {
+        return Fabricated.model("a.zip", Network.of(1, List.of(units), Activation.TANH, 0), new double[0]);
+    }
+
+    /** Three parameters for each unit and one more, each for every sample. */
+    @Test
+    void whatTakesTooLongIsRefusedAndCanStillBeRunForward() {
+        String end = "; name smaller data with --data (inspect and compare also take --no-data)";
+
+        assertThat(many(999).training(wide(100_000)).size()).isEqualTo(999);
+        assertThatThrownBy(() -> many(1000).training(wide(100_000)))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage("a.zip on the data of data.yaml: 300,001,000 samples x parameters are too many; at most"
+                        + " 300,000,000" + end);
+        assertThat(many(1000).forward(wide(100_000)).size()).isEqualTo(1000);
+        assertThatThrownBy(() -> many(10_000).forward(wide(1_000_000)))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage("a.zip on the data of data.yaml: 30,000,010,000 samples x parameters are too many; at most"
+                        + " 30,000,000,000" + end);
+    }
+
+    private static ModelData labelled(ClassTable classes, double... labels) {
+        return Fabricated.data(Dataset.of(new Samples(new double[labels.length][1], labels), classes));
+    }
+
+    private static SavedModel number() {
+        Network network = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        return Fabricated.model("n.zip", network, 1, 0);
+    }
+
+    @Test
+    void aModelThatPredictsNumbersTakesTheLabelsThemselves() {
+        assertThat(labelled(null, 0.5, 2.5).training(number()).labels()).containsExactly(0.5, 2.5);
+        assertThat(labelled(new ClassTable(List.of("10", "20")), 1, 0, 1)
+                        .training(number())
+                        .labels())
+                .containsExactly(20, 10, 20);
+        assertThatThrownBy(() ->
+                        labelled(new ClassTable(List.of("cat", "dog")), 1, 0).training(number()))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage(
+                        "n.zip predicts a number, but the labels in the data of data.yaml are text (0 = cat, 1 = dog);"
+                                + " name other data with --data");
+    }
+
+    @Test
+    void aModelOfClassesNeedsClassesThatTheDataDescribe() {
+        SavedModel sigmoid = Fabricated.model("a.zip", Fabricated.regression(1), 1, 0);
+
+        assertThatThrownBy(() -> labelled(null, 0.5, 2.5).training(sigmoid))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage(
+                        "a.zip tells 2 classes apart, but the labels in the data of data.yaml are numbers that are not"
+                                + " whole; name other data with --data");
+        assertThatThrownBy(() -> labelled(new ClassTable(List.of("a", "b", "c")), 0, 1, 2)
+                        .training(sigmoid))
+                .isInstanceOf(DataMismatch.class)
+                .hasMessage("a.zip tells 2 classes apart, but the data of data.yaml have 3 (0 = a, 1 = b, 2 = c); name"
+                        + " other data with --data");
+        assertThat(labelled(new ClassTable(List.of("cat", "dog")), 1, 0).describe())
+                .isEqualTo("data.yaml (made up): 2 training samples, no test set; classes 0 = cat, 1 = dog");
+        assertThat(labelled(ClassTable.numbered(2), 1, 0).describe()).endsWith("no test set");
     }
 }
