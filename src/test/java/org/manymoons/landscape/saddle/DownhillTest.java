@@ -1,0 +1,94 @@
+package org.manymoons.landscape.saddle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.manymoons.descent.Surface;
+
+/** Ways down on surfaces that are written out. */
+class DownhillTest {
+    private static List<double[]> way(Surface surface, double x, double y) {
+        return Downhill.from(surface, new double[] {x, y}, () -> false);
+    }
+
+    private static double[] last(List<double[]> way) {
+        return way.get(way.size() - 1);
+    }
+
+    @Test
+    void eachSideOfASaddleLeadsToItsMinimumInShortSteps() {
+        for (int side : new int[] {-1, 1}) {
+            List<double[]> way = way(Formula.doubleWell(3), 0.01 * side, 0.2);
+
+            assertThat(last(way)).containsExactly(new double[] {side, 0}, within(1e-14));
+            assertThat(way.get(0)).containsExactly(0.01 * side, 0.2);
+            for (int k = 1; k < way.size(); k++) {
+                double[] step = Vectors.minus(way.get(k), way.get(k - 1));
+                assertThat(Vectors.norm(step))
+                        .isLessThanOrEqualTo(0.05 * Math.max(1, Vectors.norm(way.get(k - 1))) + 1e-12);
+            }
+            assertThat(way).hasSizeBetween(20, 60);
+        }
+    }
+
+    /** (x^2 - 1)^2 / 4 narrowed 20 times: the valleys are a tenth apart, two of the longest steps. */
+    @Test
+    void theNextValleyIsNotJumpedInto() {
+        double c = 20;
+        Formula well = Formula.doubleWell(3);
+        Surface narrow = new Formula(
+                p -> well.loss(new double[] {c * p[0], p[1]}),
+                p -> {
+                    double[] g = well.gradient(new double[] {c * p[0], p[1]});
+                    return new double[] {c * g[0], g[1]};
+                },
+                p -> {
+                    double[][] h = well.hessian(new double[] {c * p[0], p[1]});
+                    return new double[][] {{c * c * h[0][0], 0}, {0, h[1][1]}};
+                });
+
+        assertThat(last(way(narrow, 0.001, 0.5))[0]).isCloseTo(1 / c, within(1e-14));
+        assertThat(last(way(narrow, -0.001, 0.5))[0]).isCloseTo(-1 / c, within(1e-14));
+        assertThat(last(way(narrow, 0.09, 0))[0]).isCloseTo(1 / c, within(1e-14));
+    }
+
+    @Test
+    void atAMinimumTheWayIsOneNewtonStep() {
+        List<double[]> way = way(Formula.quadratic(2, 3, 0.25, 0.5), 0.25 + 1e-6, 0.5);
+
+        assertThat(way).hasSize(2);
+        assertThat(last(way)).containsExactly(new double[] {0.25, 0.5}, within(1e-15));
+    }
+
+    /** The loss falls for ever: after 300 steps somebody else has to judge. */
+    @Test
+    void whatFallsForEverIsHandedOver() {
+        Surface slope = new Formula(p -> -p[0], p -> new double[] {-1, 0}, p -> new double[2][2]);
+
+        List<double[]> way = way(slope, 0, 0);
+
+        assertThat(way).hasSize(301);
+        assertThat(last(way)[0]).isGreaterThan(300 * 0.05);
+    }
+
+    @Test
+    void atASaddleAndWhereNumbersAreNoneThereIsNoWay() {
+        Surface broken = new Formula(p -> 0, p -> new double[] {1, 1}, p -> new double[][] {{Double.NaN, 0}, {0, 1}});
+
+        assertThat(way(Formula.quadratic(-1, 1, 0, 0), 0, 0)).hasSize(1);
+        assertThat(way(broken, 0, 0)).hasSize(1);
+    }
+
+    @Test
+    void aWayThatIsToldToStopEndsThere() {
+        AtomicInteger asked = new AtomicInteger();
+
+        List<double[]> way =
+                Downhill.from(Formula.doubleWell(3), new double[] {0.01, 0}, () -> asked.incrementAndGet() > 4);
+
+        assertThat(way).hasSize(5);
+    }
+}

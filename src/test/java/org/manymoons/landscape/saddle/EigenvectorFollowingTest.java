@@ -1,0 +1,136 @@
+package org.manymoons.landscape.saddle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.manymoons.descent.Surface;
+
+/** On surfaces that are written out: where a climb ends, and which climbs end nowhere. */
+class EigenvectorFollowingTest {
+    private static final double[] ALONG_X = {1, 0};
+    private static final double[] ALONG_Y = {0, 1};
+
+    private static Optional<double[]> climb(Surface surface, double x, double y, double[] direction) {
+        return EigenvectorFollowing.from(surface, new double[] {x, y}, direction);
+    }
+
+    /** Near it the step is Newton's, which is exact on a quadratic surface. */
+    @Test
+    void theSaddleOfAQuadraticIsReachedExactly() {
+        double[] saddle =
+                climb(Formula.quadratic(-2, 3, 0.75, -0.5), 0.7, -0.45, ALONG_X).orElseThrow();
+
+        assertThat(saddle).containsExactly(new double[] {0.75, -0.5}, within(1e-15));
+    }
+
+    @Test
+    void fromEitherMinimumOfADoubleWellTheSaddleBetweenThemIsReached() {
+        for (double x : new double[] {-0.98, 0.98, -0.6, 0.6}) {
+            assertThat(climb(Formula.doubleWell(3), x, 0.3, ALONG_X).orElseThrow())
+                    .containsExactly(new double[] {0, 0}, within(1e-12));
+        }
+    }
+
+    /** The softer mode is y: the climb along x has to keep to x as long as both are positive. */
+    @Test
+    void theModeThatIsFollowedIsTheOneThatIsNearestToTheDirection() {
+        Surface soft = Formula.doubleWell(0.5);
+
+        assertThat(climb(soft, 0.9, 0.2, ALONG_X).orElseThrow()).containsExactly(new double[] {0, 0}, within(1e-12));
+        assertThat(climb(soft, 0.9, 0.2, ALONG_Y)).isEmpty();
+    }
+
+    /** Beyond the inflexion, at 1/sqrt(3), x is the only way over, whatever was followed before. */
+    @Test
+    void aModeOfNegativeCurvatureIsFollowedWhateverTheDirection() {
+        assertThat(climb(Formula.doubleWell(3), 0.5, 0.2, ALONG_Y).orElseThrow())
+                .containsExactly(new double[] {0, 0}, within(1e-12));
+    }
+
+    /** Of a maximum one direction is followed uphill, the other falls away. */
+    @Test
+    void aMaximumIsNoEnd() {
+        assertThat(climb(Formula.quadratic(-1, -2, 0, 0), 1e-3, 1e-3, ALONG_X)).isEmpty();
+        assertThat(climb(Formula.quadratic(-1, -2, 0, 0), 0, 0, ALONG_X)).isEmpty();
+    }
+
+    @Test
+    void aMinimumIsNoEnd() {
+        assertThat(climb(Formula.quadratic(1, 2, 0, 0), 0, 0, ALONG_X)).isEmpty();
+        assertThat(climb(Formula.quadratic(1, 2, 0, 0), 0.1, 0, ALONG_X)).isEmpty();
+    }
+
+    /** A flat direction beside the negative one is none that is negative. */
+    @Test
+    void aPassAlongWhichNothingChangesIsAnEnd() {
+        Surface trough = new Formula(
+                p -> (p[2] * p[2] - 2 * (p[0] - 0.5) * (p[0] - 0.5)) / 2,
+                p -> new double[] {-2 * (p[0] - 0.5), 0, p[2]},
+                p -> new double[][] {{-2, 0, 0}, {0, 0, 0}, {0, 0, 1}});
+
+        assertThat(EigenvectorFollowing.from(trough, new double[] {0.45, 0.25, 0.1}, new double[] {1, 0, 0})
+                        .orElseThrow())
+                .containsExactly(new double[] {0.5, 0.25, 0}, within(1e-15));
+    }
+
+    /** On a slope uphill there is no end, within four times the norm of the start, or 4. */
+    @Test
+    void whatRunsAwayIsGivenUp() {
+        List<double[]> seen = new ArrayList<>();
+        Surface slope = new Formula(
+                p -> p[0],
+                p -> {
+                    seen.add(p.clone());
+                    return new double[] {1, p[1]};
+                },
+                p -> new double[][] {{0, 0}, {0, 1}});
+
+        assertThat(climb(slope, 0, 0, ALONG_X)).isEmpty();
+        assertThat(seen).allMatch(p -> p[0] < 5);
+        assertThat(seen.get(seen.size() - 1)[0]).isGreaterThan(4);
+    }
+
+    @Test
+    void numbersThatAreNoneEndTheClimb() {
+        Surface broken = new Formula(p -> 0, p -> new double[] {1, 1}, p -> new double[][] {{Double.NaN, 0}, {0, 1}});
+
+        assertThat(climb(broken, 0, 0, ALONG_X)).isEmpty();
+    }
+
+    /** No step is longer than a tenth of the norm (or of 1), the first none than a twentieth. */
+    @Test
+    void stepsAreShort() {
+        List<double[]> seen = new ArrayList<>();
+        Formula well = Formula.doubleWell(3);
+        Surface watched = new Formula(
+                well.value(),
+                p -> {
+                    seen.add(p.clone());
+                    return well.gradient(p);
+                },
+                well.curvature());
+
+        climb(watched, 0.98, 0, ALONG_X);
+
+        assertThat(Math.abs(seen.get(1)[0] - seen.get(0)[0])).isLessThanOrEqualTo(0.05 + 1e-15);
+        for (int k = 1; k < seen.size(); k++) {
+            assertThat(Vectors.norm(Vectors.minus(seen.get(k), seen.get(k - 1))))
+                    .isLessThanOrEqualTo(0.1 + 1e-12);
+        }
+        assertThat(seen).hasSizeLessThan(40);
+    }
+
+    @Test
+    void oneParameterAloneHasASaddleTooWhereItHasAMaximum() {
+        Surface hill = new Formula(p -> Math.cos(p[0]), p -> new double[] {-Math.sin(p[0])}, p ->
+                new double[][] {{-Math.cos(p[0])}});
+
+        assertThat(EigenvectorFollowing.from(hill, new double[] {0.4}, new double[] {1})
+                        .orElseThrow()[0])
+                .isCloseTo(0, within(1e-15));
+    }
+}
