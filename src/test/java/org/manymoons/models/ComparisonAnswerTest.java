@@ -64,6 +64,18 @@ class ComparisonAnswerTest {
     }
 
     @Test
+    void theFiguresOfAnAlignmentAreItsOwn() {
+        Comparison open = compared(PairVerdict.UNDECIDED, alignment(false, "these"), null, null);
+        Comparison apart = compared(PairVerdict.UNDECIDED, null, null, null);
+
+        assertThat(open.alignmentExact()).isFalse();
+        assertThat(open.alignedDistanceAtLeast()).isEqualTo(0.125);
+        assertThat(open.alignedDistance()).isEqualTo(0.25);
+        assertThat(apart.alignmentExact()).isNull();
+        assertThat(apart.alignedDistanceAtLeast()).isNull();
+    }
+
+    @Test
     void theRiseBetweenThemSaysOfHowManySamplesItIs() {
         Barrier raw = new Barrier(new double[0], 0.5);
         Barrier aligned = new Barrier(new double[0], 0.25);

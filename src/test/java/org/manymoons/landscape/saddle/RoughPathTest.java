@@ -65,7 +65,7 @@ class RoughPathTest {
         for (int k = 1; k < 19; k++) {
             assertThat(Vectors.norm(
                             Vectors.minus(path.images().get(k), path.images().get(k - 1))))
-                    .isCloseTo(spacing, within(0.05 * spacing));
+                    .isCloseTo(spacing, within(0.3 * spacing));
         }
     }
 
