@@ -1,5 +1,6 @@
 package org.manymoons.json;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Nulls {
     private Nulls() {}
 
-    /** The path of the first one, such as {@code runs[0].kind}; null where there is none. */
+    /** The path of the first one, such as {@code runs[0].kind}, as JSON has it; null where there is none. */
     public static @Nullable String first(@Nullable Object value) {
         return value == null ? "the whole" : inside(value, "");
     }
@@ -26,7 +27,8 @@ public final class Nulls {
             return null;
         }
         for (RecordComponent component : value.getClass().getRecordComponents()) {
-            String inner = (path.isEmpty() ? "" : path + ".") + component.getName();
+            boolean unwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+            String inner = unwrapped ? path : (path.isEmpty() ? "" : path + ".") + component.getName();
             String found = at(of(value, component), component.getAnnotatedType(), inner);
             if (found != null) {
                 return found;

@@ -2,6 +2,7 @@ package org.manymoons.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,16 @@ class NullsTest {
         for (String[] one : cases) {
             assertThat(firstOf(one[0].replace('\'', '"'))).as(one[0]).isEqualTo(one[1]);
         }
+    }
+
+    /** What JSON has without a key of its own. */
+    record Unwrapped(String first, @JsonUnwrapped Part part) {}
+
+    @Test
+    void aRecordWithoutAKeyOfItsOwnIsNotInThePath() {
+        assertThat(Nulls.first(Json.read("{\"first\": \"a\"}", Unwrapped.class)))
+                .isEqualTo("w");
+        assertThat(Nulls.first(Json.read("{\"first\": \"a\", \"w\": [1]}", Unwrapped.class)))
+                .isNull();
     }
 }

@@ -10,6 +10,7 @@ import org.manymoons.compare.McNemar;
 import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.models.Comparison.Aligned;
+import org.manymoons.models.Comparison.AsTrained;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
@@ -23,7 +24,8 @@ class ComparisonAnswerTest {
             PairVerdict verdict, Alignment alignment, PredictionDifference predictions, Lines lines) {
         JudgedModel model = Fabricated.unjudged("a.zip");
         Aligned aligned = alignment == null ? null : new Aligned(alignment, true, List.of());
-        return new Comparison(model, model, verdict, List.of(), aligned, predictions, lines, null);
+        return Comparison.of(
+                model, model, verdict, List.of(), new AsTrained(aligned, predictions, lines, List.of()), null);
     }
 
     private static List<String> answer(Alignment alignment, PredictionDifference predictions, Lines lines) {
@@ -65,8 +67,9 @@ class ComparisonAnswerTest {
 
     @Test
     void theFiguresOfAnAlignmentAreItsOwn() {
-        Comparison open = compared(PairVerdict.UNDECIDED, alignment(false, "these"), null, null);
-        Comparison apart = compared(PairVerdict.UNDECIDED, null, null, null);
+        AsTrained open = compared(PairVerdict.UNDECIDED, alignment(false, "these"), null, null)
+                .asTrained();
+        AsTrained apart = compared(PairVerdict.UNDECIDED, null, null, null).asTrained();
 
         assertThat(open.alignmentExact()).isFalse();
         assertThat(open.alignedDistanceAtLeast()).isEqualTo(0.125);

@@ -10,6 +10,7 @@ import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.endstate.Kind;
+import org.manymoons.endstate.MadeUpFigures;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.json.SealedJson;
 import org.manymoons.landscape.LandscapeResult;
@@ -64,8 +65,8 @@ record FinishedFolder(Path path) {
     }
 
     static RunRecord run(long seed, double[] trained, EndStateSummary end) {
-        SeedResult training =
-                new SeedResult(seed, null, 0.5, null, 0.75, null, null, 0.0, 0.0, null, null, null, null, trained);
+        SeedResult.Figures figures = new SeedResult.Figures(0.5, null, 0.75, null, null, 0.0, 0.0, null);
+        SeedResult training = new SeedResult(seed, null, figures, null, null, null, trained);
         return new RunRecord(training, 0, false, end == null ? null : end.kind(), end, null, null);
     }
 
@@ -74,59 +75,24 @@ record FinishedFolder(Path path) {
     }
 
     static EndStateSummary end(Kind kind, double cost, Double limit, double... parameters) {
-        return new EndStateSummary(
-                kind,
-                cost,
-                limit,
-                null,
-                0,
-                0,
-                1,
-                0,
-                2,
-                new double[] {1, 2},
-                new double[2],
-                2.0,
-                0.0,
-                3,
-                0.75,
-                null,
-                List.of(),
-                null,
-                null,
-                Reasons.of(),
-                parameters);
+        return new EndStateSummary(MadeUpFigures.of(kind, cost, limit, Reasons.of(), parameters), null, null);
     }
 
     static CensusResult census(FoundEndState... ends) {
-        return new CensusResult(
-                ends.length, 0, List.of(), 0, 1, 0, 0.0, List.of(ends), null, List.of("made up"), List.of());
+        CensusResult.Counts counts = new CensusResult.Counts(ends.length, 0, List.of(), 0, 1, 0, 0.0);
+        return new CensusResult(counts, List.of(ends), null, List.of("made up"), List.of(), null);
     }
 
     static FoundEndState found(Kind kind, double cost, Double limit, int hits, double... parameters) {
         return new FoundEndState(
-                kind,
-                cost,
-                limit,
-                null,
+                MadeUpFigures.of(kind, cost, limit, Reasons.of(), parameters),
                 hits,
                 List.of(0.1, 0.9),
                 List.of(1L),
                 List.of(),
                 null,
-                List.of(),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0.75,
-                null,
-                null,
-                parameters,
-                null,
-                Reasons.of());
+                null);
     }
 
     /** Nothing but saddles at these costs and places. */
