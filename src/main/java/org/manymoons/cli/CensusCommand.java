@@ -24,7 +24,7 @@ import org.manymoons.study.CensusFiles;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.EndStateArrays;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

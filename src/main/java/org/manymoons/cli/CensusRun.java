@@ -8,7 +8,7 @@ import org.manymoons.census.CensusPlan;
 import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** Takes a census on threads or on a cluster, and shows how far it is. */
 final class CensusRun {

@@ -14,7 +14,7 @@ import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.data.DataException;
 import org.manymoons.models.DataMismatch;
 import org.manymoons.results.Provenance;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -17,7 +17,7 @@ import org.manymoons.landscape.search.LandscapePlan;
 import org.manymoons.models.EndsOfRun;
 import org.manymoons.report.Report;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

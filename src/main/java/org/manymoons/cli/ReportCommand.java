@@ -18,7 +18,7 @@ import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import org.manymoons.sweep.SweepResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

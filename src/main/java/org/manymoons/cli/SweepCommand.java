@@ -18,7 +18,7 @@ import org.manymoons.config.file.SweepFile;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
 import org.manymoons.study.ClusterRun;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import org.manymoons.sweep.SweepJob;
 import org.manymoons.sweep.SweepResults;
 import picocli.CommandLine.Command;

@@ -75,8 +75,9 @@ final class AlongKinks {
 
     /** The gradient's part along the kinks, in the network's order: the gradient of the Lagrangian. */
     double[] gradient() {
-        return combined(
-                basis.stream().mapToDouble(q -> KinkedLoss.dot(q, at.gradient)).toArray());
+        return combined(basis.stream()
+                .mapToDouble(q -> KinkedLoss.dot(q, at.derivatives.gradient))
+                .toArray());
     }
 
     /** Bounds of the rounding errors of its components. */
@@ -86,7 +87,8 @@ final class AlongKinks {
         for (double[] q : basis) {
             double bound = 0;
             for (int k = 0; k < q.length; k++) {
-                bound += Math.abs(q[k]) * (at.gradientErrors[k] + gamma * Math.abs(at.gradient[k]));
+                bound += Math.abs(q[k])
+                        * (at.derivatives.gradientErrors[k] + gamma * Math.abs(at.derivatives.gradient[k]));
             }
             for (int k = 0; k < q.length; k++) {
                 bounds[k] += Math.abs(q[k]) * bound;

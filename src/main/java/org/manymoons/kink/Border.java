@@ -37,7 +37,7 @@ final class Border {
 
     private boolean leaveOne() {
         Cell cell = new Cell(units);
-        for (Cell.Release needless : cell.atTheirEnds(END)) {
+        for (Holds.Release needless : new Holds(cell).atTheirEnds(END)) {
             ScaledUnits before = units.copy();
             double value = units.value();
             units.held.get(needless.unit()).remove((Integer) needless.point());
@@ -60,7 +60,7 @@ final class Border {
     }
 
     /** The level direction that goes straightest to the needless kink's side; empty where there is none. */
-    private double[] towards(Cell.Release needless, List<double[]> level) {
+    private double[] towards(Holds.Release needless, List<double[]> level) {
         int block = units.loss.inputs + 1;
         double[] row = units.loss.points[needless.point()];
         double[] direction = new double[units.loss.units * block + 1];
@@ -79,7 +79,7 @@ final class Border {
     }
 
     /** How far the units can go before another point comes to a kink or a unit's weights vanish. */
-    private double room(double[] direction, Cell.Release needless) {
+    private double room(double[] direction, Holds.Release needless) {
         int block = units.loss.inputs + 1;
         double room = 2;
         for (int j = 0; j < units.loss.units; j++) {

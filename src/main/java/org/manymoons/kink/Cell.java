@@ -8,8 +8,8 @@ import org.manymoons.rounding.Rounding;
 import org.manymoons.spectrum.Eigen;
 
 /**
- * The loss around scaled units as it is on their sides of the kinks, where it is convex: gradient, Newton direction along the
- * kinks that hold, and the multipliers of these kinks. Variables are u_1, ..., u_h and c; units that are not live do not move.
+ * The loss around scaled units as it is on their sides of the kinks, where it is convex: gradient and Newton direction along the
+ * kinks that hold. Variables are u_1, ..., u_h and c; units that are not live do not move.
  */
 final class Cell {
     /** Chosen, of the largest eigenvalue: less curvature is rounding. */
@@ -21,7 +21,7 @@ final class Cell {
     /** Chosen: a slope within so many roundings of its terms is none. */
     private static final double MULTIPLE = 16;
 
-    private final ScaledUnits at;
+    final ScaledUnits at;
     private final KinkedLoss loss;
     private final int block;
     private final double[] residuals;
@@ -199,62 +199,6 @@ final class Cell {
             sum += loss.l2 * (pq - pu * qu) / norm;
         }
         return sum;
-    }
-
-    /**
-     * A kink that should not hold.
-     *
-     * @param toTheRight the side to which the loss falls
-     * @param slope      at which it falls
-     */
-    record Release(int unit, int point, boolean toTheRight, double slope) {}
-
-    /** The kink at whose side the loss falls most steeply; slope 0 where each holds. */
-    Release release() {
-        Release best = new Release(-1, -1, false, 0);
-        for (Hold hold : holds()) {
-            double fall = Math.max(-hold.multiplier, hold.multiplier - hold.jump) * hold.length;
-            if (fall > best.slope) {
-                best = new Release(hold.unit, hold.point, hold.multiplier - hold.jump > -hold.multiplier, fall);
-            }
-        }
-        return best;
-    }
-
-    /** The kinks whose multipliers are within this share of their range of an end, with the side of that end. */
-    List<Release> atTheirEnds(double share) {
-        return holds().stream()
-                .filter(hold -> Math.min(Math.abs(hold.multiplier), Math.abs(hold.jump - hold.multiplier))
-                        <= share * Math.abs(hold.jump))
-                .map(hold -> new Release(hold.unit, hold.point, hold.multiplier > hold.jump / 2, 0))
-                .toList();
-    }
-
-    /**
-     * A kink that holds: the gradient from its left is -multiplier (x, 1), the slope of the loss jumps there.
-     *
-     * @param length of the part of (x, 1) that the unit's other kinks leave free
-     */
-    private record Hold(int unit, int point, double multiplier, double jump, double length) {}
-
-    private List<Hold> holds() {
-        List<Hold> holds = new ArrayList<>();
-        for (int j = 0; j < loss.units; j++) {
-            double[] g = new double[block];
-            System.arraycopy(gradient, j * block, g, 0, block);
-            for (int point : at.held.get(j)) {
-                List<double[]> others = new ArrayList<>();
-                at.held.get(j).stream()
-                        .filter(i -> i != point)
-                        .forEach(i -> Orthonormal.extend(others, loss.points[i], 0));
-                double[] normal = Orthonormal.rest(loss.points[point], others);
-                double length = Eigen.norm(normal);
-                double multiplier = -KinkedLoss.dot(normal, g) / (length * length);
-                double jump = at.sign[j] * (loss.right - loss.left) * residuals[point];
-                holds.add(new Hold(j, point, multiplier, jump, length));
-            }
-        }
-        return holds;
     }
 
     /** Orthonormal directions along the kinks that hold in which there is no curvature. */

@@ -92,7 +92,7 @@ public final class KinkDescent {
         leaveOut();
         Cell cell = new Cell(units);
         double slope = Eigen.norm(cell.reducedGradient());
-        Cell.Release release = cell.release();
+        Holds.Release release = new Holds(cell).release();
         boolean releases = release.slope() > Math.max(patience * slope, MULTIPLE * cell.noise);
         if (!releases && slope <= MULTIPLE * cell.noise) {
             return awaken(cell);
@@ -123,7 +123,7 @@ public final class KinkDescent {
 
     /** Units that give nothing, and small ones that the loss is lower without: between there and here it is convex. */
     private void leaveOut() {
-        units.uniteLinear();
+        LinearUnits.unite(units);
         double largest = 1;
         for (int j = 0; j < units.loss.units; j++) {
             if (units.isSilent(j)) {

@@ -43,8 +43,8 @@ public final class KinkJudge {
         at = new KinkPoint(loss, parameters);
         tangent = new AlongKinks(at, DEPENDENT);
         valley = Valley.of(at);
-        hessian = at.hessian();
-        hessianErrors = at.hessianErrors();
+        hessian = at.derivatives.hessian();
+        hessianErrors = at.derivatives.hessianErrors();
     }
 
     /** Whether the minima of such a network can be told: one hidden layer of relu or leakyrelu and one sigmoid output. */
@@ -140,7 +140,9 @@ public final class KinkJudge {
     }
 
     private double[] reducedGradient(List<double[]> basis) {
-        return basis.stream().mapToDouble(q -> KinkedLoss.dot(q, at.gradient)).toArray();
+        return basis.stream()
+                .mapToDouble(q -> KinkedLoss.dot(q, at.derivatives.gradient))
+                .toArray();
     }
 
     private boolean sidesAreClear() {

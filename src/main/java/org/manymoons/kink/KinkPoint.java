@@ -7,13 +7,12 @@ import org.manymoons.reference.Network.Layer;
 import org.manymoons.rounding.Rounding;
 
 /**
- * A network as it stands: which points lie on which kink as far as doubles can say, and the gradient and Hessian of the loss
- * with f' taken from the left there, each entry with a bound of its rounding error (Higham 2002, chapter 3). Parameters are in
- * the network's order.
+ * A network as it stands: which points lie on which kink as far as doubles can say, its logits and its loss, each with a bound of
+ * its rounding error (Higham 2002, chapter 3). Parameters are in the network's order.
  */
 final class KinkPoint {
     /** Chosen: a pre-activation within so many of its rounding bounds is meant to be zero. */
-    private static final double ON = 4;
+    static final double ON = 4;
 
     /** Chosen: one that is no more than so many rounding bounds away is neither on the kink for certain nor off it. */
     private static final double OFF = 1e3;
@@ -31,13 +30,14 @@ final class KinkPoint {
     final Side[][] side;
     final double[] residuals;
     final double[] residualErrors;
-    final double[] gradient;
-    final double[] gradientErrors;
-    private final double[][] z;
-    private final double[][] zErrors;
-    private final double[] logits;
-    private final double[] logitErrors;
-    private final double gamma;
+    final KinkDerivatives derivatives;
+    final double[][] z;
+    final double[][] zErrors;
+    final double[] logits;
+    final double[] logitErrors;
+
+    /** Of a sum over the points of what is computed for each. */
+    final double gamma;
 
     KinkPoint(KinkedLoss loss, double[] parameters) {
         this.loss = loss;
@@ -54,9 +54,7 @@ final class KinkPoint {
         for (int i = 0; i < count; i++) {
             forward(i);
         }
-        gradient = new double[parameters.length];
-        gradientErrors = new double[parameters.length];
-        differentiate();
+        derivatives = new KinkDerivatives(this);
     }
 
     private Layer hidden() {
@@ -124,7 +122,7 @@ final class KinkPoint {
         return loss.slope(z[j][i] > 0);
     }
 
-    private double value(int j, int i) {
+    double value(int j, int i) {
         return slope(j, i) * z[j][i];
     }
 
@@ -173,101 +171,6 @@ final class KinkPoint {
             sum += loss.network.isWeight(k) ? 0.5 * loss.l2 * parameters[k] * parameters[k] : 0;
         }
         return sum;
-    }
-
-    /** The slopes of a point's logit: with respect to all parameters, f' from the left on a kink. */
-    private double[] jacobian(int i) {
-        double[] row = new double[parameters.length];
-        for (int j = 0; j < loss.units; j++) {
-            double factor = outgoing(j) * slope(j, i);
-            for (int k = 0; k <= loss.inputs; k++) {
-                row[index(j, k)] = factor * loss.points[i][k];
-            }
-            row[loss.network.output().weight(0, j)] = value(j, i);
-        }
-        row[loss.network.output().bias(0)] = 1;
-        return row;
-    }
-
-    /** How far these slopes can be from the exact ones. */
-    private double[] jacobianErrors(int i) {
-        double[] row = new double[parameters.length];
-        for (int j = 0; j < loss.units; j++) {
-            row[loss.network.output().weight(0, j)] = Math.max(Math.abs(loss.slope(z[j][i] > 0)), 0) * zErrors[j][i]
-                    + (side[j][i] == Side.ON_KINK ? zErrors[j][i] * (1 + ON) : 0);
-        }
-        return row;
-    }
-
-    private void differentiate() {
-        BlockedSum sum = new BlockedSum(parameters.length);
-        for (int i = 0; i < logits.length; i++) {
-            double[] row = jacobian(i);
-            double[] errors = jacobianErrors(i);
-            for (int k = 0; k < row.length; k++) {
-                sum.block[k] += residuals[i] * row[k];
-                gradientErrors[k] += residualErrors[i] * (Math.abs(row[k]) + errors[k])
-                        + Math.abs(residuals[i]) * errors[k]
-                        + gamma * Math.abs(residuals[i] * row[k]);
-            }
-            sum.endSample();
-        }
-        double[] mean = sum.mean();
-        for (int k = 0; k < gradient.length; k++) {
-            double decay = loss.network.isWeight(k) ? loss.l2 * parameters[k] : 0;
-            gradient[k] = mean[k] * logits.length + decay;
-            gradientErrors[k] += Rounding.gamma(3) * Math.abs(decay);
-        }
-    }
-
-    /** The Hessian between the kinks. */
-    double[][] hessian() {
-        return second(false);
-    }
-
-    /** Bounds of the errors of its entries. */
-    double[][] hessianErrors() {
-        return second(true);
-    }
-
-    private double[][] second(boolean errors) {
-        double[][] sum = new double[parameters.length][parameters.length];
-        for (int i = 0; i < logits.length; i++) {
-            double[] row = jacobian(i);
-            double[] rowErrors = errors ? jacobianErrors(i) : row;
-            double curvature = loss.curvature(i, logits[i]);
-            double ofCurvature = curvature * (Math.expm1(Math.min(logitErrors[i], 1)) + 2 * Rounding.FUNCTION + gamma);
-            for (int k = 0; k < row.length; k++) {
-                for (int m = 0; m <= k; m++) {
-                    sum[k][m] += errors
-                            ? ofCurvature * Math.abs(row[k] * row[m])
-                                    + 2
-                                            * curvature
-                                            * (rowErrors[k] * Math.abs(row[m]) + Math.abs(row[k]) * rowErrors[m])
-                            : curvature * row[k] * row[m];
-                }
-            }
-            bend(i, errors, sum);
-        }
-        for (int k = 0; k < sum.length; k++) {
-            sum[k][k] += loss.network.isWeight(k) ? (errors ? 4 * Rounding.UNIT : 1) * loss.l2 : 0;
-            for (int m = 0; m < k; m++) {
-                sum[m][k] = sum[k][m];
-            }
-        }
-        return sum;
-    }
-
-    /** d2 logit / dv d(w, b) = f' (x, 1). */
-    private void bend(int i, boolean errors, double[][] sum) {
-        double factor = errors ? residualErrors[i] + gamma * Math.abs(residuals[i]) : residuals[i];
-        for (int j = 0; j < loss.units; j++) {
-            int v = loss.network.output().weight(0, j);
-            for (int k = 0; k <= loss.inputs; k++) {
-                double term = factor * slope(j, i) * loss.points[i][k];
-                sum[v][index(j, k)] += errors ? Math.abs(term) : term;
-            }
-        }
     }
 
     /** Whether a unit gives nothing whatever its bias: no weights, no outgoing weight. */

@@ -40,8 +40,8 @@ record Multiplier(int unit, int point, double mu, double jump, double error) {
         double mu = 0;
         double error = 0;
         for (int k = 0; k < normal.length; k++) {
-            mu -= normal[k] * at.gradient[at.index(j, k)] / square;
-            error += Math.abs(normal[k]) * at.gradientErrors[at.index(j, k)] / square;
+            mu -= normal[k] * at.derivatives.gradient[at.index(j, k)] / square;
+            error += Math.abs(normal[k]) * at.derivatives.gradientErrors[at.index(j, k)] / square;
         }
         double step = loss.right - loss.left;
         return new Multiplier(

@@ -1,11 +1,7 @@
 package org.manymoons.kink;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.spectrum.Eigen;
 
@@ -117,47 +113,6 @@ final class ScaledUnits {
     private void sleep(int j) {
         role[j] = loss.l2 == 0 || u[j][loss.inputs] < 0 ? Role.DEAD : Role.APEX;
         clear(j);
-    }
-
-    /**
-     * Units that are active on all points only add a linear function: one of them can do that alone, at no more weight decay, as
-     * |sum s_j u_j| is at most sum |u_j|. Its bias is made large enough, and the output's makes up for that.
-     */
-    void uniteLinear() {
-        List<Integer> linear =
-                IntStream.range(0, u.length).filter(this::isLinear).boxed().toList();
-        if (linear.size() < 2 || loss.l2 == 0) {
-            return;
-        }
-        int kept = Collections.max(linear, Comparator.comparingDouble(this::weightNorm));
-        double[] sum = new double[loss.inputs + 1];
-        for (int j : linear) {
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += sign[j] * u[j][k];
-            }
-            clear(j);
-            role[j] = Role.APEX;
-        }
-        c += sum[loss.inputs];
-        double norm = weightNorm(sum);
-        if (norm == 0) {
-            return;
-        }
-        role[kept] = Role.LIVE;
-        double least = 0;
-        for (int k = 0; k < loss.inputs; k++) {
-            u[kept][k] = sign[kept] * sum[k];
-        }
-        for (double[] point : loss.points) {
-            least = Math.min(least, KinkedLoss.dot(u[kept], point));
-        }
-        u[kept][loss.inputs] = norm - least;
-        c -= sign[kept] * u[kept][loss.inputs];
-        Arrays.fill(right[kept], true);
-    }
-
-    private boolean isLinear(int j) {
-        return isLive(j) && IntStream.range(0, right[j].length).allMatch(i -> right[j][i] || isHeld(j, i));
     }
 
     /** Scales all of a unit to zero. */

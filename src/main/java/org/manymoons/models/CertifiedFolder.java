@@ -18,7 +18,7 @@ import org.manymoons.proof.ProvenEnds;
 import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** The end states of a finished run or census, read from its folder: what there is to certify. */
 public final class CertifiedFolder {

@@ -24,7 +24,7 @@ import org.manymoons.results.EndStateSummary;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /**
  * The end states in the folder of a finished run or census: those of its census where there is one, otherwise those that

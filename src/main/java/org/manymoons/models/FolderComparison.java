@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.DumpDifference;
 import org.manymoons.data.DataException;
 import org.manymoons.modelfile.SavedModel;
-import org.manymoons.study.SeedFiles;
+import org.manymoons.study.folder.SeedFiles;
 
 /**
  * Two run folders, seed by seed: what the two models of a seed are to each other, and where their training parted. These

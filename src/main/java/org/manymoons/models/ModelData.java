@@ -21,7 +21,7 @@ import org.manymoons.modelfile.SavedModel;
 import org.manymoons.modelfile.numpy.SampleArrays;
 import org.manymoons.reference.Samples;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /**
  * The data that models are judged on.

@@ -8,7 +8,7 @@ import org.manymoons.data.PlainFile;
 import org.manymoons.json.Json;
 import org.manymoons.json.Nulls;
 import org.manymoons.json.SealedJson;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import tools.jackson.core.JacksonException;
 
 /** The results in the folder of a finished run, census or sweep, believed only as they were written. */

@@ -8,7 +8,7 @@ import org.manymoons.json.Json;
 import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** The report of a finished run, or of a census, as one self-contained HTML page. */
 public final class Report {

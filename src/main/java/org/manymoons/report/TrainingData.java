@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.results.RunResults;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.SeedFiles;
+import org.manymoons.study.folder.SeedFiles;
 
 /**
  * What was recorded while the runs were trained.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
+import org.manymoons.study.folder.RunFolder;
 
 /** What a census alone leaves in its folder. */
 public final class CensusFiles {

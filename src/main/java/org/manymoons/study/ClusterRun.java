@@ -21,15 +21,13 @@ import org.manymoons.census.SeedBlocks;
 import org.manymoons.cluster.Cluster;
 import org.manymoons.cluster.ClusterWork;
 import org.manymoons.journal.BlockLines;
+import org.manymoons.study.folder.RunFolder;
 
 /**
  * An experiment whose seeds are trained on a cluster. The tasks' files lie in a folder that is named by the experiment's
  * identity, so that several experiments can share a place, and what one of them has finished stands when it is started again.
  */
 public final class ClusterRun {
-    /** Where the tasks' files lie in the folder of the results, unless another place is named. */
-    public static final String BLOCKS = "blocks";
-
     private static final int NAME = 16; // characters of the checksum
 
     private final Cluster cluster;
@@ -56,10 +54,11 @@ public final class ClusterRun {
     public static ClusterRun of(
             Cluster cluster, String master, @Nullable String place, RunFolder folder, String identity)
             throws IOException {
-        String parent =
-                place == null ? folder.file(BLOCKS).toAbsolutePath().toUri().toString() : place;
+        String parent = place == null
+                ? folder.file(RunFolder.BLOCKS).toAbsolutePath().toUri().toString()
+                : place;
         String address = parent + (parent.endsWith("/") ? "" : "/") + name(identity);
-        return new ClusterRun(cluster, master, address, cluster.folder(address), folder.file(BLOCKS));
+        return new ClusterRun(cluster, master, address, cluster.folder(address), folder.file(RunFolder.BLOCKS));
     }
 
     private static String name(String identity) {
@@ -98,7 +97,7 @@ public final class ClusterRun {
 
     /** Takes the seeds that a cluster has finished for this census in this folder into the journal. */
     public static void takeIn(Experiment experiment, RunFolder folder, Path journal) throws IOException {
-        Path blocks = folder.file(BLOCKS).resolve(name(experiment.identity()));
+        Path blocks = folder.file(RunFolder.BLOCKS).resolve(name(experiment.identity()));
         if (!Files.isDirectory(blocks)) {
             return;
         }

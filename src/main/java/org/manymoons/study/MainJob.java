@@ -18,6 +18,8 @@ import org.manymoons.dl4j.Backend;
 import org.manymoons.json.Json;
 import org.manymoons.results.RunPlan;
 import org.manymoons.results.SeedResult;
+import org.manymoons.study.folder.RunFolder;
+import org.manymoons.study.folder.SeedFiles;
 import org.manymoons.threads.Tasks;
 import tools.jackson.core.JacksonException;
 

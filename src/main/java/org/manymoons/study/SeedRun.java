@@ -27,6 +27,8 @@ import org.manymoons.results.RunPlan;
 import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.FreeRunSummary;
 import org.manymoons.spectrum.Sharpness;
+import org.manymoons.study.folder.RunFolder;
+import org.manymoons.study.folder.SeedFiles;
 
 /** One seed of the main job: DL4J trains, the reference checks beside it, and the files are written. */
 final class SeedRun {

@@ -7,7 +7,9 @@ import java.util.List;
 import org.manymoons.cluster.ClusterWork;
 import org.manymoons.dl4j.Backend;
 import org.manymoons.results.RunPlan;
-import org.manymoons.study.RunFolder.NotUsable;
+import org.manymoons.study.folder.RunFolder;
+import org.manymoons.study.folder.RunFolder.NotUsable;
+import org.manymoons.study.folder.SeedFiles;
 
 /** The main job's seeds, each trained by DL4J and checked beside it: the parts are the places of the seeds in the plan. */
 record TrainingWork(SentExperiment experiment, List<Long> seeds, int iterations, boolean dumps) implements ClusterWork {

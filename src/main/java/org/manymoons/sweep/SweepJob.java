@@ -16,8 +16,8 @@ import org.manymoons.journal.BlockLines;
 import org.manymoons.reference.Network;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
 import org.manymoons.study.SentExperiment;
+import org.manymoons.study.folder.RunFolder;
 
 /** Goes through the cells of a sweep; what is finished stays in the folder. */
 public final class SweepJob {

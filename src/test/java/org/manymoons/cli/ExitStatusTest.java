@@ -25,7 +25,7 @@ import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.LockstepSummary;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** The statuses as --help lists them: 0 done, 1 unexpected, 2 usage, 3 unreadable, 4 disagreement, 5 failed seeds. */
 class ExitStatusTest {

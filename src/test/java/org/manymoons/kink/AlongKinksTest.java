@@ -50,13 +50,15 @@ class AlongKinksTest {
         }
         // rows (1, 0, 1) and (-1, 0, 1) leave of unit 1 its second weight
         double[] gradient = along.gradient();
-        double[] expected = at.gradient.clone();
+        double[] expected = at.derivatives.gradient.clone();
         expected[at.index(0, 0)] = 0;
         expected[at.index(0, 2)] = 0;
         assertThat(gradient).containsExactly(expected, within(1e-15));
         for (int k = 0; k < 9; k++) {
             assertThat(along.gradientBounds()[k])
-                    .isBetween(expected[k] == 0 ? 0 : at.gradientErrors[k], at.gradientErrors[k] * 10 + 1e-16);
+                    .isBetween(
+                            expected[k] == 0 ? 0 : at.derivatives.gradientErrors[k],
+                            at.derivatives.gradientErrors[k] * 10 + 1e-16);
         }
     }
 
@@ -90,7 +92,7 @@ class AlongKinksTest {
     void theSpectrumIsThatOfTheMatrixSeenAlongTheDirections() {
         KinkPoint at = new KinkPoint(LOSS, parameters());
         AlongKinks along = new AlongKinks(at, 1e-9);
-        double[][] hessian = at.hessian();
+        double[][] hessian = at.derivatives.hessian();
         double[][] errors = new double[9][9];
         errors[8][8] = 1e-6;
         List<double[]> basis = along.basis();

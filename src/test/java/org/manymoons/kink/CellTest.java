@@ -108,21 +108,21 @@ class CellTest {
         assertThat(cell.reducedGradient()).hasSize(2);
         // from the left of the kink: l2 (1/2, 1) times minus one, by hand
         assertThat(cell.gradient).containsExactly(new double[] {-0.005, -0.01, 0}, within(1e-15));
-        assertThat(cell.release().slope()).isZero();
-        assertThat(cell.atTheirEnds(0.29)).isEmpty();
-        assertThat(cell.atTheirEnds(0.3)).containsExactly(new Cell.Release(0, 1, false, 0));
+        assertThat(new Holds(cell).release().slope()).isZero();
+        assertThat(new Holds(cell).atTheirEnds(0.29)).isEmpty();
+        assertThat(new Holds(cell).atTheirEnds(0.3)).containsExactly(new Holds.Release(0, 1, false, 0));
     }
 
     /** The multiplier l2 is above the jump 1/32 + l2/4 by 3/4 (l2 - 1/24); the row (1/2, 1) has the length sqrt(5)/2. */
     @Test
     void whereTheMultiplierIsBeyondItsRangeTheKinkIsLetGoToThatSide() {
-        Cell.Release release = new Cell(onOneKink(0.05, true)).release();
+        Holds.Release release = new Holds(new Cell(onOneKink(0.05, true))).release();
         assertThat(release.unit()).isZero();
         assertThat(release.point()).isEqualTo(1);
         assertThat(release.toTheRight()).isTrue();
         assertThat(release.slope()).isCloseTo(0.75 * (0.05 - 1 / 24.0) * Math.sqrt(5) / 2, within(1e-14));
-        assertThat(new Cell(onOneKink(1 / 24.0, true)).atTheirEnds(1e-9))
-                .containsExactly(new Cell.Release(0, 1, true, 0));
+        assertThat(new Holds(new Cell(onOneKink(1 / 24.0, true))).atTheirEnds(1e-9))
+                .containsExactly(new Holds.Release(0, 1, true, 0));
     }
 
     /** With residuals of the other sign beyond the kink the multiplier is below zero, and the loss falls to the left. */
@@ -131,7 +131,7 @@ class CellTest {
         ScaledUnits units = onOneKink(0.01, true);
         double[] p = Line.minimumOnOneKink(0.01);
         units.u[0] = new double[] {2 * p[0] * p[0], -p[0] * p[0]};
-        Cell.Release release = new Cell(units).release();
+        Holds.Release release = new Holds(new Cell(units)).release();
         double r2 = 0.5 / (1 + Math.exp(-(p[3] + 2 * p[2] * p[2]))) - 3 / 8.0;
         // gradient (l2 + 1.5 r2, r2); its component along (1/2, 1) is (l2 / 2 + 1.75 r2) / 1.25
         assertThat(release.toTheRight()).isFalse();
@@ -201,7 +201,7 @@ class CellTest {
         // gradient r2 (0, 2, 1) with r2 = -s(-6.5)/4... and jumps r0 = -s(-0.5)/4 below zero: both fall to the right
         double r2 = -0.25 / (1 + Math.exp(0.5 + 6));
         double jump = -0.25 / (1 + Math.exp(0.5));
-        Cell.Release release = cell.release();
+        Holds.Release release = new Holds(cell).release();
         assertThat(release.toTheRight()).isTrue();
         assertThat(release.slope()).isCloseTo((-r2 / 2 - jump) * Math.sqrt(2), within(1e-14));
         assertThat(cell.reducedGradient()).hasSize(2);

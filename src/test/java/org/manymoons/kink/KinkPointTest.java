@@ -40,15 +40,16 @@ class KinkPointTest {
             assertThat(at.side[0]).hasSize(8).doesNotContain(Side.ON_KINK, Side.UNCLEAR);
             assertThat(at.lossValue()).isCloseTo(Loss.loss(network, p, samples), within(at.lossBound()));
             double[] gradient = Gradient.gradient(network, p, samples);
-            double[][] computed = at.hessian();
-            double[][] errors = at.hessianErrors();
+            double[][] computed = at.derivatives.hessian();
+            double[][] errors = at.derivatives.hessianErrors();
             double[][] rows = new double[p.length][];
             for (int m = 0; m < p.length; m++) {
                 rows[m] = difference(network, p, samples, m);
             }
             for (int k = 0; k < p.length; k++) {
-                assertThat(at.gradient[k]).isCloseTo(gradient[k], within(at.gradientErrors[k] + 1e-17));
-                assertThat(at.gradientErrors[k]).isBetween(0.0, 1e-13);
+                assertThat(at.derivatives.gradient[k])
+                        .isCloseTo(gradient[k], within(at.derivatives.gradientErrors[k] + 1e-17));
+                assertThat(at.derivatives.gradientErrors[k]).isBetween(0.0, 1e-13);
                 for (int m = 0; m < p.length; m++) {
                     assertThat(computed[k][m]).isCloseTo(rows[m][k], within(2e-9));
                     assertThat(errors[k][m]).isBetween(0.0, 1e-13);
@@ -109,7 +110,7 @@ class KinkPointTest {
         double r1 = 0.25 * sigmoid(0.5);
         double r2 = 0.25 * (sigmoid(3.9) - sigmoid(-3.9));
         assertThat(at.residuals).containsExactly(new double[] {r0, r1, r2}, within(1e-15));
-        assertThat(at.gradient)
+        assertThat(at.derivatives.gradient)
                 .containsExactly(
                         new double[] {
                             2 * (0.01 * -1 * r0 + 0.01 * 0.3 * r1 + 2 * r2),
@@ -132,7 +133,7 @@ class KinkPointTest {
         assertThat(small.residualErrors[0]).isBetween(1e-17, 2e-15);
         assertThat(cancelled.residualErrors[0] / small.residualErrors[0]).isBetween(1e3, 1e6);
         assertThat(small.lossBound()).isBetween(1e-16, 1e-14);
-        assertThat(small.gradientErrors[3]).isBetween(1e-16, 1e-14);
+        assertThat(small.derivatives.gradientErrors[3]).isBetween(1e-16, 1e-14);
     }
 
     @Test
@@ -193,9 +194,11 @@ class KinkPointTest {
                     - r * errors[k]
                     + gamma * Math.abs(r * rows[k])
                     + (decays ? gamma(3) * 0.1 * Math.abs(p[k]) : 0);
-            assertThat(at.gradientErrors[k]).as("component " + k).isCloseTo(expected, within(1e-6 * expected));
+            assertThat(at.derivatives.gradientErrors[k])
+                    .as("component " + k)
+                    .isCloseTo(expected, within(1e-6 * expected));
         }
-        double[][] hessian = at.hessianErrors();
+        double[][] hessian = at.derivatives.hessianErrors();
         double ofCurvature = curvature * (Math.expm1(ofLogit) + 2 * FUNCTION + gamma);
         double diagonal = ofCurvature * 1.25 * 1.25 + 2 * curvature * 2 * e1 * 1.25 + 4 * U * 0.1;
         assertThat(hessian[6][6]).isCloseTo(diagonal, within(1e-6 * diagonal));

@@ -124,7 +124,7 @@ class ScaledUnitsTest {
         ScaledUnits units = units(Activation.RELU, 0.1, 1, 0.5, 9, 4, 1, -1, 0);
         double[] before = units.logits();
         double value = units.value();
-        units.uniteLinear();
+        LinearUnits.unite(units);
 
         assertThat(units.role).containsExactly(Role.LIVE, Role.APEX);
         assertThat(units.u[0]).containsExactly(0.5, 1.5);
@@ -136,7 +136,7 @@ class ScaledUnitsTest {
     @Test
     void linearUnitsThatAnnulEachOtherAreNothing() {
         ScaledUnits units = units(Activation.RELU, 0.1, 1, 1, 9, 4, 1, -1, 0);
-        units.uniteLinear();
+        LinearUnits.unite(units);
         assertThat(units.role).containsExactly(Role.APEX, Role.APEX);
         assertThat(units.c).isEqualTo(5);
     }
@@ -144,10 +144,10 @@ class ScaledUnitsTest {
     @Test
     void oneLinearUnitAloneOrWithoutDecayStays() {
         ScaledUnits alone = units(Activation.RELU, 0.1, 1, 1, 9, 0, 1, -1, 0);
-        alone.uniteLinear();
+        LinearUnits.unite(alone);
         assertThat(alone.u[0]).containsExactly(1, 9);
         ScaledUnits free = units(Activation.RELU, 0, 1, 0.5, 9, 4, 1, -1, 0);
-        free.uniteLinear();
+        LinearUnits.unite(free);
         assertThat(free.u[1]).containsExactly(0.5, 4);
     }
 

@@ -16,6 +16,7 @@ import org.manymoons.census.SeedEnd;
 import org.manymoons.data.DataException;
 import org.manymoons.journal.BlockLines;
 import org.manymoons.json.Json;
+import org.manymoons.study.folder.RunFolder;
 
 /** Where a cluster's files lie, which parts it is given, and what is taken from it. */
 class ClusterPlaceTest {

@@ -27,6 +27,7 @@ import org.manymoons.config.Sweep;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.config.file.SweepFile;
 import org.manymoons.json.Json;
+import org.manymoons.study.folder.RunFolder;
 import org.manymoons.sweep.SweepJob;
 import org.manymoons.sweep.SweepResults;
 
@@ -97,7 +98,7 @@ class ClusterRunTest {
                 assertThat(folder.file(file)).hasSameBinaryContentAs(local.file(file));
             }
             assertThat(folder.file("seed-1.zip")).isNotEmptyFile();
-            assertThat(folder.file(ClusterRun.BLOCKS)).doesNotExist();
+            assertThat(folder.file(RunFolder.BLOCKS)).doesNotExist();
         }
     }
 
@@ -121,7 +122,7 @@ class ClusterRunTest {
 
             assertThat(progress).hasSize(12).startsWith(3, 3, 1, 3);
             assertThat(Json.write(results)).isEqualTo(Json.write(new SweepJob(sweep, local).run(2, done -> {})));
-            assertThat(folder.file(ClusterRun.BLOCKS)).doesNotExist();
+            assertThat(folder.file(RunFolder.BLOCKS)).doesNotExist();
         }
     }
 
@@ -130,7 +131,7 @@ class ClusterRunTest {
         Experiment experiment = experiment();
         try (RunFolder folder = folder("cluster", experiment)) {
             census(experiment, clusterRun(folder, experiment, null), folder);
-            assertThat(folder.file(ClusterRun.BLOCKS)).isNotEmptyDirectory();
+            assertThat(folder.file(RunFolder.BLOCKS)).isNotEmptyDirectory();
         }
 
         RunFolder.open(temp.resolve("cluster"), "another", true).close();

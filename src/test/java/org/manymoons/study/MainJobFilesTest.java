@@ -24,6 +24,7 @@ import org.manymoons.json.Json;
 import org.manymoons.json.SealedJson;
 import org.manymoons.results.MadeUp;
 import org.manymoons.results.SeedResult;
+import org.manymoons.study.folder.RunFolder;
 
 /** What counts as a finished seed, with files that were made up; only the last test trains. */
 class MainJobFilesTest {
@@ -146,7 +147,7 @@ class MainJobFilesTest {
     void theFilesOfAClusterAreTakenAndMissingSeedsAloneAreSent() throws Exception {
         write("seed-5.zip", "model");
         seal(FIVE, "seed-5.zip");
-        Files.createDirectories(folder().file(ClusterRun.BLOCKS));
+        Files.createDirectories(folder().file(RunFolder.BLOCKS));
         MemoryCluster memory = new MemoryCluster(temp);
         String sealed = SealedJson.write(THREE, folder().file("seed-3.json"), List.of());
         List<Integer> sent = new ArrayList<>();
@@ -173,7 +174,7 @@ class MainJobFilesTest {
         assertThat(folder().read("seed-3.json")).isEqualTo(sealed);
         assertThat(memory.files).containsOnlyKeys("other");
         assertThat(job().missingSeeds()).isEmpty();
-        assertThat(folder().file(ClusterRun.BLOCKS)).doesNotExist();
+        assertThat(folder().file(RunFolder.BLOCKS)).doesNotExist();
     }
 
     @Test

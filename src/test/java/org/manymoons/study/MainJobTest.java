@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.results.SeedResult;
+import org.manymoons.study.folder.RunFolder;
 
 /** The whole main job on small data: it agrees with DL4J whatever is configured, and gives the same bytes every time. */
 class MainJobTest {

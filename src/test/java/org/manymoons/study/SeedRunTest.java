@@ -25,6 +25,7 @@ import org.manymoons.results.RunPlan;
 import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.FreeRunSummary;
 import org.manymoons.results.SeedResult.SharpnessPoint;
+import org.manymoons.study.folder.RunFolder;
 
 /** One seed trained by DL4J, on so little that the results are known. */
 class SeedRunTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.census.Census;
 import org.manymoons.json.Json;
 import org.manymoons.results.SeedResult;
+import org.manymoons.study.folder.RunFolder;
 
 /** What the parts are called, how large they are and what they leave. */
 class StudyWorkTest {

@@ -15,8 +15,8 @@ import org.manymoons.json.Json;
 import org.manymoons.study.ClusterRun;
 import org.manymoons.study.Experiment;
 import org.manymoons.study.MemoryCluster;
-import org.manymoons.study.RunFolder;
 import org.manymoons.study.Tiny;
+import org.manymoons.study.folder.RunFolder;
 
 class SweepJobTest {
     @TempDir
@@ -100,7 +100,7 @@ class SweepJobTest {
             SweepResults expected = new SweepJob(sweep, local).run(1, done -> {});
             List<String> finished = Files.readAllLines(local.file("cell-0001.jsonl"));
             Files.write(folder.file("cell-0001.jsonl"), finished.subList(0, 2));
-            Files.createDirectories(folder.file(ClusterRun.BLOCKS));
+            Files.createDirectories(folder.file(RunFolder.BLOCKS));
 
             SweepResults results =
                     new SweepJob(sweep, folder).run(ClusterRun.of(cluster, "x", null, folder, "me"), 1, progress::add);
@@ -110,7 +110,7 @@ class SweepJobTest {
             assertThat(cluster.files).isEmpty();
             assertThat(Json.write(results)).isEqualTo(Json.write(expected));
             assertThat(Files.readAllLines(folder.file("cell-0001.jsonl"))).isEqualTo(finished);
-            assertThat(folder.file(ClusterRun.BLOCKS)).doesNotExist();
+            assertThat(folder.file(RunFolder.BLOCKS)).doesNotExist();
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.cluster.Cluster;
 import org.manymoons.config.ClusterSection;
 import org.manymoons.study.ClusterRun;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

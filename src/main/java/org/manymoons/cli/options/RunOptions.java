@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.manymoons.config.Configuration;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package org.manymoons.cli.options;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -18,7 +18,7 @@ import org.manymoons.census.FoundEndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.proof.ProvenEnds;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** What a census tells its user: a table of the end states, then sentences. */
 public final class CensusSummary {

@@ -32,8 +32,8 @@ public record FolderComparisonText(Path a, Path b, @Nullable ModelData data, Fol
                     "%4d  %-29s  %-8s  %-8s  %-13s  %-19s  %s",
                     seed.seed(),
                     seed.comparison().verdict().label(),
-                    number(seed.comparison().rawDistance()),
-                    number(seed.comparison().alignedDistance()),
+                    number(seed.comparison().asTrained().rawDistance()),
+                    number(seed.comparison().asTrained().alignedDistance()),
                     parting(seed),
                     seed.growthRate() == null ? "-" : format("x %.6f", Math.exp(seed.growthRate())),
                     number(seed.finalDifference())));

@@ -14,7 +14,7 @@ import org.manymoons.landscape.Leaf;
 import org.manymoons.landscape.Saddle;
 import org.manymoons.landscape.graph.Disconnectivity;
 import org.manymoons.landscape.search.LineBarriers;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** What a landscape tells its user: end states, where they join, the lowest saddles, then sentences. */
 public final class LandscapeText {

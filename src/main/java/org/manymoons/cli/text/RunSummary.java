@@ -15,7 +15,7 @@ import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.FreeRunSummary;
 import org.manymoons.results.SeedResult.LockstepSummary;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** What the main job tells its user at the end: a table like the forum post's, then the comparison with the reference. */
 public final class RunSummary {

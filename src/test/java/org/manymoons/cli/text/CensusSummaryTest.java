@@ -19,7 +19,7 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.MadeUpFigures;
 import org.manymoons.endstate.Reasons;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** Whole lines for end states that are made up. */
 class CensusSummaryTest {

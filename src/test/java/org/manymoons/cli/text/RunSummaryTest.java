@@ -27,7 +27,7 @@ import org.manymoons.results.SeedResult.Disagreement;
 import org.manymoons.results.SeedResult.FreeRunSummary;
 import org.manymoons.results.SeedResult.LockstepSummary;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** Whole lines for runs that are made up. */
 class RunSummaryTest {

@@ -1,4 +1,4 @@
-package org.manymoons.study;
+package org.manymoons.study.folder;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class SeedFiles {
     }
 
     /** The model, if there is one, and the dump, if one was asked for. */
-    static List<String> made(SeedResult result, boolean dumps) {
+    public static List<String> made(SeedResult result, boolean dumps) {
         List<String> made = new ArrayList<>();
         if (!result.hasFailed()) {
             made.add(zip(result.seed()));
@@ -38,7 +38,7 @@ public final class SeedFiles {
     }
 
     /** What is known of the run; written last, so it stands for a finished seed. */
-    static String result(long seed) {
+    public static String result(long seed) {
         return "seed-" + seed + ".json";
     }
 }

@@ -1,4 +1,4 @@
-package org.manymoons.study;
+package org.manymoons.study.folder;
 
 import java.util.regex.Pattern;
 

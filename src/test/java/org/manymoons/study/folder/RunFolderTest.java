@@ -1,4 +1,4 @@
-package org.manymoons.study;
+package org.manymoons.study.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.manymoons.study.RunFolder.NotUsable;
+import org.manymoons.study.folder.RunFolder.NotUsable;
 
 class RunFolderTest {
     private static final String OURS = "# data (SHA-256): 1\nname: ours\n";

@@ -1,4 +1,4 @@
-package org.manymoons.study;
+package org.manymoons.study.folder;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,9 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.SealedJson;
@@ -59,8 +56,10 @@ public final class RunFolder implements Closeable {
     /** The same over the end states of the census that are near the lowest cost. */
     public static final String CENSUS_PREDICTIONS = "census-predictions.csv";
 
+    /** The folder in it where the tasks of a cluster leave their files, unless another place is named. */
+    public static final String BLOCKS = "blocks";
+
     private static final String PART = ".part";
-    private static final Pattern MARK = Pattern.compile("# (data \\(SHA-256\\)|sweep): ");
 
     /** A folder that cannot be used as it is; the message says why and what to do. */
     public static final class NotUsable extends Exception {
@@ -92,7 +91,7 @@ public final class RunFolder implements Closeable {
             throw new NotUsable(folder + ": is a file, not a folder; name another with --out");
         }
         Files.createDirectories(folder);
-        check(folder, configuration, force);
+        FolderClaim.check(folder, configuration, force);
         FileChannel lockFile = FileChannel.open(
                 folder.resolve(OwnNames.LOCK),
                 StandardOpenOption.CREATE,
@@ -106,8 +105,8 @@ public final class RunFolder implements Closeable {
         }
         RunFolder opened = new RunFolder(folder, lockFile, lock);
         try {
-            check(folder, configuration, force);
-            opened.claim(configuration);
+            FolderClaim.check(folder, configuration, force);
+            FolderClaim.claim(folder, configuration);
         } catch (IOException | UncheckedIOException | NotUsable e) {
             opened.close();
             throw e;
@@ -117,8 +116,7 @@ public final class RunFolder implements Closeable {
 
     /** Whether a folder says that it is one of a run, a census or a sweep. */
     public static boolean isMarked(Path folder) throws IOException {
-        Path claimed = folder.resolve(CONFIGURATION);
-        return isPlain(claimed) && MARK.matcher(text(claimed)).lookingAt();
+        return FolderClaim.isMarked(folder);
     }
 
     /** Whether a file lies in this folder and has a name that the program uses there. */
@@ -128,104 +126,11 @@ public final class RunFolder implements Closeable {
                 && OwnNames.isFile(String.valueOf(place.getFileName()));
     }
 
-    /** Refuses what is in the way; nothing is touched. */
-    private static void check(Path folder, String configuration, boolean force) throws IOException, NotUsable {
-        List<String> names = names(folder);
-        boolean same = isPlain(folder.resolve(CONFIGURATION))
-                && text(folder.resolve(CONFIGURATION)).equals(configuration);
-        boolean ours = same || isMarked(folder);
-        if (!force && ours && !same) {
-            throw new NotUsable(folder + ": holds a run of another configuration or of other data (see " + CONFIGURATION
-                    + " there); add --force to replace it, or name another folder with --out");
-        }
-        if (!force && !ours && !names.stream().allMatch(OwnNames::isBeforeClaim)) {
-            throw new NotUsable(folder + ": is not empty and holds no run; add --force to write into it all the same"
-                    + " (nothing that is there is replaced), or name another folder with --out");
-        }
-        for (String name : names) {
-            Path path = folder.resolve(name);
-            boolean blocks = name.equals(ClusterRun.BLOCKS);
-            if (blocks
-                    ? !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                    : OwnNames.isFile(name) && !isPlain(path)) {
-                throw inTheWay(
-                        path, "it is no " + (blocks ? "folder" : "plain file") + ", so manymoons did not make it");
-            }
-            boolean taken = blocks || OwnNames.isFile(name);
-            boolean left = OwnNames.isBeforeClaim(name) && !(name.equals(OwnNames.LOCK) && Files.size(path) > 0);
-            if (!ours && taken && !left) {
-                throw inTheWay(path, "nothing there says that manymoons made it, so it is not replaced");
-            }
-        }
-    }
-
-    private static NotUsable inTheWay(Path path, String why) {
-        return new NotUsable(path + ": is in the way: " + why + "; move it away or name another folder with --out");
-    }
-
-    private static boolean isPlain(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    }
-
     private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
         try {
             return file.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
-        }
-    }
-
-    private void claim(String configuration) throws IOException {
-        deleteIf(OwnNames::isAside);
-        Path claimed = folder.resolve(CONFIGURATION);
-        if (!Files.exists(claimed) || !text(claimed).equals(configuration)) {
-            deleteIf(OwnNames::isResult);
-            deleteBlocks();
-            write(CONFIGURATION, configuration);
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private void deleteIf(Predicate<String> condition) throws IOException {
-        for (String name : names(folder)) {
-            if (condition.test(name)) {
-                Files.delete(folder.resolve(name));
-            }
-        }
-    }
-
-    /** Deletes what tasks have left; what somebody else has put there stays, and its folder with it. */
-    private void deleteBlocks() throws IOException {
-        Path blocks = folder.resolve(ClusterRun.BLOCKS);
-        if (!Files.isDirectory(blocks)) {
-            return;
-        }
-        for (String name : names(blocks)) {
-            Path experiment = blocks.resolve(name);
-            if (OwnNames.isExperiment(name) && Files.isDirectory(experiment, LinkOption.NOFOLLOW_LINKS)) {
-                for (String block : names(experiment)) {
-                    if (OwnNames.isBlock(block) && isPlain(experiment.resolve(block))) {
-                        Files.delete(experiment.resolve(block));
-                    }
-                }
-                deleteIfEmpty(experiment);
-            }
-        }
-        deleteIfEmpty(blocks);
-    }
-
-    private static void deleteIfEmpty(Path path) throws IOException {
-        if (names(path).isEmpty()) {
-            Files.delete(path);
         }
     }
 
@@ -240,17 +145,17 @@ public final class RunFolder implements Closeable {
     }
 
     /** Whether there is a file of that name. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return Files.exists(file(name));
     }
 
     /** Where to write a file aside before {@link #finish}. */
-    Path aside(String name) {
+    public Path aside(String name) {
         return folder.resolve(name + PART);
     }
 
     /** Moves a file that was written aside to its name. */
-    void finish(String name) throws IOException {
+    public void finish(String name) throws IOException {
         Files.move(aside(name), file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -278,7 +183,7 @@ public final class RunFolder implements Closeable {
 
     /** The text of a file, null where there is none. */
     public @Nullable String read(String name) throws IOException {
-        return Files.exists(file(name)) ? text(file(name)) : null;
+        return Files.exists(file(name)) ? FolderClaim.text(file(name)) : null;
     }
 
     /** What went wrong with a file, as one line for a person. */
