@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.data.DataException;
 import org.manymoons.endstate.Kind;
 import org.manymoons.models.Certification.Candidate;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** Which points of a folder are to be certified, in which order, and which folders are refused. */
 class CertifiedFolderTest {

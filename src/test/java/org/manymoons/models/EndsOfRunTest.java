@@ -14,7 +14,7 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.reference.Samples;
 import org.manymoons.results.RunRecord;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** The ends in folders that were put together by hand, on exclusive or with its known minima. */
 class EndsOfRunTest {

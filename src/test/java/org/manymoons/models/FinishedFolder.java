@@ -22,7 +22,7 @@ import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
 import org.manymoons.results.SeedResult;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.RunFolder;
+import org.manymoons.study.folder.RunFolder;
 
 /** The folder of a run, census or landscape whose ends were put together by hand. */
 record FinishedFolder(Path path) {
