@@ -23,6 +23,9 @@ final class Cutting {
     /** Chosen: the logarithm of a shift by which a sample is surely beyond a cut, or surely not. */
     private static final double FAR = 3;
 
+    /** Chosen: where softplus is exp(z) to the last bit. */
+    private static final double LINEAR_TAIL = -36;
+
     private final LimitState state;
     private final Samples samples;
     private final int d;
@@ -37,6 +40,9 @@ final class Cutting {
     Stream<LimitState> sharp(Piece piece, Activation activation) {
         Optional<TailTerm> up = TailTerm.of(activation, 1);
         Optional<TailTerm> down = TailTerm.of(activation, -1);
+        if (down.isPresent() && TailTerm.growsWithoutEnd(activation)) {
+            return growing(piece, activation).stream();
+        }
         if (up.isEmpty() || down.isEmpty()) {
             return Stream.empty();
         }
@@ -70,6 +76,22 @@ final class Cutting {
             cut(piece, near, v).ifPresent(found::add);
         }
         return found.stream();
+    }
+
+    /** A unit without an upper asymptote: far enough beyond its line the samples cost nothing whatever its output weight. */
+    private Optional<LimitState> growing(Piece piece, Activation activation) {
+        double v = piece.parameters()[d + 1];
+        double[] shift = new double[samples.size()];
+        for (int n = 0; n < shift.length; n++) {
+            double z = piece.affine(samples.inputs()[n]);
+            shift[n] = Math.log(Math.abs(v)) + (z < LINEAR_TAIL ? z : Math.log(activation.value(z)));
+        }
+        return cut(piece, shift, v > 0 ? 1 : -1, 0, threshold -> {
+            double[] line = Arrays.copyOf(piece.parameters(), d + 1);
+            double height = threshold - Math.log(Math.abs(v));
+            line[d] -= height < LINEAR_TAIL ? height : Math.log(Math.expm1(Math.exp(height)));
+            return line;
+        });
     }
 
     /** An exponential that grows without end where all samples are of its class. */

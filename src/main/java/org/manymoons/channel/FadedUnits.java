@@ -25,6 +25,18 @@ final class FadedUnits {
         return unit;
     }
 
+    /** r = u.x as v softplus(sign e u.x) with v = 2 sign/e, up to a constant; its square has the sign of v. */
+    static double[] softplusLine(double[] u, double delta, double sign, Samples samples) {
+        int d = samples.features();
+        double e = sign * delta / largest(u, 0, samples);
+        double[] unit = new double[d + 2];
+        for (int j = 0; j < d; j++) {
+            unit[j] = e * u[j];
+        }
+        unit[d + 1] = 2 / e;
+        return unit;
+    }
+
     /**
      * r + sign q^2 + k q^3 as two units with w_i = h_i t plus a part for r. With v_1 h_1 f'_1 = -v_2 h_2 f'_2 = K the
      * terms of order h cancel, and with h_1 T_1 = -h_2 T_2 = D/2 the square is -K D q^2 and the cube

@@ -34,7 +34,7 @@ final class Fading {
 
     /** v f(w.x + b) = v f(b) + v f'(b) w.x + ... */
     Stream<LimitState> line(Piece piece, Activation activation) {
-        if (!fades(piece, activation)) {
+        if (!(isOdd(activation) || activation == Activation.SOFTPLUS) || !fades(piece, activation)) {
             return Stream.empty();
         }
         double[] p = piece.parameters();
@@ -49,7 +49,7 @@ final class Fading {
 
     /** The sum over two units of v (f(b) + f'(b) w.x + f''(b)/2 (w.x)^2 + f'''(b)/6 (w.x)^3) + ... */
     Stream<LimitState> cubic(Piece a, Piece b, Activation activation) {
-        if (!fades(a, activation) || !fades(b, activation) || !(sine(a, b) < NEAR)) {
+        if (!isOdd(activation) || !fades(a, activation) || !fades(b, activation) || !(sine(a, b) < NEAR)) {
             return Stream.empty();
         }
         double[] direction = direction(length(a) > length(b) ? a : b);
@@ -82,11 +82,12 @@ final class Fading {
         return Stream.of(state.replaced(List.of(a, b), List.of(cubic), constant));
     }
 
-    /** Only where f is odd about 0 up to a constant: softplus and its like are linear at large biases too. */
+    /** About 0, up to a constant. */
+    private static boolean isOdd(Activation activation) {
+        return activation == Activation.TANH || activation == Activation.SIGMOID;
+    }
+
     private boolean fades(Piece piece, Activation activation) {
-        if (activation != Activation.TANH && activation != Activation.SIGMOID) {
-            return false;
-        }
         double rate = activation == Activation.SIGMOID ? 0.5 : 1;
         double largest = 0;
         for (int n = 0; n < settled.length; n++) {

@@ -52,13 +52,13 @@ final class NearbyNetwork {
         d = samples.features();
     }
 
-    /** Whether units of this activation can do it: steps and cuts need two sides to saturate on. */
+    /** Whether units of this activation can do it: steps need two sides to saturate on, cuts one, and growth on the other. */
     static boolean isPossible(LimitState limit, Activation activation) {
-        boolean steep =
-                !limit.cuts().isEmpty() || limit.pieces().stream().anyMatch(piece -> piece.term() instanceof StepTerm);
-        return !steep
-                || (TailTerm.of(activation, 1).isPresent()
-                        && TailTerm.of(activation, -1).isPresent());
+        boolean down = TailTerm.of(activation, -1).isPresent();
+        boolean up = TailTerm.of(activation, 1).isPresent();
+        boolean steps = limit.pieces().stream().anyMatch(piece -> piece.term() instanceof StepTerm);
+        return (!steps || (down && up))
+                && (limit.cuts().isEmpty() || (down && (up || TailTerm.growsWithoutEnd(activation))));
     }
 
     /** All pieces as units. */
@@ -139,7 +139,7 @@ final class NearbyNetwork {
             case TRIPOLE -> state.replaced(List.of(piece), tripole(piece, ((TripoleTerm) piece.term()).sign()), 0);
             case STEP -> state.replaced(List.of(piece), List.of(step(piece, (StepTerm) piece.term())), 0);
             case CUBIC -> faded(state, piece, FadedUnits.cubic(p, ((CubicTerm) piece.term()).sign(), delta, samples));
-            case LINEAR -> faded(state, piece, List.of(FadedUnits.line(p, delta, tilt, samples)));
+            case LINEAR -> line(state, piece);
             case EXPONENTIAL -> tails.exponential(state, piece, ((ExponentialTerm) piece.term()).sign());
             case SATURATED_DIPOLE -> tails.dipole(state, piece);
             case RAMP -> throw new IllegalArgumentException("goes to infinity under weight decay only: " + piece);
@@ -152,6 +152,15 @@ final class NearbyNetwork {
         double[] unit = Arrays.copyOf(sharpened(step.line(), -ORDER * Math.log(delta), cutOff), d + 2);
         unit[d + 1] = piece.parameters()[0];
         return unit(piece, 0, unit);
+    }
+
+    /** Softplus bends to the side of its output weight's sign, whatever its bias. */
+    private LimitState line(LimitState state, Piece piece) {
+        if (activation != Activation.SOFTPLUS) {
+            return faded(state, piece, List.of(FadedUnits.line(piece.parameters(), delta, tilt, samples)));
+        }
+        double[] unit = FadedUnits.softplusLine(piece.parameters(), delta, tilt < 0 ? -1 : 1, samples);
+        return state.replaced(List.of(piece), List.of(unit(piece, 0, unit)), -unit[d + 1] * activation.value(0));
     }
 
     /** From tanh units: v tanh(z) = 2 v sigmoid(2 z) - v. What they add at x = 0 is taken off the constant. */
@@ -215,17 +224,23 @@ final class NearbyNetwork {
             boolean welcome = samples.labels()[n] == (cut.sign() > 0 ? 1 : 0);
             free[n] |= cutOff[n] && !cut.beyond()[n] && welcome;
         }
-        TailTerm up = TailTerm.of(activation, 1).orElseThrow();
-        TailTerm down = TailTerm.of(activation, -1).orElseThrow();
         double side = 0;
-        double wanted = 0;
+        double[] wanted = new double[free.length];
         double[] logits = state.model(samples).logits(state.parameters());
         for (int n = 0; n < logits.length; n++) {
             if (cut.beyond()[n]) {
                 side = value(cut.line(), samples.inputs()[n]) > 0 ? 1 : -1;
-                wanted = Math.max(wanted, -ORDER * Math.log(delta) - cut.sign() * logits[n]);
+                wanted[n] = Math.max(0, -ORDER * Math.log(delta) - cut.sign() * logits[n]);
             }
         }
+        return TailTerm.growsWithoutEnd(activation)
+                ? growing(state, cut, free, wanted)
+                : saturating(state, cut, free, side, Arrays.stream(wanted).max().orElse(0));
+    }
+
+    private LimitState saturating(LimitState state, Cut cut, boolean[] free, double side, double wanted) {
+        TailTerm up = TailTerm.of(activation, 1).orElseThrow();
+        TailTerm down = TailTerm.of(activation, -1).orElseThrow();
         double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
         double near = side > 0 ? down.asymptote() : up.asymptote();
         double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - CUT_ORDER * Math.log(delta);
@@ -234,13 +249,33 @@ final class NearbyNetwork {
         return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), -v * near);
     }
 
+    /** Beyond the line, where it is above 0, the unit grows: the output weight moves the sample that needs most. */
+    private LimitState growing(LimitState state, Cut cut, boolean[] free, double[] wanted) {
+        double steepness = -CUT_ORDER * Math.log(delta);
+        double v = output(sharpened(cut.line(), steepness, free), cut, wanted);
+        double[] line = sharpened(cut.line(), steepness + Math.log(Math.max(1, v)), free);
+        double[] unit = Arrays.copyOf(line, d + 2);
+        unit[d + 1] = cut.sign() * output(line, cut, wanted);
+        return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), 0);
+    }
+
+    private double output(double[] line, Cut cut, double[] wanted) {
+        double v = 0;
+        for (int n = 0; n < wanted.length; n++) {
+            if (cut.beyond()[n]) {
+                v = Math.max(v, wanted[n] / activation.value(value(line, samples.inputs()[n])));
+            }
+        }
+        return v;
+    }
+
     /** The line's w and b scaled so that every sample that is not free has at least this rate |z|. */
     private double[] sharpened(double[] line, double steepness, boolean[] free) {
         double least = Double.POSITIVE_INFINITY;
         for (int n = 0; n < free.length; n++) {
             least = free[n] ? least : Math.min(least, Math.abs(value(line, samples.inputs()[n])));
         }
-        double factor = steepness / (TailTerm.of(activation, 1).orElseThrow().rate() * least);
+        double factor = steepness / (TailTerm.of(activation, -1).orElseThrow().rate() * least);
         double[] scaled = line.clone();
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] *= factor;

@@ -20,6 +20,14 @@ public record TailTerm(double side, double asymptote, double rate, double scale,
         };
     }
 
+    /** Whether the activation tends to z for z to infinity, so that what lies beyond a line of it is moved as far as wanted. */
+    public static boolean growsWithoutEnd(Activation activation) {
+        return switch (activation) {
+            case SOFTPLUS, SWISH, GELU, ELU, RELU, LEAKYRELU, IDENTITY -> true;
+            case TANH, SIGMOID, SOFTSIGN, HARDTANH -> false;
+        };
+    }
+
     /** The sign of f - asymptote. */
     public double sign() {
         return -side;
