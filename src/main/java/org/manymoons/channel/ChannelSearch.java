@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.manymoons.channel.LimitCertificate.Certification;
 import org.manymoons.channel.LimitCertificate.Certification.Undercut;
 import org.manymoons.channel.LimitCertificate.Certification.Verified;
+import org.manymoons.channel.hinge.Hinges;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.steep.SteepUnits;
@@ -130,6 +131,9 @@ public final class ChannelSearch {
         if (budget-- <= 0) {
             return Optional.empty();
         }
+        if (!Hinges.isWithout(start)) {
+            return certified(Hinges.settled(start, samples, stop), depth);
+        }
         LimitModel model = start.model(samples);
         Descent descent = new Descent(model, start.parameters(), stop);
         for (int round = 0; round < ROUNDS; round++) {
@@ -145,7 +149,10 @@ public final class ChannelSearch {
             }
         }
         descent.finish();
-        LimitState found = start.at(descent.parameters());
+        return certified(start.at(descent.parameters()), depth);
+    }
+
+    private Optional<Verified> certified(LimitState found, int depth) {
         LimitState turned = turned(found);
         LimitState end = SteepUnits.placed(turned, samples);
         Certification outcome = LimitCertificate.of(end, objective, activation, origin);
@@ -213,6 +220,9 @@ public final class ChannelSearch {
     }
 
     private LimitState settled(LimitState state) {
+        if (!Hinges.isWithout(state)) {
+            return Hinges.settled(state, samples, stop);
+        }
         Descent descent = new Descent(state.model(samples), state.parameters(), stop);
         descent.projected(STEPS_PER_ROUND);
         descent.finish();

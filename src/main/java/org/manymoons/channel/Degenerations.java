@@ -3,6 +3,7 @@ package org.manymoons.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.manymoons.channel.hinge.Hinges;
 import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
@@ -19,13 +20,18 @@ final class Degenerations {
     /** Chosen: a margin whose loss is below 1e-10. */
     private static final double SETTLED = 25;
 
+    private final LimitState state;
+    private final Samples samples;
+    private final boolean[] settled;
     private final Fading fading;
     private final Saturating saturating;
     private final Merging merging;
     private final Cutting cutting;
 
     private Degenerations(LimitState state, Samples samples) {
-        boolean[] settled = state.excluded(samples.size());
+        this.state = state;
+        this.samples = samples;
+        settled = state.excluded(samples.size());
         double[] logits = state.model(samples).logits(state.parameters());
         for (int n = 0; n < settled.length; n++) {
             double margin = samples.labels()[n] == 1 ? logits[n] : -logits[n];
@@ -55,7 +61,8 @@ final class Degenerations {
             return Stream.of(
                             fading.line(piece, unit.activation()),
                             saturating.unit(piece, unit.activation()),
-                            cutting.sharp(piece, unit.activation()))
+                            cutting.sharp(piece, unit.activation()),
+                            Hinges.of(state, piece, unit.activation(), samples, settled))
                     .flatMap(found -> found);
         }
         if (piece.term() instanceof DipoleTerm dipole) {

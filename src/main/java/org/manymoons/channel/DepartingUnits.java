@@ -57,7 +57,7 @@ final class DepartingUnits {
             case LINEAR, CUBIC -> Way.FADE;
             case EXPONENTIAL -> Way.SATURATE;
             case SATURATED_DIPOLE -> Way.MERGE_AND_SATURATE;
-            case STEP -> Way.SHARPEN;
+            case STEP, HINGE -> Way.SHARPEN;
             case RAMP -> Way.LINEARISE;
             case UNIT -> throw new IllegalArgumentException("a unit goes nowhere: " + term);
         };

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel.Station;
 import org.manymoons.channel.Channel.UnitGroup;
 import org.manymoons.channel.ExcessLadder.Rung;
+import org.manymoons.channel.hinge.Hinges;
 import org.manymoons.channel.limit.LimitModel;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.steep.SteepUnits;
@@ -125,6 +126,7 @@ public final class LimitCertificate {
             return new Certification.Unproven();
         }
         if (!isStrictMinimum(limit.bent(), objective)
+                || !Hinges.hold(limit, objective.samples())
                 || !GroupExcess.arePositive(limit, activation, objective.samples())) {
             return bentBelow(limit, objective, activation, current - resolution);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.manymoons.channel.hinge.Hinges;
 import org.manymoons.channel.limit.CubicTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
@@ -34,6 +35,7 @@ final class NearbyNetwork {
     /** Chosen: down to a delta of 2e-4, as far as a fading unit's excess is followed. */
     private static final int BENDS = 12;
 
+    private final LimitState limit;
     private final Activation activation;
     private final Samples samples;
     private final double delta;
@@ -43,6 +45,7 @@ final class NearbyNetwork {
     private final int d;
 
     private NearbyNetwork(LimitState limit, Activation activation, Samples samples, double delta, double tilt) {
+        this.limit = limit;
         this.activation = activation;
         this.samples = samples;
         this.delta = delta;
@@ -142,6 +145,8 @@ final class NearbyNetwork {
             case LINEAR -> line(state, piece);
             case EXPONENTIAL -> tails.exponential(state, piece, ((ExponentialTerm) piece.term()).sign());
             case SATURATED_DIPOLE -> tails.dipole(state, piece);
+            case HINGE -> state.replaced(
+                    List.of(piece), List.of(unit(piece, 0, Hinges.unit(piece, limit, samples, delta))), 0);
             case RAMP -> throw new IllegalArgumentException("goes to infinity under weight decay only: " + piece);
             case UNIT -> throw new IllegalArgumentException("is a unit already: " + piece);
         };

@@ -53,6 +53,7 @@ final class ChannelLimit {
             case SATURATED_DIPOLE -> LimitShape.SATURATED_DIPOLE;
             case TRIPOLE -> throw new NotProven("certificates are not for limits where three units merge");
             case STEP -> throw new NotProven("certificates are not for limits where a unit becomes a step");
+            case HINGE -> throw new NotProven("certificates are not for limits where a unit becomes a hinge");
             case LINEAR, CUBIC, RAMP -> throw new NotProven("certificates are not for limits where units fade");
         };
     }

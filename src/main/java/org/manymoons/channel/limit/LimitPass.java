@@ -25,7 +25,7 @@ final class LimitPass {
         samples = model.samples();
         d = samples.features();
         this.parameters = parameters;
-        functions = new double[terms.size()][LimitTerm.MOST_FUNCTIONS];
+        functions = new double[terms.size()][];
         slope = new double[parameters.length];
         jets = new Jet[terms.size()];
         forms = new double[terms.size()][];
@@ -33,8 +33,9 @@ final class LimitPass {
         offsets = new int[terms.size()][];
         int offset = 0;
         for (int t = 0; t < jets.length; t++) {
-            jets[t] = new Jet();
             kinds[t] = terms.get(t).forms().toArray(Form[]::new);
+            jets[t] = new Jet(kinds[t].length);
+            functions[t] = new double[terms.get(t).room()];
             forms[t] = new double[kinds[t].length];
             offsets[t] = new int[kinds[t].length];
             for (int f = 0; f < kinds[t].length; f++) {

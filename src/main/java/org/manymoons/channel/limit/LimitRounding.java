@@ -31,12 +31,12 @@ final class LimitRounding {
     private final int d;
 
     private final List<LimitTerm> majorants;
-    private final double[] forms = new double[LimitTerm.MOST_FUNCTIONS];
-    private final double[] functions = new double[LimitTerm.MOST_FUNCTIONS];
-    private final double[] formErrors = new double[LimitTerm.MOST_FUNCTIONS];
-    private final double[] functionErrors = new double[LimitTerm.MOST_FUNCTIONS];
-    private final double[] none = new double[LimitTerm.MOST_FUNCTIONS];
-    private final Jet below = new Jet();
+    private final double[] forms;
+    private final double[] functions;
+    private final double[] formErrors;
+    private final double[] functionErrors;
+    private final double[] none;
+    private final Jet below;
     private final Jet[] errors;
     private final double[] slopeError;
     private double z;
@@ -50,9 +50,16 @@ final class LimitRounding {
         pass = new LimitPass(model, parameters);
         gamma = Rounding.gamma(BlockedSum.additions(samples.size()) + Rounding.PER_SAMPLE);
         majorants = model.terms().stream().map(LimitTerm::majorant).toList();
+        int room = model.terms().stream().mapToInt(LimitTerm::room).max().orElse(0);
+        forms = new double[room];
+        functions = new double[room];
+        formErrors = new double[room];
+        functionErrors = new double[room];
+        none = new double[room];
+        below = new Jet(room);
         errors = new Jet[model.terms().size()];
         for (int t = 0; t < errors.length; t++) {
-            errors[t] = new Jet();
+            errors[t] = new Jet(model.terms().get(t).forms().size());
         }
         slopeError = new double[parameters.length];
     }

@@ -16,14 +16,12 @@ public sealed interface LimitTerm
                 StepTerm,
                 LinearTerm,
                 CubicTerm,
-                RampTerm {
+                RampTerm,
+                HingeTerm {
     /** Beyond this an exponential is so large that its sample's loss is settled; it must only not overflow. */
     double LARGEST_EXPONENT = 300;
 
-    /** Forms of one term at most. */
-    int MOST_FORMS = 4;
-
-    /** Functions of one term at most: f and its first five derivatives. */
+    /** Functions of one term at most, and forms, but for a hinge, which has as many of both as free parameters. */
     int MOST_FUNCTIONS = 6;
 
     /** A linear form of a sample x: a scalar s, w.x, or w.x + b; its parameters are stored as w, then b. */
@@ -51,7 +49,8 @@ public sealed interface LimitTerm
         STEP,
         LINEAR,
         CUBIC,
-        RAMP
+        RAMP,
+        HINGE
     }
 
     Kind kind();
@@ -62,8 +61,13 @@ public sealed interface LimitTerm
     /** Which of the forms g is linear in, when the others are held fixed. */
     List<Integer> linearForms();
 
-    /** The functions of the forms a that g is made of, the first of them; {@code f} has room for {@link #MOST_FUNCTIONS} numbers. */
+    /** The functions of the forms a that g is made of, the first of them; {@code f} has room for {@link #room} numbers. */
     void functions(int sample, double[] a, double[] f);
+
+    /** The room that forms, and functions, take at most. */
+    default int room() {
+        return Math.max(MOST_FUNCTIONS, forms().size());
+    }
 
     /** Bounds of the errors of these functions where the forms are known to within {@code aErrors}. */
     void functionErrors(int sample, double[] a, double[] aErrors, double[] errors);
@@ -104,8 +108,14 @@ public sealed interface LimitTerm
     /** The value g and its derivatives by the forms; of the second derivatives the lower triangle counts. */
     final class Jet {
         double value;
-        final double[] first = new double[MOST_FORMS];
-        final double[][] second = new double[MOST_FORMS][MOST_FORMS];
+        final double[] first;
+        final double[][] second;
+
+        /** Of a term with so many forms. */
+        Jet(int forms) {
+            first = new double[forms];
+            second = new double[forms][forms];
+        }
 
         /** Of one form. */
         void set(double g, double d0, double d00) {

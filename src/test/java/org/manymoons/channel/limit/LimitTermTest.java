@@ -19,7 +19,7 @@ class LimitTermTest {
 
     @Test
     void derivativesAreGivenFirstOnesFirstThenTheLowerTriangleByRows() {
-        Jet jet = new Jet();
+        Jet jet = new Jet(4);
         jet.set(1, 10, 11, 12, 13, 20, 30, 31, 40, 41, 42, 50, 51, 52, 53);
         assertThat(jet.value).isEqualTo(1);
         assertThat(jet.first).containsExactly(10, 11, 12, 13);
@@ -31,7 +31,7 @@ class LimitTermTest {
 
     @Test
     void fewerFormsHaveFewerDerivatives() {
-        Jet jet = new Jet();
+        Jet jet = new Jet(4);
         jet.set(1, 10, 20);
         assertThat(jet.second[0][0]).isEqualTo(20);
         jet.set(1, 10, 11, 20, 30, 31);

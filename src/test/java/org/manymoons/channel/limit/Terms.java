@@ -19,7 +19,7 @@ final class Terms {
     }
 
     private static Jet combined(LimitTerm term, double[] a, double[] f) {
-        Jet jet = new Jet();
+        Jet jet = new Jet(4);
         term.combine(a, f, jet);
         return jet;
     }
@@ -62,7 +62,7 @@ final class Terms {
         double[] a = random.doubles(forms, 0.5, 1.5).toArray();
         double[] f = random.doubles(LimitTerm.MOST_FUNCTIONS, 0.5, 1.5).toArray();
         Jet bound = combined(term.majorant(), a, f);
-        Jet reached = new Jet();
+        Jet reached = new Jet(4);
         for (int signs = 0; signs < 1 << forms + f.length; signs++) {
             Jet jet = combined(term, signed(a, signs), signed(f, signs >> forms));
             reached.value = Math.max(reached.value, Math.abs(jet.value));
