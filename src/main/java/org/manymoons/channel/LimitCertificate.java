@@ -126,9 +126,12 @@ public final class LimitCertificate {
             return new Certification.Unproven();
         }
         if (!isStrictMinimum(limit.bent(), objective)
-                || !Hinges.hold(limit, objective.samples())
-                || !GroupExcess.arePositive(limit, activation, objective.samples())) {
+                || !Hinges.hold(limit, objective.samples())) {
             return bentBelow(limit, objective, activation, current - resolution);
+        }
+        if (!GroupExcess.arePositive(limit, activation, objective.samples())) {
+            Certification bent = bentBelow(limit, objective, activation, current - resolution);
+            return bent instanceof Certification.Unproven ? lowestBefore() : bent;
         }
         if (!SteepUnits.areAtRest(limit, objective.samples())) {
             return new Certification.Unproven();
@@ -209,6 +212,22 @@ public final class LimitCertificate {
             predictions[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(predictions[n]);
         }
         return predictions;
+    }
+
+    /** Of the networks before a limit that is no infimum the lowest, where it lies below the start. */
+    private Certification lowestBefore() {
+        double[] lowest = start;
+        double lowestLoss = current - resolution;
+        for (int i = 0; i < RUNGS; i++) {
+            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
+                    .network(objective.network());
+            double here = objective.loss(p);
+            if (here < lowestLoss && Eigen.norm(p) < LARGEST_NORM) {
+                lowest = p;
+                lowestLoss = here;
+            }
+        }
+        return undercut(lowest, objective, current - resolution);
     }
 
     /** A network with a line so much bent that it lies below the start. */

@@ -25,7 +25,7 @@ final class HingeDescent {
     private static final int STEPS = 12;
 
     /** Chosen: rounds of these until a minimum is reached. */
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 25;
 
     /** Chosen: samples whose (x, 1) are more nearly dependent are not held together. */
     private static final double LARGEST_CONDITION = 1e8;
