@@ -35,6 +35,8 @@ public record Channel(
         LINEARISE,
         /** The incoming weights grow, so that the unit becomes a step function. */
         SHARPEN,
+        /** The incoming weights grow and the output weight vanishes, so that a softplus unit becomes a hinge, as relu has it. */
+        HINGE,
         /** Incoming and outgoing weights grow: the samples beyond the unit's line, all of one class, cost nothing. */
         CUT_OFF,
         /** All samples are classified rightly, so that the scale of the output layer grows for ever. */

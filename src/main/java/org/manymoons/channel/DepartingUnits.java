@@ -57,7 +57,8 @@ final class DepartingUnits {
             case LINEAR, CUBIC -> Way.FADE;
             case EXPONENTIAL -> Way.SATURATE;
             case SATURATED_DIPOLE -> Way.MERGE_AND_SATURATE;
-            case STEP, HINGE -> Way.SHARPEN;
+            case STEP -> Way.SHARPEN;
+            case HINGE -> Way.HINGE;
             case RAMP -> Way.LINEARISE;
             case UNIT -> throw new IllegalArgumentException("a unit goes nowhere: " + term);
         };

@@ -125,8 +125,7 @@ public final class LimitCertificate {
         if (!(loss < current + resolution) || !NearbyNetwork.isPossible(limit, activation)) {
             return new Certification.Unproven();
         }
-        if (!isStrictMinimum(limit.bent(), objective)
-                || !Hinges.hold(limit, objective.samples())) {
+        if (!isStrictMinimum(limit.bent(), objective) || !Hinges.hold(limit, objective.samples())) {
             return bentBelow(limit, objective, activation, current - resolution);
         }
         if (!GroupExcess.arePositive(limit, activation, objective.samples())) {

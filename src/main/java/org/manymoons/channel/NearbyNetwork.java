@@ -145,8 +145,8 @@ final class NearbyNetwork {
             case LINEAR -> line(state, piece);
             case EXPONENTIAL -> tails.exponential(state, piece, ((ExponentialTerm) piece.term()).sign());
             case SATURATED_DIPOLE -> tails.dipole(state, piece);
-            case HINGE -> state.replaced(
-                    List.of(piece), List.of(unit(piece, 0, Hinges.unit(piece, limit, samples, delta))), 0);
+            case HINGE ->
+                state.replaced(List.of(piece), List.of(unit(piece, 0, Hinges.unit(piece, limit, samples, delta))), 0);
             case RAMP -> throw new IllegalArgumentException("goes to infinity under weight decay only: " + piece);
             case UNIT -> throw new IllegalArgumentException("is a unit already: " + piece);
         };

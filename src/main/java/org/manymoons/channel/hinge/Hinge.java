@@ -54,7 +54,10 @@ record Hinge(Piece piece, HingeTerm term, double[] line) {
 
     /** The combination of the (x, 1) on the kink that is nearest to a vector: a coefficient for each of them. */
     double[] combination(Samples samples, double[] vector) {
-        return new QRDecomposition(onKink(samples)).getSolver().solve(MatrixUtils.createRealVector(vector)).toArray();
+        return new QRDecomposition(onKink(samples))
+                .getSolver()
+                .solve(MatrixUtils.createRealVector(vector))
+                .toArray();
     }
 
     /** The shortest change of w, b that changes w.x + b by these values on the kink. */

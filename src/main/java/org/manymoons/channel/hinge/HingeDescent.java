@@ -134,7 +134,8 @@ final class HingeDescent {
             System.arraycopy(samples.inputs()[touching.get(k)], 0, rows[k], 0, d);
             rows[k][d] = 1;
         }
-        return new SingularValueDecomposition(MatrixUtils.createRealMatrix(rows)).getConditionNumber() < LARGEST_CONDITION;
+        return new SingularValueDecomposition(MatrixUtils.createRealMatrix(rows)).getConditionNumber()
+                < LARGEST_CONDITION;
     }
 
     /** With the sample let go that is farthest from being held on its kink, to the side where the loss falls. */
@@ -157,7 +158,8 @@ final class HingeDescent {
                     boolean[] active = hinge.term().active().clone();
                     List<Integer> touching = new ArrayList<>(hinge.term().touching());
                     active[touching.remove(k)] = above;
-                    released = Optional.of(state.replaced(List.of(piece), List.of(hinge.with(samples, active, touching)), 0));
+                    released = Optional.of(
+                            state.replaced(List.of(piece), List.of(hinge.with(samples, active, touching)), 0));
                 }
             }
         }

@@ -83,8 +83,8 @@ public final class Hinges {
             line[j] = Math.abs(v) * piece.parameters()[j];
         }
         HingeTerm term = HingeTerm.of(samples, Math.signum(v), active, touching);
-        return Stream.of(state.replaced(
-                List.of(piece), List.of(new Piece(term, term.coordinates(line), piece.units())), 0));
+        return Stream.of(
+                state.replaced(List.of(piece), List.of(new Piece(term, term.coordinates(line), piece.units())), 0));
     }
 
     /** The state carried to a minimum, samples moving onto kinks and off them on the way. */
@@ -125,9 +125,7 @@ public final class Hinges {
             }
         }
         double[] multipliers = KinkForces.of(hinge, limit, samples).multipliers();
-        double sharpness = multipliers.length == 0
-                ? -2 * Math.log(delta) / nearest
-                : 1 / (delta * delta * nearest);
+        double sharpness = multipliers.length == 0 ? -2 * Math.log(delta) / nearest : 1 / (delta * delta * nearest);
         double[] values = new double[multipliers.length];
         for (int k = 0; k < values.length; k++) {
             double lambda = Math.min(1 - INSIDE, Math.max(INSIDE, multipliers[k]));

@@ -49,7 +49,10 @@ record KinkForces(double[] bends, double[] multipliers, double[] errors) {
         for (int j = 0; j <= d; j++) {
             double[] one = new double[d + 1];
             one[j] = RESIDUAL_ERROR * absolute[j];
-            uncertain += Arrays.stream(hinge.combination(samples, one)).map(Math::abs).max().orElseThrow();
+            uncertain += Arrays.stream(hinge.combination(samples, one))
+                    .map(Math::abs)
+                    .max()
+                    .orElseThrow();
         }
         for (int k = 0; k < size; k++) {
             int n = term.touching().get(k);
