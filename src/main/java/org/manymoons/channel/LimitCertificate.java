@@ -178,17 +178,31 @@ public final class LimitCertificate {
 
     /** Whether there is a network below the start, farther out if need be, or the start itself is all but at the limit. */
     private boolean isReached() {
-        double largest = Math.max(LARGEST_NORM, FARTHER_THAN_START * Eigen.norm(start));
-        for (int i = RUNGS; i < FARTHEST && reached == start; i++) {
-            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
-                    .network(objective.network());
-            if (objective.loss(p) < current - resolution && Eigen.norm(p) < largest) {
-                reached = p;
-            }
+        if (reached == start) {
+            reached = fartherOut(current - resolution).orElse(start);
+        }
+        if (reached != start) {
+            return true;
         }
         LimitState own = LimitState.of(objective.network(), start);
-        return reached != start
-                || (current - loss < AT_LIMIT && SteepUnits.splitAlike(limit, own, objective.samples()));
+        if (current - loss < AT_LIMIT && SteepUnits.splitAlike(limit, own, objective.samples())) {
+            return true;
+        }
+        Optional<double[]> level = current - loss < AT_LIMIT ? fartherOut(current + resolution) : Optional.empty();
+        level.ifPresent(network -> reached = network);
+        return level.isPresent();
+    }
+
+    private Optional<double[]> fartherOut(double below) {
+        double largest = Math.max(LARGEST_NORM, FARTHER_THAN_START * Eigen.norm(start));
+        for (int i = RUNGS; i < FARTHEST; i++) {
+            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
+                    .network(objective.network());
+            if (objective.loss(p) < below && Eigen.norm(p) < largest) {
+                return Optional.of(p);
+            }
+        }
+        return Optional.empty();
     }
 
     private void step(double[] p, double here, Rung rung) {

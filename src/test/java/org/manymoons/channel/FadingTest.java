@@ -62,11 +62,12 @@ class FadingTest {
         "TANH, -0.501, 0",
         "SIGMOID, 0.998, 1",
         "SIGMOID, 1.002, 0",
-        "SOFTPLUS, 0.01, 0",
+        "SOFTPLUS, 0.499, 1",
+        "SOFTPLUS, 0.501, 0",
         "GELU, 0.01, 0",
         "TANH, 0, 0"
     })
-    void onlyUnitsFarFromSaturatingFade(Activation activation, double weight, int expected) {
+    void onlyUnitsWithSmallIncomingWeightsFade(Activation activation, double weight, int expected) {
         assertThat(lines(CROSS, new boolean[2], unit(activation, 0, 0.5 * weight, weight, 5, 2)))
                 .hasSize(expected);
     }

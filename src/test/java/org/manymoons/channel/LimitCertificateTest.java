@@ -255,7 +255,7 @@ class LimitCertificateTest {
         double excess = objective.loss(network(limit, objective, 0.01)) - Limits.loss(limit, samples);
         assertThat(excess > 0).isEqualTo(verified);
         assertThat(LimitCertificate.of(limit, objective, Activation.TANH, new double[5]))
-                .isInstanceOf(verified ? Verified.class : Unproven.class);
+                .isInstanceOf(verified ? Verified.class : Undercut.class);
     }
 
     /** The same limit is the end of a channel for a network above it, and not for one of two units below it. */

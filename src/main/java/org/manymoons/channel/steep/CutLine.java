@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
-import org.manymoons.channel.limit.LimitState.Piece;
-import org.manymoons.channel.limit.TailTerm;
-import org.manymoons.channel.limit.UnitTerm;
 
 /** The line of a unit that cuts off samples. */
 record CutLine(SamplePull pull, Cut cut) implements SteepLine {
@@ -21,21 +18,12 @@ record CutLine(SamplePull pull, Cut cut) implements SteepLine {
     public boolean isSplitAlikeBy(LimitState network) {
         double beyond = side();
         for (int n = 0; n < pull.size(); n++) {
-            if (isBeyond(network.pieces().get(cut.unit()), n, beyond) != cut.beyond()[n] && !isCutOffByAnother(n)) {
+            double z = network.pieces().get(cut.unit()).affine(pull.input(n));
+            if ((z * beyond > 0) != cut.beyond()[n] && !isCutOffByAnother(n)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Beyond the unit's line, or where it has no upper asymptote, moved by it as far as the logit of an undecided sample. */
-    private boolean isBeyond(Piece piece, int n, double side) {
-        double z = piece.affine(pull.input(n));
-        if (piece.term() instanceof UnitTerm unit && TailTerm.growsWithoutEnd(unit.activation())) {
-            double v = piece.parameters()[pull.input(n).length + 1];
-            return Math.abs(v) * unit.activation().value(z) > 1;
-        }
-        return z * side > 0;
     }
 
     /** Of the line w.x + b, on which the samples are that are cut off. */
