@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.Barrier;
 import org.manymoons.endstate.EndState;
@@ -18,6 +20,7 @@ import org.manymoons.endstate.SameEndState;
 import org.manymoons.landscape.graph.Disconnectivity;
 import org.manymoons.landscape.graph.Pass;
 import org.manymoons.landscape.graph.WholeGraph;
+import org.manymoons.landscape.inward.FoundWay;
 import org.manymoons.landscape.search.FoundSaddle;
 import org.manymoons.landscape.search.Generators;
 import org.manymoons.landscape.search.GivenEnd;
@@ -26,8 +29,10 @@ import org.manymoons.landscape.search.KnownEnds.Copy;
 import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.symmetry.LayerSymmetry;
 import org.manymoons.symmetry.Orbit;
 import org.manymoons.symmetry.Symmetry;
+import org.manymoons.symmetry.UnitMoves;
 
 /** Puts together what the searches found, in the order of the agenda: which saddles are one, and which ends they join. */
 final class Gathering {
@@ -37,6 +42,7 @@ final class Gathering {
     private final Objective objective;
     private final KnownEnds known;
     private final List<Met> met = new ArrayList<>();
+    private final List<FoundWay> ways = new ArrayList<>();
 
     /** A saddle with every search that led to it. */
     static final class Met {
@@ -59,6 +65,7 @@ final class Gathering {
     }
 
     void add(TaskEnd task, Saddle.Found way) {
+        ways.addAll(task.ways());
         for (FoundSaddle saddle : task.saddles()) {
             Met same = met.stream()
                     .filter(other -> saddle.madeOf(other.saddle, objective).isPresent())
@@ -153,8 +160,37 @@ final class Gathering {
                 one.searches.size());
     }
 
+    /** Of all ways those that the graph needs, and the lowest between each two end states; the lowest first. */
+    List<FoundWay> needed(List<Leaf> leaves) {
+        List<FoundWay> all =
+                ways.stream().sorted(Comparator.comparingDouble(FoundWay::cost)).toList();
+        Set<Integer> inGraph = graph(leaves, all).stream()
+                .flatMap(graph -> graph.nodes().stream())
+                .flatMap(node -> Stream.ofNullable(node.way()))
+                .collect(Collectors.toSet());
+        Set<List<Integer>> pairs = new HashSet<>();
+        return IntStream.range(0, all.size())
+                .filter(k -> pairs.add(List.of(all.get(k).a(), all.get(k).b())) || inGraph.contains(k))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** As the results have it. */
+    static Way way(FoundWay found) {
+        return new Way(found.cost(), List.of(found.a(), found.b()), found.top(), found.oneWay(), found.otherWay());
+    }
+
+    private static Symmetry copyOf(FoundWay way) {
+        return new Symmetry(
+                way.moves().stream().<LayerSymmetry>map(UnitMoves::new).toList());
+    }
+
     /** All copies of all end states, joined; empty where there are too many symmetries. */
     Optional<Disconnectivity> graph(List<Leaf> leaves) {
+        return graph(leaves, needed(leaves));
+    }
+
+    private Optional<Disconnectivity> graph(List<Leaf> leaves, List<FoundWay> across) {
         List<Pass> passes = new ArrayList<>();
         for (int k = 0; k < leaves.size(); k++) {
             passes.addAll(level(k, leaves.get(k)));
@@ -167,6 +203,11 @@ final class Gathering {
                 passes.add(new Pass(
                         sorted.get(k).saddle.cost(), k, one.end(), one.symmetry(), other.end(), other.symmetry()));
             }
+        }
+        Symmetry neutral = Symmetry.neutral(objective.network());
+        for (int k = 0; k < across.size(); k++) {
+            FoundWay way = across.get(k);
+            passes.add(new Pass(way.cost(), -1, k, way.a(), neutral, way.b(), copyOf(way)));
         }
         return WholeGraph.of(
                 objective.network(), leaves.stream().mapToDouble(Leaf::value).toArray(), passes);

@@ -1,6 +1,7 @@
 package org.manymoons.landscape;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.search.Components;
@@ -9,19 +10,38 @@ import org.manymoons.landscape.search.Components;
 final class Joins {
     private Joins() {}
 
-    /** Of every pair; the saddles' costs ascend. */
+    private record Joining(double cost, List<Integer> sides) {}
+
+    /** Of every pair, over saddles alone. */
     static List<Join> of(int ends, List<Saddle> saddles) {
+        return of(ends, saddles, List.of());
+    }
+
+    /** Of every pair, over saddles and ways. */
+    static List<Join> of(int ends, List<Saddle> saddles, List<Way> ways) {
+        List<Joining> all = new ArrayList<>();
+        for (Saddle saddle : saddles) {
+            if (saddle.joins() != null) {
+                all.add(new Joining(saddle.cost(), saddle.joins()));
+            }
+        }
+        ways.forEach(way -> all.add(new Joining(way.cost(), way.joins())));
+        all.sort(Comparator.comparingDouble(Joining::cost));
+        return joined(ends, all);
+    }
+
+    private static List<Join> joined(int ends, List<Joining> all) {
         @Nullable Double[][] costs = new Double[ends][ends];
         Components joined = new Components(ends);
-        for (Saddle saddle : saddles) {
-            List<Integer> sides = saddle.joins();
-            if (sides == null || joined.joined(sides.get(0), sides.get(1))) {
+        for (Joining joining : all) {
+            List<Integer> sides = joining.sides();
+            if (joined.joined(sides.get(0), sides.get(1))) {
                 continue;
             }
             for (int a = 0; a < ends; a++) {
                 for (int b = 0; b < ends; b++) {
                     if (joined.joined(a, sides.get(0)) && joined.joined(b, sides.get(1))) {
-                        costs[Math.min(a, b)][Math.max(a, b)] = saddle.cost();
+                        costs[Math.min(a, b)][Math.max(a, b)] = joining.cost();
                     }
                 }
             }

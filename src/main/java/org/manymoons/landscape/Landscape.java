@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
@@ -25,8 +27,8 @@ import org.manymoons.landscape.search.SearchTask;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.landscape.search.SearchTask.Smaller;
+import org.manymoons.landscape.search.Searchers;
 import org.manymoons.landscape.search.TaskEnd;
-import org.manymoons.landscape.search.TaskWork;
 import org.manymoons.reference.Objective;
 import org.manymoons.threads.Tasks;
 
@@ -61,8 +63,11 @@ public final class Landscape {
         Map<Long, SearchTask> tasks = tasks(plan);
         List<EndState> ends = ends(plan, threads);
         try (Journal<TaskEnd> finished = open(plan, journal)) {
-            new SeedWorkers<>(() -> new TaskWork(plan, tasks, ends), finished)
-                    .run(missing(tasks, finished), threads, progress);
+            List<Long> missing = missing(tasks, finished);
+            if (!missing.isEmpty()) {
+                Supplier<LongFunction<TaskEnd>> searchers = Searchers.of(plan, tasks, ends, threads);
+                new SeedWorkers<>(searchers, finished).run(missing, threads, progress);
+            }
             finished.arrange(List.copyOf(tasks.keySet()));
             return gathered(plan, tasks, ends, finished, leftOut);
         }
@@ -128,12 +133,14 @@ public final class Landscape {
         }
         List<Leaf> leaves = gathering.leaves(plan.ends());
         List<Saddle> saddles = gathering.saddles();
+        List<Way> ways = gathering.needed(leaves).stream().map(Gathering::way).toList();
         LandscapeResult result = new LandscapeResult(
                 leaves,
                 plan.ends().size(),
                 leftOut,
                 saddles,
-                Joins.of(leaves.size(), saddles),
+                ways,
+                Joins.of(leaves.size(), saddles, ways),
                 barriers,
                 curves,
                 gathering.graph(leaves).orElse(null),

@@ -13,6 +13,7 @@ import org.manymoons.landscape.search.LineBarriers;
  * @param given        how many were given
  * @param leftOut      end states of the run or census that have not converged, or are saddles themselves
  * @param saddles      the lowest first
+ * @param ways         without a saddle, the lowest first: those that join what no saddle joins below
  * @param joins        every pair of end states
  * @param barriers     straight lines between the given end states, as far as they are on the agenda
  * @param curves       between the first runs as training left them; none for a census
@@ -29,6 +30,7 @@ public record LandscapeResult(
         int given,
         int leftOut,
         List<Saddle> saddles,
+        List<Way> ways,
         List<Join> joins,
         List<LineBarriers> barriers,
         List<CurvedConnection> curves,
@@ -41,11 +43,44 @@ public record LandscapeResult(
     public LandscapeResult {
         endStates = List.copyOf(endStates);
         saddles = List.copyOf(saddles);
+        ways = List.copyOf(ways);
         joins = List.copyOf(joins);
         barriers = List.copyOf(barriers);
         curves = List.copyOf(curves);
         shortAnswer = List.copyOf(shortAnswer);
         sentences = List.copyOf(sentences);
+    }
+
+    /** Without ways that have no saddle. */
+    LandscapeResult(
+            List<Leaf> endStates,
+            int given,
+            int leftOut,
+            List<Saddle> saddles,
+            List<Join> joins,
+            List<LineBarriers> barriers,
+            List<CurvedConnection> curves,
+            @Nullable Disconnectivity graph,
+            int searches,
+            int notSearched,
+            @Nullable Double unseen,
+            List<String> shortAnswer,
+            List<String> sentences) {
+        this(
+                endStates,
+                given,
+                leftOut,
+                saddles,
+                List.of(),
+                joins,
+                barriers,
+                curves,
+                graph,
+                searches,
+                notSearched,
+                unseen,
+                shortAnswer,
+                sentences);
     }
 
     LandscapeResult saying(List<String> inShort, List<String> text) {
@@ -54,6 +89,7 @@ public record LandscapeResult(
                 given,
                 leftOut,
                 saddles,
+                ways,
                 joins,
                 barriers,
                 curves,

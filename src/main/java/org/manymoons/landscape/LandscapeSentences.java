@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.landscape.graph.Disconnectivity;
 import org.manymoons.landscape.graph.GraphNode;
+import org.manymoons.landscape.search.Components;
 import org.manymoons.landscape.search.CurvedConnection;
 
 /** What the landscape says about the solutions, in sentences. */
@@ -21,24 +23,59 @@ final class LandscapeSentences {
 
     /** Whether and where all end states join. */
     static List<String> inShort(LandscapeResult result) {
-        List<Join> open =
-                result.joins().stream().filter(join -> join.cost() == null).toList();
+        long open = result.joins().stream().filter(join -> join.cost() == null).count();
         double best = result.endStates().stream().mapToDouble(Leaf::value).min().orElse(0);
-        if (!open.isEmpty()) {
-            return List.of(format(
-                    "Of %s between %s no path was found; that is no proof that there is none.",
-                    counted(open.size(), "pair"), counted(result.endStates().size(), "end state")));
-        }
+        List<Integer> together = largestGroup(result);
         double cost = result.joins().stream()
+                .filter(join -> together.contains(join.a()) && together.contains(join.b()))
                 .mapToDouble(join -> Objects.requireNonNull(join.cost()))
                 .max()
                 .orElse(best);
-        return List.of(
-                format(
-                        "All %s hang together: up to a cost of %.6f, %.2g above the best of them, a path leads from each to some"
-                                + " copy of any other.",
-                        counted(result.endStates().size(), "end state"), cost, cost - best),
-                copies(result.graph(), best));
+        String all = counted(result.endStates().size(), "end state");
+        List<String> sentences = new ArrayList<>();
+        if (open > 0) {
+            sentences.add(format(
+                    "Of %s between %s no path was found; that is no proof that there is none.",
+                    counted((int) open, "pair"), all));
+        }
+        if (together.size() > 1) {
+            sentences.add(format(
+                    "%s hang together: up to a cost of %.6f, %.2g above the best of them, a path leads from each to some"
+                            + " copy of any other.",
+                    open == 0 ? "All " + all : together.size() + " of them",
+                    cost,
+                    cost
+                            - together.stream()
+                                    .mapToDouble(
+                                            end -> result.endStates().get(end).value())
+                                    .min()
+                                    .orElse(best)));
+        }
+        if (open == 0) {
+            sentences.add(copies(result.graph(), best));
+        }
+        return sentences;
+    }
+
+    /** The most end states that are joined to each other. */
+    private static List<Integer> largestGroup(LandscapeResult result) {
+        int count = result.endStates().size();
+        Components joined = new Components(count);
+        for (Join join : result.joins()) {
+            if (join.cost() != null) {
+                joined.join(join.a(), join.b());
+            }
+        }
+        List<Integer> largest = List.of();
+        for (int end = 0; end < count; end++) {
+            int root = end;
+            List<Integer> group = IntStream.range(0, count)
+                    .filter(other -> joined.joined(root, other))
+                    .boxed()
+                    .toList();
+            largest = group.size() > largest.size() ? group : largest;
+        }
+        return largest;
     }
 
     /** Whether the copies hang together, too. */
@@ -67,13 +104,22 @@ final class LandscapeSentences {
         long strict = result.saddles().stream()
                 .filter(saddle -> saddle.flatDirections() == 0)
                 .count();
-        sentences.add(format(
-                "%s led to %s of index 1, %d of them without a flat direction. Each was verified: the gradient is within its"
-                        + " rounding bound, exactly one eigenvalue is negative beyond its own, and the end states are those"
-                        + " that the ways down reach.",
-                result.searches() == 1 ? "1 search" : result.searches() + " searches",
-                counted(result.saddles().size(), "saddle"),
-                strict));
+        String searches = result.searches() == 1 ? "1 search" : result.searches() + " searches";
+        sentences.add(
+                result.saddles().isEmpty()
+                        ? searches + " led to no saddle of index 1."
+                        : format(
+                                "%s led to %s of index 1, %d of them without a flat direction. Each was verified: the gradient is within its"
+                                        + " rounding bound, exactly one eigenvalue is negative beyond its own, and the end states are those"
+                                        + " that the ways down reach.",
+                                searches, counted(result.saddles().size(), "saddle"), strict));
+        if (!result.ways().isEmpty()) {
+            sentences.add(format(
+                    "%s lead to and from channels, or networks with weights as large, over no saddle that was found: the cost on"
+                            + " them is known at places near to each other, and lower ways may be near. The passes themselves may"
+                            + " lie at infinity.",
+                    counted(result.ways().size(), "way")));
+        }
         int found = result.endStates().size() - result.given();
         if (found > 0) {
             sentences.add(

@@ -84,8 +84,13 @@ public final class LandscapeText {
                 (join.a() + 1) + ", " + (join.b() + 1),
                 rise(line == null ? null : line.raw()),
                 rise(line == null ? null : line.aligned()),
-                join.cost() == null ? "no path found" : format("%.12f", join.cost()),
+                join.cost() == null ? "no path found" : (isAlongAWay(join) ? "<= " : "") + format("%.12f", join.cost()),
                 join.cost() == null ? "-" : format("%.3g", join.cost() - higher));
+    }
+
+    /** Whether no saddle is known at this cost, so that a lower way may be near. */
+    private boolean isAlongAWay(Join join) {
+        return result.ways().stream().anyMatch(way -> join.cost() != null && way.cost() == join.cost());
     }
 
     private static String rise(@Nullable Double height) {

@@ -51,14 +51,16 @@ public final class WholeGraph {
     }
 
     private Disconnectivity joined(List<Pass> passes) {
-        passes.stream().filter(pass -> pass.saddle() < 0).forEach(this::join);
+        passes.stream().filter(Pass::isLevel).forEach(this::join);
         for (int end = 0; end < values.length; end++) {
             nodes.add(new GraphNode(values[end], end, null, List.of(), List.of(end), count(end)));
             note(values[end], end);
         }
         passes.stream()
-                .filter(pass -> pass.saddle() >= 0)
-                .sorted(Comparator.comparingDouble(Pass::cost).thenComparingInt(Pass::saddle))
+                .filter(pass -> !pass.isLevel())
+                .sorted(Comparator.comparingDouble(Pass::cost)
+                        .thenComparingInt(Pass::saddle)
+                        .thenComparingInt(Pass::way))
                 .forEach(this::add);
         return new Disconnectivity(group.size(), nodes, Arrays.asList(copiesJoin), allJoin, copies.count());
     }
@@ -79,8 +81,13 @@ public final class WholeGraph {
                 .flatMap(child -> nodes.get(child).ends().stream())
                 .sorted()
                 .toList();
-        nodes.add(new GraphNode(pass.cost(), null, pass.saddle(), children, all, after));
+        nodes.add(
+                new GraphNode(pass.cost(), null, numbered(pass.saddle()), numbered(pass.way()), children, all, after));
         all.forEach(end -> note(pass.cost(), end));
+    }
+
+    private static @Nullable Integer numbered(int number) {
+        return number < 0 ? null : Integer.valueOf(number);
     }
 
     private void join(Pass pass) {

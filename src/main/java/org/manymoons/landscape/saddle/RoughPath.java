@@ -21,6 +21,12 @@ public record RoughPath(List<double[]> images, double[] losses) {
     /** Chosen: the chain has found its valley by then, or the pair is tried from other places. */
     private static final int SWEEPS = 16;
 
+    /** Chosen: enough for a chain whose steps may be short. */
+    private static final int CAREFUL_SWEEPS = 24;
+
+    /** Chosen: a shorter part of a step is none. */
+    private static final double LEAST_PART = 0.01;
+
     /** Chosen, of the largest eigenvalue of an image: along flatter directions it slides as if they were that steep. */
     private static final double FLATTEST = 1e-3;
 
@@ -36,16 +42,27 @@ public record RoughPath(List<double[]> images, double[] losses) {
 
     /** Between these two, which stay where they are. */
     public static RoughPath between(Surface surface, double[] a, double[] b) {
-        List<double[]> images = new ArrayList<>();
-        for (int k = 0; k <= IMAGES + 1; k++) {
-            images.add(Vectors.plus(a, k / (IMAGES + 1.0), Vectors.minus(b, a)));
-        }
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        return slid(surface, List.of(a, b), SWEEPS, RoughPath::sideways);
+    }
+
+    /** From the first to the last place of a polygon, near which it begins to slide; no image ever takes a step that ends higher. */
+    public static RoughPath along(Surface surface, List<double[]> polygon) {
+        return slid(surface, polygon, CAREFUL_SWEEPS, RoughPath::downwards);
+    }
+
+    /** How an image is moved: the step, no longer than is said. */
+    private interface Slide {
+        double[] step(Surface surface, List<double[]> images, int k, double longest);
+    }
+
+    private static RoughPath slid(Surface surface, List<double[]> polygon, int sweeps, Slide slide) {
+        List<double[]> images = spread(polygon, IMAGES + 2);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
             double spacing = length(images) / (IMAGES + 1);
             List<double[]> moved = new ArrayList<>(images);
             double furthest = 0;
             for (int k = 1; k <= IMAGES; k++) {
-                double[] step = sideways(surface, images, k, LONGEST_STEP * spacing);
+                double[] step = slide.step(surface, images, k, LONGEST_STEP * spacing);
                 furthest = Math.max(furthest, Vectors.norm(step));
                 moved.set(k, Vectors.plus(images.get(k), 1, step));
             }
@@ -55,6 +72,16 @@ public record RoughPath(List<double[]> images, double[] losses) {
             }
         }
         return new RoughPath(images, images.stream().mapToDouble(surface::loss).toArray());
+    }
+
+    private static double[] downwards(Surface surface, List<double[]> images, int k, double longest) {
+        double[] step = sideways(surface, images, k, longest);
+        double loss = surface.loss(images.get(k));
+        double t = 1;
+        while (t > LEAST_PART && !(surface.loss(Vectors.plus(images.get(k), t, step)) < loss)) {
+            t *= 0.5;
+        }
+        return Vectors.plus(new double[step.length], t > LEAST_PART ? t : 0, step);
     }
 
     /** A place where the path is highest for some way to both sides, with its direction there. */

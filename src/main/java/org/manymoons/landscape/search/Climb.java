@@ -12,6 +12,7 @@ import org.manymoons.descent.Surface;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
+import org.manymoons.landscape.inward.KnownChannel;
 import org.manymoons.landscape.saddle.Downhill;
 import org.manymoons.landscape.saddle.EigenvectorFollowing;
 import org.manymoons.landscape.saddle.IndexOne;
@@ -41,10 +42,17 @@ final class Climb {
     private final Objective objective;
     private final Surface surface;
     private final BooleanSupplier stop;
+    private final List<KnownChannel> channels;
 
     Climb(Objective objective, BooleanSupplier stop) {
+        this(objective, stop, List.of());
+    }
+
+    /** Knowing these channels, so that what runs into one of them is noticed before it is polished. */
+    Climb(Objective objective, BooleanSupplier stop, List<KnownChannel> channels) {
         this.objective = objective;
         this.stop = stop;
+        this.channels = List.copyOf(channels);
         surface = new NetworkSurface(ShiftFreeObjective.of(objective));
     }
 
@@ -133,6 +141,10 @@ final class Climb {
         double[] reached = way.get(way.size() - 1);
         EndState end = Polisher.inspect(objective, reached);
         if (end.kind() != Kind.STRICT_MINIMUM) {
+            Optional<Side> channel = intoChannel(way, saddle);
+            if (channel.isPresent()) {
+                return channel.get();
+            }
             AtomicInteger asked = new AtomicInteger();
             end = Polisher.polish(
                     objective, reached, () -> asked.incrementAndGet() > MOST_POLISHING || stop.getAsBoolean());
@@ -149,6 +161,20 @@ final class Climb {
             }
             case SADDLE, NOT_CONVERGED -> Side.NONE;
         };
+    }
+
+    /** The known channel that the way down has come into: from its end a straight line that nowhere costs more than the saddle leads there. */
+    private Optional<Side> intoChannel(List<double[]> way, FoundSaddle saddle) {
+        double[] reached = way.get(way.size() - 1);
+        for (KnownChannel channel : channels) {
+            Optional<List<double[]>> rest = channel.wayOut(objective, reached, saddle.cost());
+            if (rest.isPresent()) {
+                way.addAll(rest.get());
+                double[] end = way.get(way.size() - 1);
+                return Optional.of(new Side(channel.decision(end), RoughPath.sampled(way, SHOWN)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static double norm(double[] x) {

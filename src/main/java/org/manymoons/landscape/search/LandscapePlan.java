@@ -26,7 +26,7 @@ public record LandscapePlan(
         List<TrainedRun> runs,
         int searches) {
     /** Changes whenever a search may find something else, so that lines of older versions are not gone on with. */
-    private static final String VERSION = "landscape 6";
+    private static final String VERSION = "landscape 8";
 
     private static final int DIGITS = 16;
 

@@ -13,8 +13,12 @@ mm.section("landscape", () => {
     about: `cost ${precise(saddle.cost)}, eigenvalue ${number(saddle.negative_eigenvalue, 3)}`
       + (saddle.joins ? `, between end ${saddle.joins[0] + 1} and ${saddle.joins[0] === saddle.joins[1] ? "a copy of it" : `end ${saddle.joins[1] + 1}`}` : ""),
   }));
-  const points = [...ends, ...saddles];
-  const chosen = {point: saddles.find(saddle => saddle.one_way) ?? ends[0], t: 0.5, corners: [0, 1, Math.min(2, points.length - 1)]};
+  const ways = land.ways.map((way, k) => ({
+    ...way, name: `way ${k + 1}`,
+    about: `highest cost ${precise(way.cost)}, between end ${way.joins[0] + 1} and ${way.joins[0] === way.joins[1] ? "a copy of it" : `end ${way.joins[1] + 1}`}, no saddle found on it`,
+  }));
+  const points = [...ends, ...saddles, ...ways];
+  const chosen = {point: saddles.find(saddle => saddle.one_way) ?? ways[0] ?? ends[0], t: 0.5, corners: [0, 1, Math.min(2, points.length - 1)]};
 
   say(mm.slot("landscape", "opening"), "Between two solutions the cost rises. How far it must rise is what the lowest pass between them says: a saddle"
     + " from which a way leads down to both. Every solution stands for all its copies, which are the same function written differently, and"
@@ -45,7 +49,7 @@ mm.section("landscape", () => {
     const low = d3.min(nodes, node => node.cost);
     const top = d3.max(nodes, node => node.cost);
     const room = 0.08 * (top - low || 1);
-    const named = node => node.end === null ? saddles[node.saddle] : ends[node.end];
+    const named = node => node.end !== null ? ends[node.end] : node.saddle !== null ? saddles[node.saddle] : ways[node.way];
     mm.figures.figure(mm.slot("landscape", "tree"), {
       title: "Which copies join below which cost",
       see: () => "Each line is an end state; the number at it says how many separate copies there are up to the next join. Choose a place to see its network below.",
@@ -146,8 +150,10 @@ mm.section("landscape", () => {
   function way() {
     const places = d3.range(0, 1.001, 0.02);
     const losses = () => places.map(t => network.loss(on(t), inputs, labels));
+    const top = () => ways.includes(chosen.point) ? "its highest place" : "the saddle";
     const steady = () => chosen.point.one_way
-      ? `From ${ends[chosen.point.joins[0]].name} up to the saddle and down to ${chosen.point.joins[0] === chosen.point.joins[1] ? "a copy of it" : ends[chosen.point.joins[1]].name}, along the ways down that prove the join. Losses on the drawn samples.`
+      ? `From ${ends[chosen.point.joins[0]].name} up to ${top()} and down to ${chosen.point.joins[0] === chosen.point.joins[1] ? "a copy of it" : ends[chosen.point.joins[1]].name}, along the ways down that prove the join`
+        + `${ways.includes(chosen.point) ? "; a lower way may be near" : ""}. Losses on the drawn samples.`
       : `${chosen.point.name} is no saddle with settled sides, so there is no way to show.`;
     return mm.figures.figure(mm.slot("landscape", "way"), {
       title: "The loss on the way over the saddle",
@@ -158,7 +164,7 @@ mm.section("landscape", () => {
           return;
         }
         const {svg, x, height, margin} = mm.chart(host, width, {
-          x: {label: "end (0), saddle (0.5), end (1)", domain: [0, 1]}, y: {label: "loss (nats)"},
+          x: {label: "end (0), highest place (0.5), end (1)", domain: [0, 1]}, y: {label: "loss (nats)"},
           series: [{points: d3.zip(places, losses()), colour: "var(--c0)"}],
         });
         svg.append("line").attr("x1", x(chosen.t)).attr("x2", x(chosen.t)).attr("y1", margin.top).attr("y2", height - margin.bottom).attr("stroke", "var(--ink)");

@@ -1,0 +1,51 @@
+package org.manymoons.landscape.saddle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** On x^2 + 10 y^2 - 40 x, whose lowest place on a sphere around zero is where it crosses the positive x axis. */
+class InwardWalkTest {
+    private static final PlainSurface BOWL = new PlainSurface() {
+        @Override
+        public double loss(double[] p) {
+            return p[0] * p[0] + 10 * p[1] * p[1] - 40 * p[0];
+        }
+
+        @Override
+        public double[] gradient(double[] p) {
+            return new double[] {2 * p[0] - 40, 20 * p[1]};
+        }
+
+        @Override
+        public double[][] hessian(double[] p) {
+            return new double[][] {{2, 0}, {0, 20}};
+        }
+    };
+
+    @Test
+    void onEverySphereTheLowestPlaceIsFound() {
+        List<double[]> walk = InwardWalk.from(BOWL, new double[] {7, 5}, () -> false);
+
+        assertThat(walk).hasSize(InwardWalk.inside(Math.sqrt(74)) + 1);
+        for (int k = 0; k < walk.size(); k++) {
+            assertThat(walk.get(k)[0]).isCloseTo(InwardWalk.radius(walk.size() - 1 - k), within(1e-9));
+            assertThat(walk.get(k)[1]).isCloseTo(0, within(1e-6));
+        }
+    }
+
+    @Test
+    void insideOfAllSpheresThereIsNoWalk() {
+        assertThat(InwardWalk.from(BOWL, new double[] {4.9, 0}, () -> false)).isEmpty();
+        assertThat(InwardWalk.inside(4.9)).isEqualTo(-1);
+        assertThat(InwardWalk.inside(5)).isZero();
+        assertThat(InwardWalk.radius(2)).isCloseTo(6.05, within(1e-12));
+    }
+
+    @Test
+    void aWalkThatIsToldToStopGoesNowhere() {
+        assertThat(InwardWalk.from(BOWL, new double[] {70, 5}, () -> true)).isEmpty();
+    }
+}
