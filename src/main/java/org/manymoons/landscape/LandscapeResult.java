@@ -52,7 +52,7 @@ public record LandscapeResult(
     }
 
     /** Without ways that have no saddle. */
-    LandscapeResult(
+    public LandscapeResult(
             List<Leaf> endStates,
             int given,
             int leftOut,
