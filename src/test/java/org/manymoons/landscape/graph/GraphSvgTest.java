@@ -84,6 +84,7 @@ class GraphSvgTest {
     void leavesStandBesideWhatTheyAreJoinedTo() {
         List<String> lines = drawn(leaf(1, 0, 1), leaf(1, 1, 1), leaf(1, 2, 1), join(4, 1, 0, 2));
 
+        assertThat(lines.get(0)).contains("viewBox=\"0 0 500 600\" width=\"500\"");
         assertThat(lines)
                 .contains(
                         text("165.0", "496.0", "middle", "end 2"),

@@ -91,4 +91,25 @@ class DownhillTest {
 
         assertThat(way).hasSize(5);
     }
+
+    /** A twentieth of the norm where that is more than 1. */
+    @Test
+    void theFirstStepIsAsLongAsItMayBe() {
+        double[] near = {0.5, 0};
+        double[] far = {10, 0};
+
+        double[] small = way(Formula.quadratic(1, 1, 1, 0), near[0], near[1]).get(1);
+        double[] large = way(Formula.quadratic(1, 1, 12, 0), far[0], far[1]).get(1);
+
+        assertThat(small).containsExactly(new double[] {0.55, 0}, within(1e-12));
+        assertThat(large).containsExactly(new double[] {10.5, 0}, within(1e-12));
+    }
+
+    /** h = 2 and g = -1/16: the step is 2 (1/16) / (2 + sqrt(4 + 4/256)). */
+    @Test
+    void aShortStepIsTakenWhole() {
+        double[] next = way(Formula.quadratic(2, 1, 1 / 32.0, 0), 0, 0).get(1);
+
+        assertThat(next[0]).isCloseTo(0.125 / (2 + Math.sqrt(4 + 1 / 64.0)), within(1e-15));
+    }
 }

@@ -101,27 +101,51 @@ class EigenvectorFollowingTest {
         assertThat(climb(broken, 0, 0, ALONG_X)).isEmpty();
     }
 
-    /** No step is longer than a tenth of the norm (or of 1), the first none than a twentieth. */
-    @Test
-    void stepsAreShort() {
+    private static List<double[]> places(Surface surface, double x, double y, double[] direction) {
         List<double[]> seen = new ArrayList<>();
-        Formula well = Formula.doubleWell(3);
         Surface watched = new Formula(
-                well.value(),
+                surface::loss,
                 p -> {
                     seen.add(p.clone());
-                    return well.gradient(p);
+                    return surface.gradient(p);
                 },
-                well.curvature());
+                surface::hessian);
+        climb(watched, x, y, direction);
+        return seen;
+    }
 
-        climb(watched, 0.98, 0, ALONG_X);
+    /** The first step is a twentieth long, the others a tenth, as long as the model holds and asks for more. */
+    @Test
+    void stepsAreShort() {
+        List<double[]> seen = places(Formula.doubleWell(3), 0.8, 0, ALONG_X);
 
-        assertThat(Math.abs(seen.get(1)[0] - seen.get(0)[0])).isLessThanOrEqualTo(0.05 + 1e-15);
-        for (int k = 1; k < seen.size(); k++) {
-            assertThat(Vectors.norm(Vectors.minus(seen.get(k), seen.get(k - 1))))
-                    .isLessThanOrEqualTo(0.1 + 1e-12);
-        }
-        assertThat(seen).hasSizeLessThan(40);
+        assertThat(seen.get(1)).containsExactly(new double[] {0.75, 0}, within(1e-14));
+        assertThat(seen.get(2)).containsExactly(new double[] {0.65, 0}, within(1e-14));
+        assertThat(seen.get(3)).containsExactly(new double[] {0.55, 0}, within(1e-14));
+        assertThat(seen).hasSizeLessThan(20);
+    }
+
+    /** At a norm of 10 the first step may be 0.5 long: with h = -2 and g = 0.8 it is 1.6/(2 + sqrt(4 + 4 0.64)). */
+    @Test
+    void theLengthOfStepsGoesByTheNorm() {
+        List<double[]> seen = places(Formula.quadratic(-2, 1, 10.4, 0), 10, 0, ALONG_X);
+
+        assertThat(seen.get(1)).containsExactly(new double[] {10 + 1.6 / (2 + Math.sqrt(6.56)), 0}, within(1e-13));
+    }
+
+    /** The gradient jumps 0.02 beyond the start: steps of 0.05 and 0.025 are taken back, one of 0.0125 is not. */
+    @Test
+    void aStepThatTheModelDoesNotForeseeIsTakenBackAndHalved() {
+        Surface jump = new Formula(
+                p -> 0, p -> new double[] {-2 * (p[0] - 0.5) + (Math.abs(p[0] - 0.1) > 0.02 ? 100 : 0), p[1]}, p ->
+                        new double[][] {{-2, 0}, {0, 1}});
+
+        List<double[]> seen = places(jump, 0.1, 0, ALONG_X);
+
+        assertThat(seen.subList(0, 4))
+                .extracting(p -> Math.round((p[0] - 0.1) * 1e6) / 1e6)
+                .containsExactly(0.0, 0.05, 0.025, 0.0125);
+        assertThat(seen.get(4)[0]).isGreaterThan(0.1125);
     }
 
     @Test

@@ -3,13 +3,16 @@ package org.manymoons.landscape.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.endstate.Kind;
+import org.manymoons.models.Fabricated;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.RoundingBound;
 
 /**
  * One tanh unit on x = -1 and 1 with probabilities 1/4 and 3/4 of class 1: at zero weights the Hessian of (w, v) is l2 on the
@@ -72,5 +75,82 @@ class ClimbTest {
             before = loss;
         }
         assertThat(saddle.oneWay().length).isBetween(3, 14);
+    }
+
+    /**
+     * The eigenvectors are those of (w, v) = (1, +-1)/sqrt(2) and of the output's bias; along the flat one nothing is known. Each adds
+     * its share of the gradient's bounds over its eigenvalue.
+     */
+    @Test
+    void theErrorOfASaddleIsWhatTheGradientsBoundsAllow() {
+        double[] p = new double[4];
+        double[] bounds = RoundingBound.of(objective(L2).network(), p, TWO).gradient();
+        double mixed = (bounds[0] + bounds[2]) / Math.sqrt(2);
+        double expected = Math.sqrt(
+                Math.pow(mixed / (0.25 - L2), 2) + Math.pow(mixed / (0.25 + L2), 2) + Math.pow(bounds[3] / 0.25, 2));
+
+        FoundSaddle saddle = climb(L2).verified(p).orElseThrow();
+
+        double largest =
+                Arrays.stream(objective(L2).gradient(p)).map(Math::abs).max().orElseThrow();
+        assertThat(saddle.parameterError()).isBetween(expected * (1 - 1e-9), (expected + 8 * largest) * (1 + 1e-9));
+        assertThat(saddle.eigenvalueBound()).isBetween(1e-18, 1e-14);
+    }
+
+    /** Beside mpmath's saddle, along its softest mode with curvature 0.02: the error holds how far it is. */
+    @Test
+    void theExactSaddleLiesWithinTheError() {
+        Objective objective = ThreeMinima.objective();
+        double[] exact = ThreeMinima.lowerPass();
+        for (double off : new double[] {0, 5e-15, 2e-14}) {
+            double[] p = exact.clone();
+            p[2] += off;
+            FoundSaddle saddle = new Climb(objective, () -> false).verified(p).orElseThrow();
+
+            assertThat(saddle.parameterError()).isBetween(off, 1e-12);
+            double[] gradient = objective.gradient(p);
+            double[] bounds = RoundingBound.of(objective.network(), p, objective.samples())
+                    .gradient();
+            int worst = 0;
+            for (int k = 1; k < 5; k++) {
+                worst = Math.abs(gradient[k]) > Math.abs(gradient[worst]) ? k : worst;
+            }
+            assertThat(saddle.gradientMaxAbs()).isEqualTo(Math.abs(gradient[worst]));
+            assertThat(saddle.gradientBound()).isEqualTo(bounds[worst]);
+            assertThat(saddle.flatDirections()).isZero();
+            assertThat(saddle.secondEigenvalue())
+                    .isCloseTo(ThreeMinima.LOWER_SECOND, within(1e-12 + saddle.secondEigenvalueBound()));
+            assertThat(saddle.secondEigenvalueBound()).isBetween(1e-18, 1e-13);
+        }
+    }
+
+    /** SciPy's BDF method goes down from there along the gradient to the minimum and to where the unit is dead, at log 2. */
+    @Test
+    void aValleyIsAnEndOfAWayDownToo() {
+        Objective objective = Objective.of(Fabricated.xorNetwork(), Fabricated.XOR);
+        Climb climb = new Climb(objective, () -> false);
+        double[] near = {-0.0263, 0.0263, 0.6634, 0.0262, -0.0152};
+
+        FoundSaddle saddle = climb.withSides(
+                climb.from(near, new double[] {-0.6, 0.6, 0, 0.6, 0}).orElseThrow());
+
+        assertThat(saddle.cost()).isCloseTo(0.6931506132728890510225162, within(1e-15));
+        assertThat(List.of(saddle.oneSide().kind(), saddle.otherSide().kind()))
+                .containsExactlyInAnyOrder(Kind.STRICT_MINIMUM, Kind.FLAT_MINIMUM);
+        assertThat(new double[] {saddle.oneSide().loss(), saddle.otherSide().loss()})
+                .contains(new double[] {Fabricated.XOR_COST, Math.log(2)}, within(1e-14));
+    }
+
+    /** Where the polisher may not take a step, what is no strict minimum yet is no end. */
+    @Test
+    void whatIsToldToStopIsNotSettled() {
+        Climb climb = new Climb(ThreeMinima.objective(), () -> true);
+
+        FoundSaddle saddle =
+                climb.withSides(climb.verified(ThreeMinima.lowerPass()).orElseThrow());
+
+        assertThat(saddle.oneSide()).isNull();
+        assertThat(saddle.otherSide()).isNull();
+        assertThat(saddle.oneWay()).isEmpty();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.manymoons.endstate.Polisher;
+import org.manymoons.models.Fabricated;
 import org.manymoons.reference.Objective;
 
 /** Minima of which it is known over which passes they are joined. */
@@ -92,5 +94,20 @@ class ConnectionTest {
 
         assertThat(connection.join(LOWEST, MIDDLE)).isFalse();
         assertThat(connection.saddles()).isEmpty();
+    }
+
+    /** Two minima of exclusive or, opposite corners, whose only passes lead to where the unit is dead. */
+    @Test
+    void withoutASaddleNothingIsJoined() {
+        Objective objective = Objective.of(Fabricated.xorNetwork(), Fabricated.XOR);
+        double[] one = Fabricated.xorMinimum(1);
+        double[] other = Fabricated.xorMinimum(-1);
+        KnownEnds known =
+                new KnownEnds(objective, List.of(Polisher.inspect(objective, one), Polisher.inspect(objective, other)));
+        Connection connection = new Connection(objective, new Climb(objective, () -> false), known, () -> false);
+
+        boolean joined = connection.join(one, other);
+
+        assertThat(joined).isEqualTo(connection.saddles().size() > 1);
     }
 }
