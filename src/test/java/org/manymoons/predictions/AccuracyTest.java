@@ -26,8 +26,10 @@ class AccuracyTest {
     @Test
     void theShareOfRightOnesAndItsInterval() {
         assertThat(Accuracy.of(SIGMOID, STEP, THREE_OF_FOUR)).isEqualTo(0.75);
-        assertThat(Accuracy.interval(SIGMOID, STEP, THREE_OF_FOUR).get(0)).isCloseTo(0.300641842582401878, within(1e-12));
-        assertThat(Accuracy.interval(SIGMOID, STEP, THREE_OF_FOUR).get(1)).isCloseTo(0.954412739190299441, within(1e-12));
+        assertThat(Accuracy.interval(SIGMOID, STEP, THREE_OF_FOUR).get(0))
+                .isCloseTo(0.300641842582401878, within(1e-12));
+        assertThat(Accuracy.interval(SIGMOID, STEP, THREE_OF_FOUR).get(1))
+                .isCloseTo(0.954412739190299441, within(1e-12));
     }
 
     @Test
