@@ -54,6 +54,11 @@ final class Advice {
                     "Add weight decay (such as training.l2=1e-4): with it no weight can grow without end" + butBiases()
                             + ". There may still be several minima, and each of them fits a little less closely.");
         }
+        if (!channels && plan.recipe().network().l2() == 0 && anyNotEstablished()) {
+            advice.add(
+                    "Add weight decay (such as training.l2=1e-4): where weights grow without end it is harder to establish where"
+                            + " a run ends.");
+        }
         if (pairs.stream().anyMatch(pair -> !pair.verdict().isSame() && predictsOtherwise(pair.held()))) {
             advice.add("Average the "
                     + (Prediction.tellsClasses(
@@ -63,6 +68,10 @@ final class Advice {
                     + " of the runs, not their weights, to use them all.");
         }
         return advice.isEmpty() ? List.of("Nothing more needs to be done: training had converged.") : advice;
+    }
+
+    private boolean anyNotEstablished() {
+        return runs.stream().anyMatch(run -> run.kind() == Kind.NOT_CONVERGED);
     }
 
     private static boolean predictsOtherwise(PredictionDifference difference) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.compare.PairResult;
@@ -112,12 +113,20 @@ final class AsTrainedSentence {
     private String symmetry() {
         Stream<String> shifts = SoftmaxShifts.ofFunction(network()).isEmpty()
                 ? Stream.of()
-                : Stream.of("the weights into all classes may be moved by the same amount");
+                : Stream.of("the same amount may be added to the weights of all classes");
         List<String> freedoms = Stream.concat(network().hidden().stream().map(AsTrainedSentence::freedom), shifts)
                 .distinct()
                 .filter(text -> !text.isEmpty())
                 .toList();
-        return "Hidden units have no fixed order" + (freedoms.isEmpty() ? "" : ", and " + String.join(", ", freedoms));
+        String fixed = "Hidden units have no fixed order";
+        int last = freedoms.size() - 1;
+        return freedoms.isEmpty()
+                ? fixed
+                : fixed
+                        + freedoms.subList(0, last).stream()
+                                .map(text -> ", " + text)
+                                .collect(Collectors.joining())
+                        + ", and " + freedoms.get(last);
     }
 
     private static String freedom(Layer layer) {

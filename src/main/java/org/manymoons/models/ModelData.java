@@ -163,7 +163,8 @@ public record ModelData(Path file, String choice, @Nullable Configuration settin
         int told = Math.max(2, model.network().output().units());
         if (classes == null) {
             throw new DataMismatch(model.file() + " tells " + told + " classes apart, but the labels in the data of "
-                    + file + " are numbers that are not whole" + other);
+                    + file + " (" + choice + ") are numbers that are not whole" + other
+                    + (settings == null ? ", or for a .csv file the column of the labels with --label" : ""));
         }
         if (classes.size() != told) {
             throw new DataMismatch(

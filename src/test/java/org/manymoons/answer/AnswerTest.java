@@ -297,6 +297,21 @@ class AnswerTest {
     }
 
     @Test
+    void weightDecayIsAdvisedWhereNothingCouldBeEstablishedAndThereIsNone() {
+        UnaryOperator<MadeUp.Run> unknown = run -> run.end(Kind.NOT_CONVERGED, 0.1, "why");
+        List<PairResult> undecided = List.of(pair(UNDECIDED, 3, 2, 0));
+
+        assertThat(answer(TANH, runs(2, unknown), undecided, null))
+                .last()
+                .isEqualTo("Add weight decay (such as training.l2=1e-4): where weights grow without end it is harder to"
+                        + " establish where a run ends.");
+        assertThat(answer(network(Activation.TANH, 1e-3), runs(2, unknown), undecided, null))
+                .noneMatch(sentence -> sentence.contains("weight decay"));
+        assertThat(answer(TANH, runs(2, run -> run), undecided, null))
+                .noneMatch(sentence -> sentence.contains("weight decay"));
+    }
+
+    @Test
     void weightDecayIsAdvisedWhereWeightsGrowAndThereIsNone() {
         UnaryOperator<MadeUp.Run> channel = run -> run.channel(0.05, Way.SATURATE);
         List<PairResult> same = List.of(pair(SAME_CHANNEL_AFTER_POLISHING, 3, 2, 0));

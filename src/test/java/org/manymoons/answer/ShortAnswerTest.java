@@ -231,7 +231,8 @@ class ShortAnswerTest {
                         + " function.");
         assertThat(answer(softmax(2), TEST, two(run -> run), same, null).get(1))
                 .startsWith(
-                        SYMMETRY + ", the weights into all classes may be moved by the same amount: with that undone");
+                        "Hidden units have no fixed order, a tanh unit may change all its signs without changing what it"
+                                + " does, and the same amount may be added to the weights of all classes: with that undone");
     }
 
     @Test

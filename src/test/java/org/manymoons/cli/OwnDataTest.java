@@ -334,7 +334,8 @@ class OwnDataTest {
         expectOneLine(
                 ExitStatus.USAGE,
                 ONE + " tells 2 classes apart, but the labels in the data of " + csv
-                        + " are numbers that are not whole; name other data with --data",
+                        + " (named with --data, label column label) are numbers that are not whole; name other data with"
+                        + " --data, or for a .csv file the column of the labels with --label",
                 "inspect",
                 ONE,
                 "--data",

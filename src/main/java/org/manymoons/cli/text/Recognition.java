@@ -23,9 +23,17 @@ public final class Recognition {
                 "%s: cost %.6g%s%s on the %s: is that what you saw?",
                 name,
                 cost,
-                decays ? " (weight decay included)" : "",
+                meaning(decays, accuracy == null),
                 accuracy == null ? "" : ", accuracy " + percent(accuracy),
                 counted(training.size(), "training sample"));
+    }
+
+    /** What somebody who has the number from another program must know to compare it. */
+    private static String meaning(boolean decays, boolean ofNumbers) {
+        if (ofNumbers) {
+            return decays ? " (mean squared error and weight decay)" : " (mean squared error)";
+        }
+        return decays ? " (weight decay included)" : "";
     }
 
     /** The same of a model that was judged. */

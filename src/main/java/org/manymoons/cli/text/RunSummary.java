@@ -6,8 +6,11 @@ import static org.manymoons.wording.Wording.percent;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.manymoons.reference.Loss;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
+import org.manymoons.reference.Prediction;
+import org.manymoons.reference.Samples;
 import org.manymoons.report.Report;
 import org.manymoons.results.AnswerSection;
 import org.manymoons.results.RunResults;
@@ -19,6 +22,7 @@ import org.manymoons.study.folder.RunFolder;
 
 /** What the main job tells its user at the end: a table like the forum post's, then the comparison with the reference. */
 public final class RunSummary {
+    private static final String TEST_ERROR = "mean squared error on the test set";
     private static final int UNITS_SHOWN = 6;
     private static final int WEIGHTS_SHOWN = 4;
 
@@ -59,7 +63,8 @@ public final class RunSummary {
     private void printTable(PrintWriter out) {
         int width = Math.max("seed".length(), longestSeed());
         out.println(format("%-" + width + "s  ", "seed")
-                + "cost     train acc.  test acc. (95 % interval)  hidden weights, unit by unit");
+                + "cost     " + (tellsClasses() ? "train acc.  test acc. (95 % interval)" : TEST_ERROR)
+                + "  hidden weights, unit by unit");
         for (SeedResult run : results.trainings()) {
             printRow(out, "%" + width + "d  ", run);
         }
@@ -73,13 +78,10 @@ public final class RunSummary {
             Paragraph.hanging(out, format(seed, run.seed()), List.of(failure.split(" ", -1)));
             return;
         }
-        String figures = format(
-                seed + "%.5f  %-10s  %-25s  ",
-                run.seed(),
-                run.cost(),
-                percent(run.figures().trainingAccuracy()),
-                testAccuracy(run));
-        Paragraph.hanging(out, figures, hiddenWeights(run));
+        String figures = tellsClasses()
+                ? format("%-10s  %-25s", percent(run.figures().trainingAccuracy()), testAccuracy(run))
+                : format("%-" + TEST_ERROR.length() + "s", testError(run.parameters()));
+        Paragraph.hanging(out, format(seed + "%.5f  %s  ", run.seed(), run.cost(), figures), hiddenWeights(run));
     }
 
     private int longestSeed() {
@@ -87,6 +89,19 @@ public final class RunSummary {
                 .mapToInt(run -> String.valueOf(run.seed()).length())
                 .max()
                 .orElse(0);
+    }
+
+    private boolean tellsClasses() {
+        return Prediction.tellsClasses(
+                experiment.plan().recipe().network(), experiment.plan().recipe().training());
+    }
+
+    private String testError(double[] parameters) {
+        Network network = experiment.plan().recipe().network();
+        Samples test = experiment.plan().test();
+        return test == null
+                ? "no test set"
+                : format("%.5f", Loss.loss(network, parameters, test) - Loss.penalty(network, parameters));
     }
 
     private String testAccuracy(SeedResult run) {

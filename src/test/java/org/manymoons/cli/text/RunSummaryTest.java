@@ -15,6 +15,7 @@ import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.Dataset;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Recipe;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
@@ -34,9 +35,33 @@ class RunSummaryTest {
     @TempDir
     private Path temp = Path.of("");
 
+    /** Of z = w x + b on the sample 3 with the label 1: with (2, -1) it is 4 off. */
+    @Test
+    void whereNumbersArePredictedTheTestErrorStandsForAccuracies() throws Exception {
+        Network line = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0.5);
+        Samples samples = new Samples(new double[][] {{1}, {2}}, new double[] {0.5, 1.5});
+        Samples test = new Samples(new double[][] {{3}}, new double[] {1});
+        SeedResult run = new SeedResult(
+                1,
+                null,
+                new SeedResult.Figures(0.25, null, null, null, null, 0.0, 1.0, null),
+                null,
+                null,
+                null,
+                new double[] {2, -1});
+
+        assertThat(lines(experiment(line, samples, test), null, run))
+                .contains("seed  cost     mean squared error on the test set  hidden weights, unit by unit")
+                .contains("   1  0.25000  16.00000");
+        assertThat(lines(experiment(line, samples, null), null, run)).contains("   1  0.25000  no test set");
+    }
+
     private static Experiment experiment(int inputs, Integer... hidden) {
         Samples samples = new Samples(new double[][] {new double[inputs]}, new double[] {1});
-        Network network = Network.of(inputs, List.of(hidden), Activation.TANH, 0);
+        return experiment(Network.of(inputs, List.of(hidden), Activation.TANH, 0), samples, null);
+    }
+
+    private static Experiment experiment(Network network, Samples samples, @Nullable Samples test) {
         Recipe recipe = new Recipe(
                 network,
                 new Updater.Sgd(1),
@@ -47,7 +72,7 @@ class RunSummaryTest {
         return new Experiment(
                 ConfigurationFile.load(Path.of("config/quick.yaml"), List.of()),
                 Dataset.of(samples),
-                new RunPlan(recipe, null, List.of(1L), null, null, null, 1e-12));
+                new RunPlan(recipe, test, List.of(1L), null, null, null, 1e-12));
     }
 
     private static SeedResult seed(
