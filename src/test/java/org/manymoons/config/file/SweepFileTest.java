@@ -141,4 +141,71 @@ class SweepFileTest {
         assertThat(SweepFile.load(Path.of("config/band.yaml"), List.of()).cells())
                 .hasSize(24);
     }
+
+    private static final String HEAD = "name: s\nbase: base.yaml\nseeds: 1\n";
+
+    @Test
+    void whatASweepNeedsIsNamed() {
+        String file = temp.resolve("sweep.yaml").toString();
+
+        assertThat(problems("name: ' '\nbase: 3\nseeds: null\n"))
+                .containsExactly(
+                        file
+                                + ":1:1: grid is missing; give keys with lists of values, such as network.hidden: [[1], [2]]",
+                        file + ":1:7: name is missing or no text; give a title",
+                        file + ":2:7: base is missing or no text; name the configuration that every cell starts from",
+                        file + ":3:8: seeds are missing; write for example seeds: 1-100");
+        assertThat(problems(HEAD + "grid: {}\n")).singleElement().asString().contains("grid is missing");
+    }
+
+    @Test
+    void aKeyOfTheConfigurationIsSentWhereItBelongs() {
+        String grid = "grid: {training.l2: [0]}\n";
+        String unknown = "; a sweep has base, grid, name, polish and seeds";
+
+        assertThat(problems(HEAD + grid + "training: {}\n"))
+                .containsExactly(temp.resolve("sweep.yaml") + ":5:1: unknown key training" + unknown
+                        + "; keys of the configuration belong into the base file or the grid");
+        assertThat(problems(HEAD + grid + "foo: 1\n"))
+                .containsExactly(temp.resolve("sweep.yaml") + ":5:1: unknown key foo" + unknown);
+        assertThat(problems(HEAD + "grid: {cluster.master: [local], census.block: [1], training.seeds: [1]}\n"))
+                .hasSize(3)
+                .anySatisfy(line ->
+                        assertThat(line).contains("cluster.master cannot be swept; the results do not depend on it"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("training.seeds cannot be swept; the seeds of every cell"));
+        assertThat(problems(HEAD + "grid: {training.l2: []}\n"))
+                .singleElement()
+                .asString()
+                .contains("training.l2: found")
+                .endsWith("where a list of values is needed");
+    }
+
+    /** Every value is refused, but not their number. */
+    @Test
+    void tenThousandCellsAreNotTooMany() {
+        String hundred = "[" + "1, ".repeat(99) + "1]";
+
+        assertThat(problems(HEAD + "grid: {training.l3: " + hundred + ", data.noise: " + hundred + "}\n"))
+                .noneMatch(line -> line.contains("too many"));
+    }
+
+    /** Texts, lists and mappings as values come through --set as they are. */
+    @Test
+    void valuesOfEveryKindReachTheirCell() throws IOException {
+        Sweep sweep = load(HEAD + "grid:\n  name: [plain-1, \"it's a 'name'\"]\n"
+                + "  network.initial_weights: [{scheme: xavier}, {scheme: numpy_normal, scale: 0.5}]\n");
+
+        assertThat(sweep.axes().get(0).values()).containsExactly("plain-1", "'it''s a ''name'''");
+        assertThat(sweep.axes().get(1).values())
+                .containsExactly("{scheme: xavier}", "{scheme: numpy_normal, scale: 0.5}");
+        assertThat(sweep.cells().get(2).configuration().name()).isEqualTo("it's a 'name'");
+        assertThat(sweep.cells()
+                        .get(3)
+                        .configuration()
+                        .network()
+                        .initialWeights()
+                        .scale())
+                .isEqualTo(0.5);
+    }
 }

@@ -30,4 +30,25 @@ class BezierCurveTest {
         assertThat(curve.straight()).isCloseTo(highest, within(1e-6));
         assertThat(curve.curved()).isEqualTo(curve.straight());
     }
+
+    /** (y - 1 + x^2)^2, nought on a parabola: from (-1, 0) to (1, 0) the curve with its middle at (0, 2) is that parabola. */
+    @Test
+    void aCurveThatIsTheBottomItselfIsFoundExactly() {
+        Formula parabola = new Formula(
+                p -> Math.pow(p[1] - 1 + p[0] * p[0], 2),
+                p -> {
+                    double r = p[1] - 1 + p[0] * p[0];
+                    return new double[] {4 * p[0] * r, 2 * r};
+                },
+                p -> {
+                    double r = p[1] - 1 + p[0] * p[0];
+                    return new double[][] {{4 * r + 8 * p[0] * p[0], 4 * p[0]}, {4 * p[0], 2}};
+                });
+
+        BezierCurve curve = BezierCurve.between(parabola, new double[] {-1, 0}, new double[] {1, 0}, () -> false);
+
+        assertThat(curve.middle()).containsExactly(new double[] {0, 2}, within(1e-12));
+        assertThat(curve.straight()).isCloseTo(1, within(1e-15));
+        assertThat(curve.curved()).isCloseTo(0, within(1e-24));
+    }
 }

@@ -3,6 +3,7 @@ package org.manymoons.landscape.saddle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +48,36 @@ class InwardWalkTest {
     @Test
     void aWalkThatIsToldToStopGoesNowhere() {
         assertThat(InwardWalk.from(BOWL, new double[] {70, 5}, () -> true)).isEmpty();
+    }
+
+    private static final double[][] A = {{2, 0.5, 0.3}, {0.5, 4, -0.7}, {0.3, -0.7, 9}};
+    private static final double[] C = {40, 10, -5};
+
+    /** x.Ax/2 - c.x with the places of its gradient noted. */
+    private static Formula tilted(List<double[]> seen) {
+        return new Formula(
+                p -> Vectors.dot(p, Vectors.times(A, p)) / 2 - Vectors.dot(C, p),
+                p -> {
+                    seen.add(p.clone());
+                    return Vectors.minus(Vectors.times(A, p), C);
+                },
+                p -> A);
+    }
+
+    /** By SciPy: (A + m) x = c with the m that makes x as long as the radius. */
+    @Test
+    void offTheAxesTheLowestPlacesAreFoundInAFewNewtonSteps() {
+        List<double[]> seen = new ArrayList<>();
+
+        List<double[]> walk = InwardWalk.from(tilted(seen), new double[] {9, 2, -1}, () -> false);
+
+        assertThat(walk).hasSize(7);
+        assertThat(walk.get(6))
+                .containsExactly(
+                        new double[] {4.931786665781679, 0.7211957099189584, -0.3966825320234276}, within(1e-6));
+        assertThat(walk.get(3))
+                .containsExactly(
+                        new double[] {6.589326393587954, 0.791803076856557, -0.49279870763393574}, within(1e-6));
+        assertThat(seen).hasSizeLessThan(7 * 4);
     }
 }

@@ -111,4 +111,36 @@ class RoughPathTest {
         assertThat(RoughPath.sampled(polygon, 4)).isDeepEqualTo(new double[][] {{1, 0}, {2, 0}, {3, 0}, {4, 0}});
         assertThat(RoughPath.sampled(along(2, 2), 2)).isDeepEqualTo(new double[][] {{2, 0}, {2, 0}});
     }
+
+    /** log cosh 20 y: from y = 0.1 a whole Newton step goes to -0.6, higher on the other side. */
+    private static final Surface GROOVE =
+            new Formula(p -> Math.log(Math.cosh(20 * p[1])), p -> new double[] {0, 20 * Math.tanh(20 * p[1])}, p ->
+                    new double[][] {{0, 0}, {0, 400 / Math.pow(Math.cosh(20 * p[1]), 2)}});
+
+    @Test
+    void aCarefulPathNeverStepsUpwards() {
+        List<double[]> polygon = List.of(new double[] {-9, 0.1}, new double[] {0, 0.1}, new double[] {9, 0.1});
+
+        RoughPath path = RoughPath.along(GROOVE, polygon);
+
+        assertThat(path.images().get(0)).containsExactly(-9, 0.1);
+        assertThat(path.images().get(18)).containsExactly(9, 0.1);
+        assertThat(path.losses()[0]).isCloseTo(Math.log(Math.cosh(2)), within(1e-12));
+        for (int k = 2; k < 17; k++) {
+            assertThat(path.losses()[k]).isLessThan(1e-3);
+        }
+    }
+
+    /** Two sides of a triangle: the path begins on them, and where nothing is to be gained it stays. */
+    @Test
+    void aCarefulPathBeginsOnItsPolygon() {
+        Surface level = new Formula(p -> 1, p -> new double[2], p -> new double[][] {{1, 0}, {0, 1}});
+
+        RoughPath path =
+                RoughPath.along(level, List.of(new double[] {0, 0}, new double[] {9, 9}, new double[] {18, 0}));
+
+        for (int k = 0; k < 19; k++) {
+            assertThat(path.images().get(k)).containsExactly(new double[] {k, 9 - Math.abs(k - 9)}, within(1e-12));
+        }
+    }
 }
