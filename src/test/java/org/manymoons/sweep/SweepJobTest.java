@@ -65,7 +65,9 @@ class SweepJobTest {
                 Tiny.sweep(temp, "", "network.activation: [tanh, relu]", "network.hidden: [[1], [100], [2, 2]]");
         Sweep not = Tiny.sweep(temp, "polish: false\n", "network.activation: [tanh, relu]");
 
-        assertThat(run(polished, "a").cells())
+        List<SweepResults.Cell> cells = run(polished, "a").cells();
+
+        assertThat(cells)
                 .extracting(SweepResults.Cell::notPolished)
                 .containsExactly(
                         null,
@@ -75,7 +77,7 @@ class SweepJobTest {
                         "it has more than 300 parameters (401)",
                         "its activation has kinks, which are treated in one hidden layer of relu or leakyrelu before one"
                                 + " sigmoid output only");
-        assertThat(run(polished, "a").cells())
+        assertThat(cells)
                 .extracting(cell -> cell.result().endStates() != null)
                 .containsExactly(true, false, true, true, false, false);
         assertThat(run(not, "b").cells())
