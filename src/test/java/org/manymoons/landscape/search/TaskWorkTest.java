@@ -168,4 +168,14 @@ class TaskWorkTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no task has this number: 7");
     }
+
+    @Test
+    void aThreadThatIsInterruptedFindsNothingMore() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(done(new Pair(0, 1)).saddles()).isEmpty();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
 }
