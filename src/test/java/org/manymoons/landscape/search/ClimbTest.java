@@ -2,6 +2,7 @@ package org.manymoons.landscape.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
 import org.manymoons.rounding.RoundingBound;
+import org.manymoons.spectrum.Spectrum;
 
 /**
  * One tanh unit on x = -1 and 1 with probabilities 1/4 and 3/4 of class 1: at zero weights the Hessian of (w, v) is l2 on the
@@ -152,5 +154,51 @@ class ClimbTest {
         assertThat(saddle.oneSide()).isNull();
         assertThat(saddle.otherSide()).isNull();
         assertThat(saddle.oneWay()).isEmpty();
+    }
+
+    /** One side is against the direction of negative curvature, the other along it. */
+    @Test
+    void theSidesAreThoseOfTheDirection() {
+        Objective objective = ThreeMinima.objective();
+        Climb climb = new Climb(objective, () -> false);
+
+        FoundSaddle saddle =
+                climb.withSides(climb.verified(ThreeMinima.lowerPass()).orElseThrow());
+
+        double[] direction = Spectrum.of(objective, saddle.parameters()).eigenvectors()[0];
+        assertThat(along(direction, saddle.oneWay()[0], saddle.parameters())).isNegative();
+        assertThat(along(direction, saddle.otherWay()[0], saddle.parameters())).isPositive();
+    }
+
+    private static double along(double[] direction, double[] there, double[] from) {
+        double sum = 0;
+        for (int k = 0; k < direction.length; k++) {
+            sum += direction[k] * (there[k] - from[k]);
+        }
+        return sum;
+    }
+
+    /** Each eigenvector's share of the gradient and its bounds, over its eigenvalue. */
+    @Test
+    void theErrorGrowsWithTheGradientThatIsLeft() {
+        Objective objective = ThreeMinima.objective();
+        double[] p = ThreeMinima.lowerPass();
+        p[2] += 2e-14;
+        double[] gradient = objective.gradient(p);
+        double[] bounds =
+                RoundingBound.of(objective.network(), p, objective.samples()).gradient();
+        Spectrum spectrum = Spectrum.of(objective, p);
+        double square = 0;
+        for (int k = 0; k < 5; k++) {
+            double share = 0;
+            for (int j = 0; j < 5; j++) {
+                share += Math.abs(spectrum.eigenvectors()[k][j]) * (Math.abs(gradient[j]) + bounds[j]);
+            }
+            square += Math.pow(share / spectrum.eigenvalues()[k], 2);
+        }
+
+        FoundSaddle saddle = new Climb(objective, () -> false).verified(p).orElseThrow();
+
+        assertThat(saddle.parameterError()).isCloseTo(Math.sqrt(square), withinPercentage(1e-6));
     }
 }

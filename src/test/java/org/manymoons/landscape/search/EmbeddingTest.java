@@ -58,4 +58,24 @@ class EmbeddingTest {
         assertThat(Embedding.applies(Network.of(1, List.of(2), Activation.TANH, 0)))
                 .isTrue();
     }
+
+    /** Two units, each that of a minimum of one: without the other the polisher is there already. */
+    @Test
+    void theUnitThatIsLeftOutIsTheOneThatIsNamed() {
+        Network two = Network.of(2, List.of(2), Activation.TANH, 0.02);
+        double[] a = ThreeMinima.lowest();
+        double[] b = ThreeMinima.middle();
+
+        double[] first = Embedding.of(two, ThreeMinima.SAMPLES, both(a, b, a[4]), 1, () -> false)
+                .get(0);
+        double[] second = Embedding.of(two, ThreeMinima.SAMPLES, both(a, b, b[4]), 0, () -> false)
+                .get(0);
+
+        assertThat(first).containsExactly(new double[] {a[0], a[1], 0, 0, a[2], 0, a[3], 0, a[4]}, within(1e-12));
+        assertThat(second).containsExactly(new double[] {b[0], b[1], 0, 0, b[2], 0, b[3], 0, b[4]}, within(1e-12));
+    }
+
+    private static double[] both(double[] a, double[] b, double bias) {
+        return new double[] {a[0], a[1], b[0], b[1], a[2], b[2], a[3], b[3], bias};
+    }
 }

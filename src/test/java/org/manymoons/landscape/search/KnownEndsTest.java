@@ -49,4 +49,20 @@ class KnownEndsTest {
         assertThat(known.copy(along).end()).isZero();
         assertThat(known.copy(image).end()).isEqualTo(1);
     }
+
+    @Test
+    void whatIsNoneOfThemGetsTheNextNumber() {
+        Objective objective = ThreeMinima.objective();
+        List<EndState> three = ThreeMinima.ends();
+        KnownEnds known = new KnownEnds(objective, three.subList(0, 1));
+        EndState flipped = Polisher.inspect(objective, ThreeMinima.flipped(ThreeMinima.middle()));
+
+        assertThat(known.copy(three.get(1)).end()).isEqualTo(1);
+        KnownEnds.Copy copy = known.copy(flipped);
+        assertThat(copy.end()).isEqualTo(1);
+        assertThat(known.parameters(copy)).containsExactly(flipped.parameters());
+        assertThat(known.copy(three.get(0)).end()).isZero();
+        assertThat(known.end(1)).isSameAs(three.get(1));
+        assertThat(known.all()).containsExactly(three.get(0), three.get(1));
+    }
 }
