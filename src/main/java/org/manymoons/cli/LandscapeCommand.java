@@ -80,7 +80,7 @@ final class LandscapeCommand implements Callable<Integer> {
                 folder.write(RunFolder.LANDSCAPE_GRAPH, GraphSvg.of(result.graph()));
                 files.add(RunFolder.LANDSCAPE_GRAPH);
             }
-            folder.write(RunFolder.LANDSCAPE_PAGE, Report.page(experiment, result));
+            folder.write(RunFolder.LANDSCAPE_PAGE, Report.page(experiment, result, run.results(), path));
             files.add(RunFolder.LANDSCAPE_PAGE);
             folder.seal(RunFolder.LANDSCAPE, result, files);
             PrintWriter out = spec.commandLine().getOut();

@@ -13,6 +13,8 @@ import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.DataException;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.SealedJson;
+import org.manymoons.landscape.LandscapeResult;
+import org.manymoons.models.EndsOfRun;
 import org.manymoons.models.SealedResults;
 import org.manymoons.report.Report;
 import org.manymoons.report.SweepPage;
@@ -74,10 +76,32 @@ final class ReportCommand implements Callable<Integer> {
             throw new DataException(configured + ": the data are no longer those of the run (their checksum was noted"
                     + " there); put them back, or run again with --force");
         }
+        LandscapeResult landscape = landscape();
         return write(
                 Files.isRegularFile(results)
-                        ? Report.page(experiment, whole(results, RunResults.class), folder)
-                        : Report.page(experiment, whole(census, CensusResult.class)));
+                        ? Report.page(experiment, whole(results, RunResults.class), landscape, folder)
+                        : Report.page(experiment, whole(census, CensusResult.class), landscape));
+    }
+
+    /** Between the end states of the folder; one between others, or that cannot be read, is said and left out. */
+    private @Nullable LandscapeResult landscape() throws IOException {
+        if (!Files.isRegularFile(folder.resolve(RunFolder.LANDSCAPE))) {
+            return null;
+        }
+        String reason = "lies between other end states than those of the run";
+        try {
+            LandscapeResult landscape = EndsOfRun.of(folder).landscape(folder);
+            if (landscape != null) {
+                return landscape;
+            }
+        } catch (DataException e) {
+            reason = "cannot be read as one of this version";
+        }
+        spec.commandLine()
+                .getErr()
+                .println(folder.resolve(RunFolder.LANDSCAPE) + ": " + reason
+                        + "; it is left out, give the landscape command again");
+        return null;
     }
 
     /** The results, whose files are those that they were written with, as far as these are there. */

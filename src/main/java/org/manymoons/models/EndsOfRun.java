@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.config.file.ConfigurationFile;
@@ -16,6 +19,7 @@ import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.endstate.SameEndState;
 import org.manymoons.kernel.Kernels;
+import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.landscape.search.TrainedRun;
 import org.manymoons.reference.Network;
@@ -34,8 +38,14 @@ import org.manymoons.study.folder.RunFolder;
  * @param ends       settled ones
  * @param runs       as training left them; none for a census alone
  * @param leftOut    how many have not converged, or are saddles
+ * @param results    of the run; null for a census
  */
-public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<TrainedRun> runs, int leftOut) {
+public record EndsOfRun(
+        Experiment experiment,
+        List<GivenEnd> ends,
+        List<TrainedRun> runs,
+        int leftOut,
+        @Nullable RunResults results) {
     public EndsOfRun {
         ends = List.copyOf(ends);
         runs = List.copyOf(runs);
@@ -69,6 +79,21 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<Trained
         return ends;
     }
 
+    /** The landscape between these end states, as it was written there; null where there is none, or it is one of other end states. */
+    public @Nullable LandscapeResult landscape(Path folder) throws IOException {
+        Path file = folder.resolve(RunFolder.LANDSCAPE);
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        LandscapeResult landscape = SealedResults.read(file, LandscapeResult.class);
+        boolean same = landscape.given() == ends.size()
+                && IntStream.range(0, ends.size())
+                        .allMatch(k -> Arrays.equals(
+                                landscape.endStates().get(k).parameters(),
+                                ends.get(k).parameters()));
+        return same ? landscape : null;
+    }
+
     private static EndsOfRun read(Path folder, Experiment experiment) throws IOException {
         Path census = folder.resolve(RunFolder.CENSUS);
         Path results = folder.resolve(RunFolder.RESULTS);
@@ -81,7 +106,7 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<Trained
         }
         RunResults run = SealedResults.read(results, RunResults.class);
         EndsOfRun ends = run.census() != null ? ofCensus(experiment, run.census()) : ofRuns(experiment, run.runs());
-        return new EndsOfRun(experiment, ends.ends(), trained(run.runs()), ends.leftOut());
+        return new EndsOfRun(experiment, ends.ends(), trained(run.runs()), ends.leftOut(), run);
     }
 
     private static List<TrainedRun> trained(List<RunRecord> runs) {
@@ -100,7 +125,7 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<Trained
                 .filter(state -> isSettled(state.kind()))
                 .map(EndsOfRun::given)
                 .toList();
-        return new EndsOfRun(experiment, ends, List.of(), census.endStates().size() - ends.size());
+        return new EndsOfRun(experiment, ends, List.of(), census.endStates().size() - ends.size(), null);
     }
 
     private static GivenEnd given(FoundEndState state) {
@@ -144,6 +169,6 @@ public record EndsOfRun(Experiment experiment, List<GivenEnd> ends, List<Trained
                 ends.set(same, new GivenEnd(first.kind(), first.value(), first.hits() + 1, first.parameters()));
             }
         }
-        return new EndsOfRun(experiment, ends, List.of(), leftOut);
+        return new EndsOfRun(experiment, ends, List.of(), leftOut, null);
     }
 }

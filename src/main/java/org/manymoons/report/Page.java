@@ -1,6 +1,8 @@
 package org.manymoons.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -66,12 +68,20 @@ final class Page {
 
     /** The page of a landscape. */
     static Page ofLandscape(String name, String title, LandscapeResult landscape) {
-        return new Page(
-                name,
-                title,
-                "what lies between the solutions?",
-                Section.OF_A_LANDSCAPE,
-                Map.of("short", paragraphs(landscape.shortAnswer()), "answer", list(landscape.sentences())));
+        return new Page(name, title, "what lies between the solutions?", Section.OF_A_LANDSCAPE, landscape(landscape));
+    }
+
+    private static Map<String, String> landscape(LandscapeResult landscape) {
+        return Map.of("passes", paragraphs(landscape.shortAnswer()), "passesindetail", list(landscape.sentences()));
+    }
+
+    /** With a section on the landscape after that on the end states. */
+    Page and(LandscapeResult landscape) {
+        List<Section> more = new ArrayList<>(sections);
+        more.add(more.indexOf(Section.ENDS) + 1, Section.LANDSCAPE);
+        Map<String, String> all = new HashMap<>(parts);
+        all.putAll(landscape(landscape));
+        return new Page(name, title, question, more, all);
     }
 
     /** The page with these data, a JSON document. */

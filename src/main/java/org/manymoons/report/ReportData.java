@@ -17,7 +17,8 @@ import org.manymoons.study.Experiment;
  * @param trainingSize samples trained on
  * @param testSize     samples held out, null for none
  * @param results      the very numbers of results.json
- * @param landscape    those of landscape.json; null on other pages
+ * @param landscape    those of landscape.json; null where there is none
+ * @param trajectories of runs through training, for the landscape; none without one
  */
 record ReportData(
         String name,
@@ -34,7 +35,8 @@ record ReportData(
         DriftData drift,
         RecipeData recipe,
         MethodData method,
-        @Nullable LandscapeResult landscape) {
+        @Nullable LandscapeResult landscape,
+        List<TrainingTrail> trajectories) {
 
     /** The network as the page's own program evaluates it. */
     record NetworkData(List<LayerData> layers, double l2, List<String> parameterNames) {}
@@ -60,10 +62,11 @@ record ReportData(
                 DriftData.of(experiment, results),
                 RecipeData.of(experiment),
                 MethodData.of(experiment.configuration()),
-                null);
+                null,
+                List.of());
     }
 
-    ReportData with(LandscapeResult found) {
+    ReportData with(LandscapeResult found, List<TrainingTrail> seen) {
         return new ReportData(
                 name,
                 title,
@@ -79,7 +82,8 @@ record ReportData(
                 drift,
                 recipe,
                 method,
-                found);
+                found,
+                seen);
     }
 
     static NetworkData network(Network network) {

@@ -203,6 +203,34 @@ class LandscapeCommandTest {
     }
 
     @Test
+    void theReportHasItsSection() throws IOException {
+        Path page = temp.resolve("page.html");
+        Path folder = shared.resolve("census");
+
+        assertThat(Program.call("report", folder.toString(), "-o", page.toString())
+                        .err())
+                .isEmpty();
+        assertThat(Files.readString(page)).contains("<section id=\"landscape\"", "Where the end states join</h2>");
+    }
+
+    @Test
+    void aLandscapeBetweenOtherEndStatesIsLeftOutOfTheReport() throws IOException {
+        Path folder = temp.resolve("more");
+        assertThat(census(folder, "census.seeds=1-3").status()).isZero();
+        Files.copy(shared.resolve("census").resolve("landscape.json"), folder.resolve("landscape.json"));
+        for (String file : List.of("landscape.jsonl", "landscape.svg", "landscape.html")) {
+            Files.copy(shared.resolve("census").resolve(file), folder.resolve(file));
+        }
+
+        Program report = Program.call("report", folder.toString());
+        assertThat(report.err())
+                .contains("landscape.json: lies between other end states than those of the run; it is left out")
+                .hasLineCount(1);
+        assertThat(report.status()).isZero();
+        assertThat(Files.readString(folder.resolve("report.html"))).doesNotContain("<section id=\"landscape\"");
+    }
+
+    @Test
     void whatIsNoFolderOfARunIsSaid() throws IOException {
         Path empty = Files.createDirectory(temp.resolve("empty"));
 

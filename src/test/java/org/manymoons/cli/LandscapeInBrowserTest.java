@@ -128,6 +128,44 @@ class LandscapeInBrowserTest {
     }
 
     @Test
+    void aBranchShowsTheWayThatItStandsFor() {
+        browser.run(
+                "document.querySelector('#landscape [data-branch=\"0\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+        browser.settle();
+
+        assertThat(browser.text("#landscape [data-slot=network] figcaption")).startsWith("saddle ");
+        assertThat(browser.number("return Number(document.querySelector('#landscape [data-choice=way]').value)"))
+                .isZero();
+        assertThat(browser.console()).isEmpty();
+    }
+
+    /** A saddle among the corners has its two ways drawn, and their distance from the plane said. */
+    @Test
+    void theWaysDownFromASaddleAreSeenInThePlane() {
+        browser.run("""
+                const corner = document.querySelector('#landscape select[data-choice=corner2]');
+                corner.value = [...corner.options].findIndex(option => option.textContent === 'saddle 1');
+                corner.dispatchEvent(new Event('change'));""");
+        browser.settle();
+
+        assertThat(browser.number("return document.querySelectorAll('#landscape [data-trail]').length"))
+                .isGreaterThan(10);
+        assertThat(browser.text("#landscape [data-slot=plane] figcaption")).contains("ways down from saddle 1, up to ");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theSectionIsOnTheMainPageToo() {
+        assertThat(Program.call("report", page.getParent().toString()).status()).isZero();
+        browser.open(page.resolveSibling("report.html"), "");
+
+        assertThat(browser.number("return document.querySelectorAll('#landscape [data-node]').length"))
+                .isEqualTo(result.get("graph").get("nodes").size());
+        assertThat(browser.text("#landscape .short")).contains("hang together");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void onANarrowScreenNothingIsWiderThanThePage() {
         browser.width(360);
         browser.open(page, "");

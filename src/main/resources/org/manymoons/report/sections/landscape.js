@@ -52,9 +52,9 @@ mm.section("landscape", () => {
     const named = node => node.end !== null ? ends[node.end] : node.saddle !== null ? saddles[node.saddle] : ways[node.way];
     mm.figures.figure(mm.slot("landscape", "tree"), {
       title: "Which copies join below which cost",
-      see: () => "Each line is an end state; the number at it says how many separate copies there are up to the next join. Choose a place to see its network below.",
+      see: () => "Each line is an end state; the number at it says how many separate copies there are up to the next join. Choose a place to see its network below, a line to see the way that it stands for.",
       describe: () => `${counted(ends.length, "end state")} and ${counted(saddles.length, "saddle")}; each has up to ${d3.format(",")(land.graph.symmetries)} copies. `
-        + (land.graph.all_join === null ? `By the saddles known here all copies fall into ${counted(land.graph.components, "separate part")}.`
+        + (land.graph.all_join === null ? `By the saddles${ways.length > 0 ? " and ways" : ""} known here all copies fall into ${counted(land.graph.components, "separate part")}.`
           : `All copies of all end states are one connected region up to a cost of ${precise(land.graph.all_join)}.`),
       table: () => ({columns: ["place", "cost", "of ends", "separate images", "how"],
         rows: nodes.map(node => [named(node).name, precise(node.cost), node.ends.map(end => end + 1).join(", "), node.components, named(node).about])}),
@@ -70,6 +70,11 @@ mm.section("landscape", () => {
           const end = parent[k] < 0 ? top + room : nodes[parent[k]].cost;
           const across = node.children.map(child => `M${x(place.get(child))},${y(node.cost)}H${x(place.get(k))}`).join("");
           svg.append("path").attr("d", `M${x(place.get(k))},${y(node.cost)}V${y(end)}${across}`).attr("fill", "none").attr("stroke", "var(--c0)").attr("stroke-width", 2);
+          if (parent[k] >= 0) {
+            svg.append("path").attr("d", `M${x(place.get(k))},${y(node.cost)}V${y(end)}H${x(place.get(parent[k]))}`).attr("fill", "none").attr("stroke", "transparent").attr("stroke-width", 16)
+              .attr("data-branch", k).style("cursor", "pointer").on("click", () => show(named(nodes[parent[k]]), node.end === null ? 0.5 : 0))
+              .append("title").text(`The way from here: over ${named(nodes[parent[k]]).name}`);
+          }
         });
         nodes.forEach((node, k) => {
           const point = named(node);
@@ -79,7 +84,8 @@ mm.section("landscape", () => {
           mark.append("circle").attr("r", 5).attr("fill", node.end === null ? "var(--one)" : "var(--zero)").attr("data-node", k);
           mark.append("title").text(`${point.name}: ${point.about}`);
           const crowded = node.end === null && node.children.some(child => nodes[child].end === null && y(nodes[child].cost) - y(node.cost) < 14);
-          mark.append("text").attr("x", crowded ? -28 : 8).attr("y", node.end === null ? -6 : 18).text(node.end === null ? `${node.components}x` : `${point.name}, ${node.components}x`);
+          const last = x(place.get(k)) > width - 90;
+          mark.append("text").attr("text-anchor", last ? "end" : null).attr("x", last ? 30 : crowded ? -28 : 8).attr("y", node.end === null ? -6 : 18).text(node.end === null ? `${node.components}x` : `${point.name}, ${node.components}x`);
         });
       },
     });
@@ -210,6 +216,19 @@ mm.section("landscape", () => {
     return {at: (a, b) => p.map((value, k) => value + a * u[k] + b * v[k]), project, extent: [[d3.min([0, share]), d3.max([long, share])], [0, high]]};
   }
 
+  // Training as recorded, in the copy that ends nearest to one of the three corners; and the ways over those of them that are saddles.
+  function trails() {
+    const corners = chosen.corners.map(k => points[k]);
+    const trained = mm.data.trajectories.map((run, n) => {
+      const last = run.places[run.places.length - 1];
+      const nearest = d3.least(corners.map(corner => mm.align(corner.parameters, last)), aligned => aligned.distance);
+      return {name: `training, seed ${run.seed}`, colour: `var(--c${n % 6})`, dash: null, places: run.places.map(p => nearest.moves ? network.move(p, nearest.moves) : p)};
+    });
+    const over = [...new Set(corners)].filter(corner => corner.one_way && !ways.includes(corner)).map(saddle => (
+      {name: `ways down from ${saddle.name}`, colour: "var(--one)", dash: "4 3", places: [...saddle.one_way].reverse().concat([saddle.parameters], saddle.other_way)}));
+    return [...trained, ...over];
+  }
+
   function slice() {
     if (points.length < 3) {
       return null;
@@ -219,13 +238,18 @@ mm.section("landscape", () => {
       describe: () => {
         const flat = spanned();
         return flat ? `The loss (on at most 400 of the drawn samples) in the plane through ${chosen.corners.map(k => points[k].name).join(", ")}, each as it is written down. Every other place`
-          + " lies off the plane; how far is in the numbers, so what seems near in the drawing need not be." : "Choose three different places that are not on one line.";
+          + " lies off the plane; how far is in the numbers, so what seems near in the drawing need not be."
+          + `${trails().length > 0 ? ` Lines are seen from straight above, the fainter the farther off: ${trails().map(trail => {
+            const off = trail.places.map(p => flat.project(p).off);
+            return `${trail.name}, up to ${number(d3.max(off), 2)} off, ${number(off[off.length - 1], 2)} at its end`;
+          }).join("; ")}.` : ""}` : "Choose three different places that are not on one line.";
       },
       table: () => {
         const flat = spanned();
-        return {columns: ["place", "along", "across", "distance from the plane"], rows: flat ? points.map(point => {
-          const {a, b, off} = flat.project(point.parameters);
-          return [point.name, number(a, 4), number(b, 4), off < 1e-6 ? 0 : number(off, 4)];
+        return {columns: ["place", "along", "across", "distance from the plane"], rows: flat ? [...points.map(point => [point.name, point.parameters]),
+          ...trails().flatMap(trail => [[`${trail.name}: first`, trail.places[0]], [`${trail.name}: last`, trail.places[trail.places.length - 1]]])].map(([name, p]) => {
+          const {a, b, off} = flat.project(p);
+          return [name, number(a, 4), number(b, 4), off < 1e-6 ? 0 : number(off, 4)];
         }) : []};
       },
       draw: plot,
@@ -258,9 +282,17 @@ mm.section("landscape", () => {
     }}));
     svg.selectAll("path").data(d3.contours().size([n, n]).thresholds(levels)(values)).join("path").attr("d", path)
       .attr("fill", "var(--zero)").attr("fill-opacity", 0.08).attr("stroke", "var(--ink)").attr("stroke-opacity", level => shade(level.value)).attr("stroke-width", 0.8);
+    const seen = p => {
+      const {a, b, off} = flat.project(p);
+      return {at: [side * (a - ax[0]) / (ax[1] - ax[0]), height * (1 - (b - bx[0]) / (bx[1] - bx[0]))], off};
+    };
+    const wide = Math.max(ax[1] - ax[0], bx[1] - bx[0]);
+    trails().forEach(trail => d3.pairs(trail.places.map(seen)).forEach(([from, to]) => {
+      svg.append("line").attr("data-trail", trail.name).attr("x1", from.at[0]).attr("y1", from.at[1]).attr("x2", to.at[0]).attr("y2", to.at[1])
+        .attr("stroke", trail.colour).attr("stroke-width", 2).attr("stroke-dasharray", trail.dash).attr("opacity", Math.max(0.25, 1 - (from.off + to.off) / 2 / wide));
+    }));
     chosen.corners.forEach(k => {
-      const {a, b} = flat.project(points[k].parameters);
-      const at = [side * (a - ax[0]) / (ax[1] - ax[0]), height * (1 - (b - bx[0]) / (bx[1] - bx[0]))];
+      const {at} = seen(points[k].parameters);
       svg.append("circle").attr("cx", at[0]).attr("cy", at[1]).attr("r", 5).attr("fill", k < ends.length ? "var(--zero)" : "var(--one)").attr("data-corner", k);
       svg.append("text").attr("x", at[0] + 8).attr("y", at[1] + 4).text(points[k].name);
     });
