@@ -124,7 +124,8 @@ class ArchitectureTest {
     static final ArchRule predictionsKnowTheReferenceOnly = onlyUses("predictions", "reference");
 
     @ArchTest
-    static final ArchRule proofStandsOnTheNetworkAndItsDataOnly = onlyUses("proof", "reference", "data", "threads");
+    static final ArchRule proofStandsOnTheNetworkAndItsDataOnly =
+            onlyUses("proof", "reference", "data", "threads", "journal");
 
     private static final Set<String> THE_FILE = Set.of(
             "org.manymoons.proof.Statement",

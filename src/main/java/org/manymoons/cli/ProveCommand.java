@@ -2,6 +2,7 @@ package org.manymoons.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.manymoons.cli.text.CertificationText;
 import org.manymoons.cli.text.CompleteText;
 import org.manymoons.cli.text.LongWork;
 import org.manymoons.cli.text.ProgressDisplay;
+import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.data.DataException;
+import org.manymoons.data.WholeFile;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.Certification;
@@ -43,6 +46,7 @@ import picocli.CommandLine.Spec;
                 "Prove by interval arithmetic that a minimum exists and is alone in its box, and write certificates.")
 final class ProveCommand implements Callable<Integer> {
     private static final String PROVEN = "proven: ";
+    private static final String COMPLETE = "-complete";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -65,7 +69,7 @@ final class ProveCommand implements Callable<Integer> {
             paramLabel = "CONFIG",
             description =
                     "Prove which critical points a configuration's network has at all below a loss: one hidden tanh or"
-                            + " sigmoid unit, with l2. Branch and bound over the whole space; Ctrl-C stops it.")
+                            + " sigmoid unit, with l2. Branch and bound over the whole space; Ctrl-C stops it, and the same command goes on.")
     private @Nullable Path complete;
 
     @Option(
@@ -87,7 +91,7 @@ final class ProveCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for the certificates (default: " + Certification.FOLDER + " in the run's folder or"
-                    + " beside the model).")
+                    + " beside the model; for --complete: models/<name>" + COMPLETE + ").")
     private @Nullable Path folder;
 
     @Option(names = "--force", description = "Overwrite files that are no certificates.")
@@ -218,8 +222,8 @@ final class ProveCommand implements Callable<Integer> {
         return refusal == null ? CertificationText.proven(certificate) : "not proven: " + refusal;
     }
 
-    private int completed(Path file) throws InterruptedException {
-        if (source != null || check != null || folder != null) {
+    private int completed(Path file) throws IOException, InterruptedException {
+        if (source != null || check != null) {
             throw refused("--complete takes a configuration alone; leave out what else is named");
         }
         if (!(below > 0 && below < 1) || threads < 1) {
@@ -227,12 +231,11 @@ final class ProveCommand implements Callable<Integer> {
                     + " --threads " + threads);
         }
         Experiment experiment = Experiment.of(ConfigurationFile.load(file, settings));
-        Network network = experiment.plan().recipe().network();
-        String data = ModelData.source(experiment.configuration().data());
+        Path place =
+                folder == null ? Path.of("models", experiment.configuration().slug() + COMPLETE) : folder;
         PrintWriter out = spec.commandLine().getOut();
-        try (ProgressDisplay progress = new ProgressDisplay("branch and bound", CompleteProof.PIECES)) {
-            CompleteProof proof =
-                    CompleteProof.of(network, experiment.data().training(), data, below, threads, progress::accept);
+        try {
+            CompleteProof proof = complete(experiment, place);
             if (options.isJson()) {
                 out.print(Json.write(proof));
             } else {
@@ -243,6 +246,30 @@ final class ProveCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitStatus.DONE;
+    }
+
+    private CompleteProof complete(Experiment experiment, Path place)
+            throws NotProven, IOException, InterruptedException {
+        Network network = experiment.plan().recipe().network();
+        Samples samples = experiment.data().training();
+        String data = ModelData.source(experiment.configuration().data());
+        CompleteProof.requireFor(network, samples);
+        String fingerprint = CompleteProof.fingerprint(network, samples, below);
+        Files.createDirectories(place);
+        Path journal = place.resolve(fingerprint + ".jsonl");
+        int missing = CompleteProof.missing(fingerprint, journal);
+        try (ProgressDisplay progress = new ProgressDisplay("branch and bound", missing);
+                StopNotice notice = new StopNotice()) {
+            CompleteProof proof = CompleteProof.of(network, samples, data, below, journal, threads, progress::accept);
+            byte[] json = Json.write(proof).getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(place.resolve(fingerprint + ".json"), file -> file.write(json));
+            for (int n = 0; n < proof.points().size(); n++) {
+                byte[] point = Json.write(proof.points().get(n)).getBytes(StandardCharsets.UTF_8);
+                Path certificates = Files.createDirectories(place.resolve(fingerprint));
+                WholeFile.write(certificates.resolve((n + 1) + ".json"), file -> file.write(point));
+            }
+            return proof;
+        }
     }
 
     private ParameterException refused(String message) {

@@ -107,15 +107,27 @@ class ProveCommandTest {
         Path config = Files.writeString(
                 temp.resolve("one.yaml"),
                 TINY.replace("hidden: [2]", "hidden: [1]")
-                        .replace("l2: 0.01", "l2: 0.1")
+                        .replace("l2: 0.01", "l2: 0.06")
                         .replace("60", "12"));
 
-        Program proven = Program.call("prove", "--complete", config.toString(), "--below", "0.9", "--threads", "1");
+        Program proven = Program.call(
+                "prove",
+                "--complete",
+                config.toString(),
+                "--below",
+                "0.9",
+                "--threads",
+                "1",
+                "--out",
+                temp.resolve("all").toString());
 
         assertThat(proven.status()).isEqualTo(ExitStatus.DONE);
         assertThat(proven.out())
-                .contains("and no other critical points")
+                .contains("there is exactly 1 strict minimum and 0 saddles, and no other critical points")
                 .contains("Proven, up to the sign of the unit");
+        assertThat(temp.resolve("all"))
+                .isDirectoryRecursivelyContaining("glob:**.jsonl")
+                .isDirectoryRecursivelyContaining("glob:**/1.json");
         Program refused = Program.call("prove", "--complete", "config/moons.yaml");
         assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(refused.err()).contains("set network.hidden=[1]");

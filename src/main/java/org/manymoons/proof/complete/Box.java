@@ -31,6 +31,24 @@ record Box(double[] low, double[] high) {
         return new Box(newLow, newHigh);
     }
 
+    /** Its widest side. */
+    double widest() {
+        double widest = 0;
+        for (int k = 0; k < low.length; k++) {
+            widest = Math.max(widest, width(k));
+        }
+        return widest;
+    }
+
+    /** The component whose side is the widest when each is multiplied by its weight. */
+    int widest(double[] weight) {
+        int widest = 0;
+        for (int k = 1; k < low.length; k++) {
+            widest = width(k) * weight[k] > width(widest) * weight[widest] ? k : widest;
+        }
+        return widest;
+    }
+
     Box copy() {
         return new Box(low.clone(), high.clone());
     }

@@ -1,10 +1,21 @@
 package org.manymoons.proof.complete;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
+import org.manymoons.data.Dataset;
+import org.manymoons.journal.Journal;
+import org.manymoons.journal.SeedWorkers;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.CertifiedPair;
 import org.manymoons.proof.CertifiedPair.Relation;
@@ -12,7 +23,6 @@ import org.manymoons.proof.NotProven;
 import org.manymoons.proof.Prover;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
-import org.manymoons.threads.Tasks;
 
 /**
  * All critical points of a network with one hidden unit below a loss, up to the unit's sign, and the proof that there are no others; the
@@ -25,10 +35,12 @@ import org.manymoons.threads.Tasks;
  */
 public record CompleteProof(double level, long boxes, long undecided, List<Certificate> points) {
     /** Chosen: so many halvings of the whole space make the pieces that threads take. */
-    private static final int HALVINGS = 8;
+    private static final int HALVINGS = 12;
 
-    /** How many pieces there are, for the progress. */
-    public static final int PIECES = 1 << HALVINGS;
+    /** Changes when lines of another version may not be believed. */
+    private static final String VERSION = "2 ";
+
+    private static final int DIGITS = 16;
 
     public CompleteProof {
         points = List.copyOf(points);
@@ -40,78 +52,86 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
     }
 
     /**
+     * What a search is about; another network, loss, data set or level has another.
+     *
+     * @param share of the best constant predictor's loss
+     */
+    public static String fingerprint(Network network, Samples samples, double share) {
+        String text = VERSION + network + Dataset.of(samples).checksum() + share;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** @throws NotProven if the network is none for which this can be done */
+    public static void requireFor(Network network, Samples samples) throws NotProven {
+        OneUnitData.of(network, samples);
+    }
+
+    /** How many pieces are not finished in this file. */
+    public static int missing(String fingerprint, Path journal) throws IOException {
+        try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
+            return missing(finished).size();
+        }
+    }
+
+    /**
      * Searches the whole space.
      *
+     * @param source   of the samples, in words
      * @param share    of the best constant predictor's loss, below 1: the level
+     * @param journal  a file of JSON lines of finished pieces, made where there is none; lines about another search are thrown away
      * @param progress is told of every finished piece
-     * @throws NotProven if the network is none for which this can be done, or a point that was found could not be certified
+     * @throws NotProven if the network is none for which this can be done, or two points could not be told apart
      */
     public static CompleteProof of(
-            Network network, Samples samples, String source, double share, int threads, LongConsumer progress)
-            throws NotProven, InterruptedException {
+            Network network,
+            Samples samples,
+            String source,
+            double share,
+            Path journal,
+            int threads,
+            IntConsumer progress)
+            throws NotProven, IOException, InterruptedException {
         OneUnitData data = OneUnitData.of(network, samples);
         Level level = Level.below(share, data);
         Prover prover = Prover.of(network, samples, source);
-        List<Callable<PieceSearch.Found>> tasks = new ArrayList<>();
-        for (Box piece : pieces(level.space(data))) {
-            tasks.add(() -> {
-                PieceSearch.Found found = new PieceSearch(data, level).search(piece);
-                progress.accept(1);
-                return found;
-            });
+        List<Box> pieces = pieces(level.space(data), data.influence());
+        String fingerprint = fingerprint(network, samples, share);
+        try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
+            new SeedWorkers<>(
+                            () -> number -> {
+                                PieceSearch.Found found =
+                                        new PieceSearch(data, level, prover).search(pieces.get((int) number));
+                                return new FinishedPiece(
+                                        number, fingerprint, found.boxes(), found.undecided(), found.points());
+                            },
+                            finished)
+                    .run(missing(finished), threads, progress);
+            finished.arrange(numbers());
+            return gathered(level, prover, finished);
         }
-        List<PieceSearch.Found> found = Tasks.all(tasks, threads);
+    }
+
+    private static CompleteProof gathered(Level level, Prover prover, Journal<FinishedPiece> finished)
+            throws IOException, NotProven {
         List<Certificate> points = new ArrayList<>();
-        for (PieceSearch.Found piece : found) {
-            for (Box box : piece.points()) {
-                if (points.stream().noneMatch(known -> isInside(known, box))) {
-                    addNew(points, certified(prover, box), prover);
-                }
+        long boxes = 0;
+        long undecided = 0;
+        for (long number : numbers()) {
+            FinishedPiece piece = finished.read(number);
+            boxes += piece.boxes();
+            undecided += piece.undecided();
+            for (Certificate point : piece.points()) {
+                addNew(points, point, prover);
             }
         }
         points.removeIf(point -> point.lossInterval().get(0).doubleValue() > level.level());
-        points.sort((a, b) -> a.lossInterval().get(0).compareTo(b.lossInterval().get(0)));
-        return new CompleteProof(
-                level.level(),
-                found.stream().mapToLong(PieceSearch.Found::boxes).sum(),
-                found.stream().mapToLong(PieceSearch.Found::undecided).sum(),
-                points);
-    }
-
-    private static List<Box> pieces(Box space) {
-        List<Box> pieces = List.of(space);
-        for (int n = 0; n < HALVINGS; n++) {
-            List<Box> halves = new ArrayList<>();
-            for (Box box : pieces) {
-                int k = n % (space.low().length - 2); // the unit's own weights and bias
-                halves.add(box.half(k, false));
-                halves.add(box.half(k, true));
-            }
-            pieces = halves;
-        }
-        return pieces;
-    }
-
-    /** The box holds one critical point; it is the certified one, whose own box lies in it. */
-    private static Certificate certified(Prover prover, Box box) throws NotProven {
-        double[] middle = new double[box.low().length];
-        Arrays.setAll(middle, box::middle);
-        Certificate certificate = prover.criticalPoint(middle);
-        if (!isInside(certificate, box)) {
-            throw new NotProven("a critical point that was found could not be certified where it is");
-        }
-        return certificate;
-    }
-
-    private static boolean isInside(Certificate certificate, Box box) {
-        for (int k = 0; k < box.low().length; k++) {
-            double at = certificate.midpoint().get(k).doubleValue();
-            double radius = certificate.radius().get(k) + 1e-12 * Math.abs(at);
-            if (!(box.low()[k] < at - radius && at + radius < box.high()[k])) {
-                return false;
-            }
-        }
-        return true;
+        points.sort(Comparator.comparing(point -> point.lossInterval().get(0)));
+        return new CompleteProof(level.level(), boxes, undecided, points);
     }
 
     private static void addNew(List<Certificate> points, Certificate point, Prover prover) throws NotProven {
@@ -126,5 +146,40 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
             }
         }
         points.add(point);
+    }
+
+    private static List<Long> numbers() {
+        return LongStream.range(0, 1L << HALVINGS).boxed().toList();
+    }
+
+    private static List<Long> missing(Journal<FinishedPiece> finished) {
+        Set<Long> there = finished.seeds();
+        return numbers().stream().filter(number -> !there.contains(number)).toList();
+    }
+
+    private static Journal<FinishedPiece> open(String fingerprint, Path path) throws IOException {
+        Journal<FinishedPiece> journal = Journal.open(path, FinishedPiece.class);
+        for (long number : journal.seeds()) {
+            if (!journal.read(number).of().equals(fingerprint)) {
+                journal.close();
+                Files.delete(path);
+                return Journal.open(path, FinishedPiece.class);
+            }
+        }
+        return journal;
+    }
+
+    private static List<Box> pieces(Box space, double[] influence) {
+        List<Box> pieces = List.of(space);
+        for (int n = 0; n < HALVINGS; n++) {
+            List<Box> halves = new ArrayList<>();
+            for (Box box : pieces) {
+                int k = box.widest(influence);
+                halves.add(box.half(k, false));
+                halves.add(box.half(k, true));
+            }
+            pieces = halves;
+        }
+        return pieces;
     }
 }

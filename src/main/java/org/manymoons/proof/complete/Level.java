@@ -10,8 +10,9 @@ import java.util.Arrays;
  *
  * @param level the loss
  * @param gap   how far it is, at least, below the loss of the best constant predictor, which unit weights of 0 give
+ * @param largestBias |c| at most below the level: where c is larger than v by K, all logits are, and the loss at least K times the zeros' share
  */
-record Level(double level, double gap) {
+record Level(double level, double gap, double largestBias) {
     /**
      * A share of the best constant's loss, -p log p - (1 - p) log (1 - p) with p the share of ones; {@link Math#log} is within 1
      * ulp, 2^-40 is allowed.
@@ -21,13 +22,15 @@ record Level(double level, double gap) {
         double p = ones / data.size();
         double constant = -p * Math.log(p) - (1 - p) * Math.log1p(-p);
         double level = share * constant;
-        return new Level(level, down(constant * (1 - 0x1p-40) - level));
+        double weights = up(Math.sqrt(up(up(2 * level) / data.l2())));
+        double bias = up(weights + up(1.001 * level / Math.min(p, 1 - p)));
+        return new Level(level, down(constant * (1 - 0x1p-40) - level), bias);
     }
 
     /**
      * The whole space up to signs, as far as there can be critical points below the level: |w|^2 + v^2 is at most 2 level / l2; where
-     * |w.x| is less than b by t on all samples, the unit's values spread by less than 2 e^-t (tanh even less), see {@link PieceSearch};
-     * where c is larger than v by K, all logits are, and so is the loss of the zeros' share.
+     * |w.x| is less than |b| by t on all samples, the unit's values spread by s < 2 e^-2t, and |v| is at most s / (2 l2) since
+     * l2 v = -mean (r (f - f0)), and the loss at least the best constant's less |v| s / 2.
      */
     Box space(OneUnitData data) {
         int inputs = data.inputs();
@@ -42,15 +45,10 @@ record Level(double level, double gap) {
             saturated++;
         }
         double bias = up(up(weights * length) + saturated);
-        double ones = Arrays.stream(data.y()).sum() / data.size();
-        double output = up(weights + up(1.001 * level / Math.min(ones, 1 - ones)));
-        double[] high = new double[inputs + 3];
+        double[] high = new double[inputs + 1];
         Arrays.fill(high, 0, inputs, weights);
         high[inputs] = bias;
-        high[inputs + 1] = weights;
-        high[inputs + 2] = output;
         double[] low = Arrays.stream(high).map(h -> -h).toArray();
-        low[inputs + 1] = 0;
         return new Box(low, high);
     }
 }

@@ -5,7 +5,7 @@ import org.manymoons.proof.ball.BallFunctions;
 
 /**
  * Double arithmetic with bounds: {@link #down} and {@link #up} move a result past the error of the one operation that made it, and the
- * functions return bounds of exp, tanh, the logistic function and softplus from a series of their own.
+ * functions return bounds of exp, tanh and the logistic function from a series of their own.
  */
 final class Outward {
     /** At least one unit in the last place, relative. */
@@ -40,7 +40,7 @@ final class Outward {
      * is at most 0.011 and known to 2^-52; the series up to r^6 / 6! leaves 0.011^7 / 7! < 2^-57, its Horner scheme loses less than
      * 4 2^-53, the table and the last product 2 2^-53; in all below 2^-49. Below -600 it is between 0 and e^-600.
      */
-    private static double exp(double x) {
+    static double exp(double x) {
         double k = Math.rint(x * (32 * 1.4426950408889634));
         double r = (x - k * (LN2_HIGH / 32)) - k * (LN2_LOW / 32);
         double sum = 1 + r * (1 + r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))));
@@ -82,22 +82,5 @@ final class Outward {
 
     static double tanhHigh(double x) {
         return Math.min(1, up(2 * logisticHigh(2 * x) - 1));
-    }
-
-    /** A bound of log(1 + e^x) from below, as -log of an upper bound of s(-x); {@link Math#log} is within 1 ulp, 16 are allowed. */
-    static double softplusLow(double x) {
-        if (x > 30) {
-            return x;
-        }
-        double log = -Math.log(logisticHigh(-x));
-        return Math.max(0, log - Math.abs(log) * 0x1p-48 - 0x1p-52);
-    }
-
-    static double timesLow(double a, double b, double c, double d) {
-        return down(Math.min(Math.min(a * c, a * d), Math.min(b * c, b * d)));
-    }
-
-    static double timesHigh(double a, double b, double c, double d) {
-        return up(Math.max(Math.max(a * c, a * d), Math.max(b * c, b * d)));
     }
 }

@@ -3,9 +3,14 @@ package org.manymoons.proof.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.endstate.EndState;
@@ -18,6 +23,9 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 
 class CompleteProofTest {
+    @TempDir
+    private Path temp;
+
     private static final Samples CLOUDS = apart();
 
     /** Ten points of two clouds that hardly overlap. */
@@ -37,7 +45,8 @@ class CompleteProofTest {
     @CsvSource({"TANH, 0.1", "SIGMOID, 0.05"})
     void theListIsThatOfManyStarts(Activation activation, double l2) throws Exception {
         Network network = Network.of(2, List.of(1), activation, l2);
-        CompleteProof proof = CompleteProof.of(network, CLOUDS, "clouds", 0.9, 2, done -> {});
+        CompleteProof proof =
+                CompleteProof.of(network, CLOUDS, "clouds", 0.9, temp.resolve("all.jsonl"), 2, done -> {});
         List<Double> listed = proof.points().stream()
                 .filter(point -> point.index() == 0)
                 .map(CompleteProofTest::loss)
@@ -59,11 +68,32 @@ class CompleteProofTest {
     }
 
     @Test
-    void threadsDoNotChangeTheResult() throws Exception {
+    void threadsAndStopsDoNotChangeTheResult() throws Exception {
         Network network = Network.of(2, List.of(1), Activation.TANH, 0.2);
+        Path one = temp.resolve("one.jsonl");
+        Path many = temp.resolve("many.jsonl");
+        CompleteProof proof = CompleteProof.of(network, CLOUDS, "clouds", 0.9, one, 1, done -> {});
 
-        assertThat(CompleteProof.of(network, CLOUDS, "clouds", 0.9, 1, done -> {}))
-                .isEqualTo(CompleteProof.of(network, CLOUDS, "clouds", 0.9, 3, done -> {}));
+        CompleteProof.of(network, CLOUDS, "clouds", 0.9, many, 3, done -> {});
+        List<String> lines = Files.readAllLines(many);
+        Files.write(many, lines.subList(7, 1000)); // as a search leaves it that was stopped
+        Files.writeString(many, lines.get(2000).substring(0, 40), StandardOpenOption.APPEND);
+        AtomicInteger done = new AtomicInteger();
+        CompleteProof again = CompleteProof.of(network, CLOUDS, "clouds", 0.9, many, 3, done::addAndGet);
+
+        assertThat(again).isEqualTo(proof);
+        assertThat(many).hasSameBinaryContentAs(one);
+        assertThat(done).hasValue(lines.size() - 993);
+    }
+
+    @Test
+    void linesAboutAnotherLevelAreNotBelieved() throws Exception {
+        Network network = Network.of(2, List.of(1), Activation.TANH, 0.2);
+        Path file = temp.resolve("file.jsonl");
+        CompleteProof.of(network, CLOUDS, "clouds", 0.3, file, 2, done -> {});
+
+        assertThat(CompleteProof.missing(CompleteProof.fingerprint(network, CLOUDS, 0.9), file))
+                .isEqualTo(4096);
     }
 
     @Test
@@ -71,7 +101,8 @@ class CompleteProofTest {
         for (Network network : List.of(
                 Network.of(2, List.of(2), Activation.TANH, 0.1), Network.of(2, List.of(1), Activation.TANH, 0))) {
             assertThatExceptionOfType(NotProven.class)
-                    .isThrownBy(() -> CompleteProof.of(network, CLOUDS, "clouds", 0.9, 1, done -> {}));
+                    .isThrownBy(() -> CompleteProof.of(
+                            network, CLOUDS, "clouds", 0.9, temp.resolve("none.jsonl"), 1, done -> {}));
         }
     }
 

@@ -15,15 +15,12 @@ class OutwardTest {
             double x = row.get(0).asDouble();
             BigDecimal tanh = new BigDecimal(row.get(2).asString());
             BigDecimal logistic = new BigDecimal(row.get(3).asString());
-            BigDecimal softplus = new BigDecimal(row.get(4).asString());
             assertThat(new BigDecimal(Outward.tanhLow(x))).isLessThanOrEqualTo(tanh);
             assertThat(new BigDecimal(Outward.tanhHigh(x))).isGreaterThanOrEqualTo(tanh);
             assertThat(new BigDecimal(Outward.logisticLow(x))).isLessThanOrEqualTo(logistic);
             assertThat(new BigDecimal(Outward.logisticHigh(x))).isGreaterThanOrEqualTo(logistic);
-            assertThat(new BigDecimal(Outward.softplusLow(x))).isLessThanOrEqualTo(softplus);
             assertThat(Outward.tanhHigh(x) - Outward.tanhLow(x)).isLessThan(1e-13);
             assertThat(Outward.logisticHigh(x) - Outward.logisticLow(x)).isLessThan(1e-13);
-            assertThat(softplus.doubleValue() - Outward.softplusLow(x)).isLessThan(1e-12 * Math.max(1, Math.abs(x)));
         }
     }
 }

@@ -1,0 +1,260 @@
+package org.manymoons.proof.complete;
+
+import static org.manymoons.proof.complete.UnitValues.WIDER;
+
+import java.util.Arrays;
+
+/**
+ * The gradient over a box of units (w, b) with output weight and bias where they are optimal, expanded around the middle m: in coordinates
+ * (x, q), where x is the unit's distance from m and q what is left of v and c + v f0 when they {@link #follow} x linearly, it is
+ * g + H (x, q) within {@link #rest}, and |q| at most the last two of {@link #radius}. f0 is a mean of the unit's values, so that v and
+ * c + v f0 hardly influence each other.
+ *
+ * <p>The optimal outputs are unique, the loss being strictly convex in them. That they lie within a radius is shown by Krawczyk's operator, or by
+ * a lower bound of the second derivatives: on the way from q = 0, where the gradient by the outputs is known, to the optimum the outputs cannot
+ * leave a box whose border they do not reach.
+ */
+final class Expansion {
+    private static final int TRIES = 8;
+    private static final double DIVERGES = 1.5;
+
+    /** Coordinates of the unit; v and c + v f0 are the two after them. */
+    final int units;
+
+    final int size;
+    final double[] middle;
+    final double[] radius;
+    final double[] gradient;
+    final double[][] hessian;
+    final double[][] follow;
+    final double[] rest;
+    final UnitValues values;
+    final double[] logit;
+    final double[] residual;
+    private final OneUnitData data;
+    private final OutputNewton newton;
+    private final Remainders remainders;
+    private final double[] inward; // mean r f' (x, 1)
+    private double shift;
+    private double loss;
+
+    Expansion(OneUnitData data) {
+        this.data = data;
+        units = data.inputs() + 1;
+        size = units + 2;
+        middle = new double[size];
+        radius = new double[size];
+        gradient = new double[size];
+        hessian = new double[size][size];
+        follow = new double[2][units];
+        rest = new double[size];
+        inward = new double[units];
+        values = new UnitValues(data);
+        logit = new double[data.size()];
+        residual = new double[data.size()];
+        newton = new OutputNewton(data);
+        remainders = new Remainders(data, this);
+    }
+
+    /** Expands over the box; false where the optimal outputs could not be enclosed. */
+    boolean over(Box box) {
+        for (int k = 0; k < units; k++) {
+            middle[k] = box.middle(k);
+            radius[k] = Outward.up(Math.max(box.high()[k] - middle[k], middle[k] - box.low()[k]));
+        }
+        values.over(middle, radius);
+        if (!newton.solve(values.f)) {
+            return false;
+        }
+        shift = newton.shift;
+        middle[units] = newton.v;
+        middle[units + 1] = newton.c + newton.v * shift;
+        atMiddle();
+        followUnit();
+        return encloseOutputs();
+    }
+
+    double output() {
+        return middle[units];
+    }
+
+    /** How far v is from {@link #output} at most. */
+    double outputReach() {
+        return remainders.outputReach;
+    }
+
+    /** The output bias c in the middle, and how far it is from that at most. */
+    double[] bias() {
+        double c = middle[units + 1] - middle[units] * shift;
+        double rounding = 0x1p-50 * (Math.abs(middle[units + 1]) + Math.abs(middle[units] * shift));
+        return new double[] {c, (remainders.biasReach + remainders.outputReach * Math.abs(shift)) * WIDER + rounding};
+    }
+
+    double shift() {
+        return shift;
+    }
+
+    /** Gradient and Hessian in the middle by w, b, v and c + v f0, in doubles; {@link Remainders} bounds their rounding. */
+    private void atMiddle() {
+        clear();
+        int n = data.size();
+        double v = middle[units];
+        double product = 1;
+        double logs = 0;
+        for (int i = 0; i < n; i++) {
+            boolean one = data.y()[i] == 1;
+            double z = v * (values.f[i] - shift) + middle[units + 1];
+            double e = Math.abs(z) > 500 ? 0 : Outward.exp(-Math.abs(z));
+            double share = (z >= 0 == one ? e : 1) / (1 + e);
+            logit[i] = z;
+            residual[i] = one ? -share : share;
+            product *= 1 + e;
+            logs += Math.max(0, one ? -z : z);
+            if ((i & 63) == 63) {
+                logs += Math.log(product);
+                product = 1;
+            }
+            add(i, e / ((1 + e) * (1 + e)));
+        }
+        double squares = v * v;
+        for (int k = 0; k < size; k++) {
+            boolean weight = k != units - 1 && k != units + 1;
+            for (int l = 0; l <= k; l++) {
+                hessian[k][l] = hessian[k][l] / n + (k == l && weight ? data.l2() : 0);
+                hessian[l][k] = hessian[k][l];
+            }
+            if (k < units) {
+                inward[k] /= n;
+            }
+            gradient[k] = (k < units ? v * inward[k] : gradient[k] / n) + (weight ? data.l2() * middle[k] : 0);
+            squares += k < units - 1 ? middle[k] * middle[k] : 0;
+        }
+        loss = (logs + Math.log(product)) / n + 0.5 * data.l2() * squares;
+    }
+
+    private void clear() {
+        Arrays.fill(gradient, 0);
+        Arrays.fill(inward, 0);
+        for (double[] row : hessian) {
+            Arrays.fill(row, 0);
+        }
+    }
+
+    /** One sample's part of the sums, s' of its logit given. */
+    private void add(int i, double bend) {
+        double[] x = data.x()[i];
+        double v = middle[units];
+        double value = values.f[i] - shift;
+        double q = residual[i] * values.slope[i];
+        double step = v * values.slope[i];
+        double first = bend * step * step - 2 * v * q * values.f[i];
+        double mixed = bend * step * value + q;
+        double last = bend * step;
+        for (int j = 0; j < units; j++) {
+            double xj = j == units - 1 ? 1 : x[j];
+            double part = first * xj;
+            for (int k = 0; k < j; k++) {
+                hessian[j][k] += part * x[k];
+            }
+            hessian[j][j] += part * xj;
+            hessian[units][j] += mixed * xj;
+            hessian[units + 1][j] += last * xj;
+            inward[j] += q * xj;
+        }
+        gradient[units] += residual[i] * value;
+        gradient[units + 1] += residual[i];
+        hessian[units][units] += bend * value * value;
+        hessian[units + 1][units] += bend * value;
+        hessian[units + 1][units + 1] += bend;
+    }
+
+    /** Turns gradient and Hessian into those by x and q. */
+    private void followUnit() {
+        for (int p = 0; p < 2; p++) {
+            for (int k = 0; k < units; k++) {
+                follow[p][k] = -hessian[units + p][k] / hessian[units + p][units + p];
+            }
+        }
+        for (int row = 0; row < size; row++) { // H T, with T the change of coordinates
+            for (int k = 0; k < units; k++) {
+                hessian[row][k] += hessian[row][units] * follow[0][k] + hessian[row][units + 1] * follow[1][k];
+            }
+        }
+        for (int k = 0; k < units; k++) { // T' H T and T' g
+            for (int column = 0; column < size; column++) {
+                hessian[k][column] += follow[0][k] * hessian[units][column] + follow[1][k] * hessian[units + 1][column];
+            }
+            gradient[k] += follow[0][k] * gradient[units] + follow[1][k] * gradient[units + 1];
+        }
+    }
+
+    private boolean encloseOutputs() {
+        double byV = 1 / hessian[units][units];
+        double byC = 1 / hessian[units + 1][units + 1];
+        double reachV = slack(units) * byV;
+        double reachC = slack(units + 1) * byC;
+        radius[units] = 0;
+        radius[units + 1] = 0;
+        for (int n = 0; n < TRIES; n++) {
+            double wider = n == 0 ? 1 : 1.1;
+            double beforeV = radius[units];
+            double beforeC = radius[units + 1];
+            radius[units] = Math.max(beforeV, wider * reachV + 1e-12 * Math.abs(middle[units]) + 1e-14);
+            radius[units + 1] = Math.max(beforeC, wider * reachC + 1e-12 * Math.abs(middle[units + 1]) + 1e-14);
+            boolean diverges = radius[units] > DIVERGES * beforeV && radius[units + 1] > DIVERGES * beforeC;
+            if (!(radius[units + 1] < 2) || !(radius[units] < 1e6) || n > 3 && diverges) {
+                return false;
+            }
+            remainders.compute();
+            double coupling = Math.abs(hessian[units][units + 1]) * Math.max(radius[units], radius[units + 1]);
+            double gv = slack(units);
+            double gc = slack(units + 1);
+            reachV = (gv + rest[units] + coupling) * byV * WIDER + 0x1p-45 * radius[units];
+            reachC = (gc + rest[units + 1] + coupling) * byC * WIDER + 0x1p-45 * radius[units + 1];
+            if (isWithin(reachV, reachC)) {
+                return true;
+            }
+            Remainders r = remainders;
+            double determinant = (r.leastV * r.leastC - r.mixed * r.mixed) / WIDER;
+            if (!(determinant > 0)) {
+                return false;
+            }
+            gv += r.startV;
+            gc += r.startC;
+            reachV = (r.leastC * gv + r.mixed * gc) / determinant * WIDER;
+            reachC = (r.leastV * gc + r.mixed * gv) / determinant * WIDER;
+            if (isWithin(reachV, reachC)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWithin(double reachV, double reachC) {
+        return reachV < radius[units] && reachC < radius[units + 1];
+    }
+
+    /** |g_k + H_kx x| at most. */
+    private double slack(int k) {
+        double sum = Math.abs(gradient[k]);
+        for (int l = 0; l < units; l++) {
+            sum += Math.abs(hessian[k][l]) * radius[l];
+        }
+        return sum * WIDER;
+    }
+
+    /**
+     * Below the loss on all of the box with the optimal outputs: the data's loss lies above its tangent in the logits, and these are linear but for
+     * what the unit's curvature and the change of v do.
+     */
+    double lossLow() {
+        double low = loss - loss * 0x1p-36 - 0x1p-36 - 2 * remainders.largestBlur;
+        double slopes = 0;
+        for (int k = 0; k < size; k++) {
+            low -= (Math.abs(gradient[k]) + rest[k]) * radius[k] * WIDER;
+            slopes += k < units ? (Math.abs(inward[k]) * WIDER + 0x1p-30) * radius[k] : 0;
+        }
+        double top = Math.abs(middle[units]) + outputReach();
+        return low - (outputReach() * slopes + top * remainders.bend) * WIDER;
+    }
+}

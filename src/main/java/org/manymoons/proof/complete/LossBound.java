@@ -1,0 +1,89 @@
+package org.manymoons.proof.complete;
+
+/**
+ * A bound of the loss over a box of units, all output weights v of 0 or more and all output biases at once: for any numbers s_i in
+ * (0, 1) and r = s - y a sample's loss is at least r z + H(s), H the entropy, so that with f in its interval the data's loss is
+ * at least mean H + v mean (r f) + c mean r, and v l2 v / 2 leaves -(mean (r f))^2 / (2 l2). The s are those of the best output for the best f.
+ */
+final class LossBound {
+    private static final double SUM = 0x1p-52;
+
+    private final OneUnitData data;
+    private final Level level;
+    private final int inputs;
+    private final double[] low;
+    private final double[] high;
+    private final double[] best;
+    private final OutputNewton newton;
+
+    LossBound(OneUnitData data, Level level) {
+        this.data = data;
+        this.level = level;
+        inputs = data.inputs();
+        low = new double[data.size()];
+        high = new double[data.size()];
+        best = new double[data.size()];
+        newton = new OutputNewton(data);
+    }
+
+    /** Whether the loss is above the level on all of the box. */
+    boolean isAbove(Box box) {
+        double squares = 0;
+        for (int j = 0; j < inputs; j++) {
+            double a = box.low()[j];
+            double b = box.high()[j];
+            double least = a <= 0 && b >= 0 ? 0 : Math.min(Math.abs(a), Math.abs(b));
+            squares += least * least;
+        }
+        double decay = 0.5 * data.l2() * squares * (1 - 0x1p-40);
+        if (decay > level.level()) {
+            return true;
+        }
+        values(box);
+        return dataLoss() + decay > level.level();
+    }
+
+    private void values(Box box) {
+        for (int i = 0; i < low.length; i++) {
+            double[] x = data.x()[i];
+            double from = box.low()[inputs];
+            double to = box.high()[inputs];
+            double size = Math.max(Math.abs(from), Math.abs(to));
+            for (int j = 0; j < inputs; j++) {
+                double a = box.low()[j] * x[j];
+                double b = box.high()[j] * x[j];
+                from += Math.min(a, b);
+                to += Math.max(a, b);
+                size += Math.max(Math.abs(a), Math.abs(b));
+            }
+            double rounding = size * (inputs + 5) * SUM;
+            low[i] = Outward.tanhLow(from - rounding);
+            high[i] = Outward.tanhHigh(to + rounding);
+            best[i] = data.y()[i] == 1 ? high[i] : low[i];
+        }
+    }
+
+    private double dataLoss() {
+        if (!newton.solve(best)) {
+            return 0;
+        }
+        int n = low.length;
+        double v = Math.max(0, newton.v);
+        double entropy = 0;
+        double sum = 0;
+        double product = 0;
+        for (int i = 0; i < n; i++) {
+            double s = 1 / (1 + Math.exp(-v * best[i] - newton.c));
+            s = Math.min(1 - 1e-9, Math.max(1e-9, s));
+            double r = s - data.y()[i];
+            entropy += -s * Math.log(s) - (1 - s) * Math.log1p(-s);
+            sum += r;
+            product += Math.min(r * low[i], r * high[i]);
+        }
+        double rounding = n * SUM;
+        double mean = product / n - rounding;
+        double byBias = (Math.abs(sum) / n + rounding) * level.largestBias();
+        double byOutput = mean >= 0 ? 0 : mean * mean / (2 * data.l2());
+        return entropy / n * (1 - 0x1p-36 - rounding) - 0x1p-36 - (byBias + byOutput) * (1 + 0x1p-40);
+    }
+}
