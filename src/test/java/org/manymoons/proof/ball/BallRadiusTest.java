@@ -123,4 +123,19 @@ class BallRadiusTest {
         assertThat(exact.total().toDouble()).isEqualTo(14);
         assertThat(exact.total().radius()).isEqualTo(2 * Ball.ULP);
     }
+
+    /** An exact sum is rounded once, at the end; that of balls has the sum of their radii besides. */
+    @Test
+    void theRadiusOfASum() {
+        BallSum exact = new BallSum();
+        exact.add(Ball.of(3), Ball.of(0.25));
+        exact.add(Ball.of(-1));
+        assertThat(exact.total().toDouble()).isEqualTo(-0.25);
+        assertThat(exact.total().radius()).isBetween(Ball.ULP, 2 * Ball.ULP * (1 + 1e-12));
+
+        BallSum wide = new BallSum();
+        wide.add(ball(3, 0.5), Ball.of(2));
+        wide.add(ball(1, 0.25));
+        has(wide.total(), 7, 1.25);
+    }
 }
