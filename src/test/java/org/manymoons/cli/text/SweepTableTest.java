@@ -102,4 +102,24 @@ class SweepTableTest {
                         .get(1))
                 .isEqualTo("0.2,[1],0,2,0,,,,,,,,,,,,,,,,0.25,0.125,0.1,0.2,0.1,0.2,0.4,,,,,,,");
     }
+
+    /** Every figure in its column, in full precision; what does not apply is empty. */
+    @Test
+    void aTableForOtherProgramsHasEveryFigure() {
+        List<String> lines = SweepCsv.of(results(cell("[1, 2]", "0", null, FULL), cell("[12]", "1e-3", "kinks", EMPTY)))
+                .lines()
+                .toList();
+
+        assertThat(lines)
+                .containsExactly(
+                        "data.noise,network.hidden,training.l2,seeds,failed,end_states_at_least,undecided_pairs,strict_minima,best,"
+                                + "share_of_best,share_of_best_low,share_of_best_high,unseen_mass,not_converged,hits,cost_mean,"
+                                + "cost_deviation,cost_smallest,cost_median,cost_largest,test_cost_mean,test_cost_deviation,"
+                                + "test_cost_deviation_low,test_cost_deviation_high,test_cost_smallest,test_cost_median,"
+                                + "test_cost_largest,training_accuracy,test_accuracy,disagreement,correlation,correlation_low,"
+                                + "correlation_high,not_polished",
+                        "0.2,\"[1, 2]\",0,5,1,2,1,1,0.0625,0.75,0.3,0.95,0.25,0,saddle 1; strict_minimum 3,0.25,0.125,0.1,0.2,0.4,"
+                                + "0.5,0.0,,,0.5,0.5,0.5,0.97,0.96,0.0125,-0.5,-0.9,0.25,",
+                        "0.2,[12],1e-3,5,5,,,,,,,,,,,,,,,,,,,,,,,,,,,,,kinks");
+    }
 }
