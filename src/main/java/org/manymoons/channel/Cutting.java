@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.LimitState.Piece;
@@ -131,6 +132,9 @@ final class Cutting {
     private Optional<LimitState> cut(
             Piece piece, double[] shift, double sign, double added, DoubleFunction<double[]> line) {
         boolean[] excluded = state.excluded(shift.length);
+        if (state.output() != LimitLoss.CROSS_ENTROPY) {
+            return Optional.empty();
+        }
         double threshold = widestGap(shift, excluded);
         boolean[] beyond = new boolean[shift.length];
         int alike = 0;

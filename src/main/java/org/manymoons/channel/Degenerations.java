@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.manymoons.channel.hinge.Hinges;
 import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
+import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.UnitTerm;
@@ -35,7 +36,7 @@ final class Degenerations {
         double[] logits = state.model(samples).logits(state.parameters());
         for (int n = 0; n < settled.length; n++) {
             double margin = samples.labels()[n] == 1 ? logits[n] : -logits[n];
-            settled[n] |= margin > SETTLED;
+            settled[n] |= margin > SETTLED && state.output() == LimitLoss.CROSS_ENTROPY;
         }
         fading = new Fading(state, samples, settled);
         saturating = new Saturating(state, samples, settled);

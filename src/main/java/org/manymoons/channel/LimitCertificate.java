@@ -16,7 +16,6 @@ import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.descent.SaddleFreeNewton;
 import org.manymoons.reference.Activation;
-import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
 import org.manymoons.spectrum.Definiteness;
@@ -222,7 +221,7 @@ public final class LimitCertificate {
     private double[] predictions() {
         double[] predictions = model.logits(limit.parameters());
         for (int n = 0; n < predictions.length; n++) {
-            predictions[n] = model.excluded()[n] ? objective.samples().labels()[n] : Logistic.sigmoid(predictions[n]);
+            predictions[n] = model.excluded()[n] ? objective.samples().labels()[n] : limit.output().output(predictions[n]);
         }
         return predictions;
     }

@@ -50,7 +50,7 @@ final class NearbyNetwork {
         this.samples = samples;
         this.delta = delta;
         this.tilt = tilt;
-        tails = new SaturatedUnits(activation, samples, delta);
+        tails = new SaturatedUnits(activation, samples, delta, limit.output());
         cutOff = limit.excluded(samples.size());
         d = samples.features();
     }
@@ -102,7 +102,7 @@ final class NearbyNetwork {
         cuts.remove(cut);
         cuts.add(cut);
         return new NearbyNetwork(limit, activation, samples, delta, 0)
-                .uncut(new LimitState(limit.pieces(), limit.constant(), cuts));
+                .uncut(new LimitState(limit.pieces(), limit.constant(), cuts, limit.output()));
     }
 
     /**

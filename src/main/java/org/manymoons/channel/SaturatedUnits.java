@@ -2,6 +2,7 @@ package org.manymoons.channel;
 
 import java.util.List;
 import org.manymoons.channel.limit.ExponentialTerm;
+import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.TailTerm;
@@ -11,7 +12,7 @@ import org.manymoons.reference.Samples;
 
 /** Units far out in their tails whose sum is nearly an exponential of the inputs, or two merged ones. */
 final class SaturatedUnits {
-    /** Chosen: exp(4) in the logit leaves nothing of a sample's loss. */
+    /** Chosen: exp(4) in the logit leaves nothing of a sample's loss; a squared error is never settled. */
     private static final double SETTLED = 4;
 
     /** Chosen: the smaller second tail term of a pair, at least this share of the difference that they need... */
@@ -23,12 +24,14 @@ final class SaturatedUnits {
     private final Activation activation;
     private final Samples samples;
     private final double delta;
+    private final double settled;
     private final int d;
 
-    SaturatedUnits(Activation activation, Samples samples, double delta) {
+    SaturatedUnits(Activation activation, Samples samples, double delta, LimitLoss output) {
         this.activation = activation;
         this.samples = samples;
         this.delta = delta;
+        settled = output == LimitLoss.CROSS_ENTROPY ? SETTLED : Double.POSITIVE_INFINITY;
         d = samples.features();
     }
 
@@ -90,8 +93,8 @@ final class SaturatedUnits {
             for (int j = 0; j < d; j++) {
                 z += p[j] * x[j];
             }
-            largest = z < SETTLED || largest == Double.NEGATIVE_INFINITY ? Math.max(largest, z) : largest;
+            largest = z < settled || largest == Double.NEGATIVE_INFINITY ? Math.max(largest, z) : largest;
         }
-        return Math.min(largest, SETTLED);
+        return Math.min(largest, settled);
     }
 }

@@ -1,9 +1,9 @@
 package org.manymoons.descent;
 
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.kernel.GeneralizedLinearModel;
 import org.manymoons.spectrum.Eigen;
 
-/** Solves a {@link LogisticRegression}: convex, by Newton's method with steps that are shortened where they lead uphill. */
+/** Solves a {@link GeneralizedLinearModel}: convex, by Newton's method with steps that are shortened where they lead uphill. */
 public final class LinearFit {
     /** Chosen: where a smaller share of the Newton step is needed, the direction is rounding. */
     private static final double SMALLEST_STEP = 1e-3;
@@ -17,18 +17,18 @@ public final class LinearFit {
     /** Chosen: a step that leads uphill is tried again, so many times shorter. */
     private static final double SHORTER = 4;
 
-    private final LogisticRegression regression;
+    private final GeneralizedLinearModel regression;
     private double[] v;
     private double loss;
 
-    private LinearFit(LogisticRegression regression, double[] start) {
+    private LinearFit(GeneralizedLinearModel regression, double[] start) {
         this.regression = regression;
         v = start;
         loss = regression.loss(v);
     }
 
     /** The solution, or the state after so many steps, or where a thousandth of a step still leads uphill. */
-    static double[] solve(LogisticRegression regression, double[] start, int steps) {
+    static double[] solve(GeneralizedLinearModel regression, double[] start, int steps) {
         LinearFit fit = new LinearFit(regression, start.clone());
         int step = 0;
         while (step < steps && fit.improve()) {
@@ -38,7 +38,7 @@ public final class LinearFit {
     }
 
     /** The solution from this start, or from zero where that is lower. */
-    public static double[] solveFromAnywhere(LogisticRegression regression, double[] start, int steps) {
+    public static double[] solveFromAnywhere(GeneralizedLinearModel regression, double[] start, int steps) {
         LinearFit near = new LinearFit(regression, start.clone());
         LinearFit far = new LinearFit(regression, new double[start.length]);
         LinearFit fit = near.loss <= far.loss ? near : far;

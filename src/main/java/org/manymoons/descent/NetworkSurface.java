@@ -2,6 +2,8 @@ package org.manymoons.descent;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.manymoons.kernel.GeneralizedLinearModel;
+import org.manymoons.kernel.LeastSquares;
 import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -32,7 +34,7 @@ public record NetworkSurface(Objective objective) implements Surface {
 
     @Override
     public boolean isProjectable() {
-        return objective.network().isOneSigmoid();
+        return objective.network().isOneSigmoid() || objective.network().predictsNumber();
     }
 
     @Override
@@ -44,7 +46,7 @@ public record NetworkSurface(Objective objective) implements Surface {
     }
 
     @Override
-    public LogisticRegression regression(double[] parameters) {
+    public GeneralizedLinearModel regression(double[] parameters) {
         Network network = objective.network();
         double[][] hidden = objective.lastHidden(parameters);
         double[][] features = Arrays.copyOf(hidden, hidden.length + 1);
@@ -53,6 +55,9 @@ public record NetworkSurface(Objective objective) implements Surface {
         double[] decay = new double[features.length];
         Arrays.fill(decay, 0, hidden.length, network.l2());
         double[] labels = objective.samples().labels();
-        return new LogisticRegression(features, new double[labels.length], labels, decay);
+        double[] none = new double[labels.length];
+        return network.isOneSigmoid()
+                ? new LogisticRegression(features, none, labels, decay)
+                : new LeastSquares(features, none, labels, decay);
     }
 }

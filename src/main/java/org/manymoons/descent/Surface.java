@@ -1,6 +1,6 @@
 package org.manymoons.descent;
 
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.kernel.GeneralizedLinearModel;
 
 /** A twice differentiable loss of P parameters that can be carried to its critical points. */
 public interface Surface {
@@ -13,14 +13,14 @@ public interface Surface {
     /** Bounds of the rounding errors of loss and gradient at these parameters. */
     Rounding rounding(double[] parameters);
 
-    /** Whether the linear parameters solve a logistic regression, so that they can be projected out. */
+    /** Whether the linear parameters solve a convex problem, so that they can be projected out. */
     boolean isProjectable();
 
     /** The parameters that the logit depends on linearly when the others are held fixed, ascending. */
     int[] linearParameters();
 
-    /** The logistic regression that the linear parameters solve while the others are held fixed. */
-    LogisticRegression regression(double[] parameters);
+    /** The convex problem that the linear parameters solve while the others are held fixed. */
+    GeneralizedLinearModel regression(double[] parameters);
 
     /**
      * Bounds of rounding errors.

@@ -9,7 +9,7 @@ import org.manymoons.reference.CrossEntropy;
  * Mean binary cross-entropy of the logits z = offset + sum over k of v[k] features[k], plus 0.5 sum over k of
  * decay[k] v[k]^2, with its gradient and Hessian by v, evaluated block by block. Not for several threads at once.
  */
-public final class LogisticRegression {
+public final class LogisticRegression implements GeneralizedLinearModel {
     /** Chosen: samples, few enough that the rows of a block stay in the cache. */
     private static final int BLOCK = 256;
 
@@ -61,12 +61,13 @@ public final class LogisticRegression {
         return Arrays.copyOf(Arrays.copyOfRange(row, begin, begin + block.size()), block.length());
     }
 
-    /** The number of features K. */
+    @Override
     public int size() {
         return decay.length;
     }
 
-    /** The loss in nats. */
+    /** In nats. */
+    @Override
     public double loss(double[] v) {
         sums.clear();
         for (int b = 0; b < offsets.length; b++) {
@@ -82,7 +83,7 @@ public final class LogisticRegression {
         return (sums.total(0) - sums.total(1)) / samples + 0.5 * penalty;
     }
 
-    /** Overwrites the gradient and the symmetric Hessian with those at v. */
+    @Override
     public void differentiate(double[] v, double[] gradient, double[][] hessian) {
         sums.clear();
         for (int b = 0; b < offsets.length; b++) {

@@ -9,7 +9,6 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.descent.Descent;
-import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Samples;
 
 /**
@@ -113,7 +112,7 @@ final class HingeDescent {
         List<Integer> touching = new ArrayList<>(hinge.term().touching());
         int n = crossing.sample();
         double logit = state.model(samples).logits(state.parameters())[n];
-        double bend = hinge.term().sign() * CrossEntropy.EXACT.derivative(logit, samples.labels()[n]);
+        double bend = hinge.term().sign() * state.output().derivative(logit, samples.labels()[n]);
         touching.add(n);
         if (bend > 0 && areIndependent(touching)) {
             active[n] = false;

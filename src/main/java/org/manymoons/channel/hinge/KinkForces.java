@@ -3,7 +3,6 @@ package org.manymoons.channel.hinge;
 import java.util.Arrays;
 import org.manymoons.channel.limit.HingeTerm;
 import org.manymoons.channel.limit.LimitState;
-import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Samples;
 
 /**
@@ -30,7 +29,7 @@ record KinkForces(double[] bends, double[] multipliers, double[] errors) {
         double[] absolute = new double[d + 1];
         for (int n = 0; n < logits.length; n++) {
             if (term.active()[n] && !excluded[n]) {
-                double r = term.sign() * CrossEntropy.EXACT.derivative(logits[n], samples.labels()[n]);
+                double r = term.sign() * state.output().derivative(logits[n], samples.labels()[n]);
                 for (int j = 0; j <= d; j++) {
                     double x = j < d ? samples.inputs()[n][j] : 1;
                     pull[j] += r * x;
@@ -56,7 +55,7 @@ record KinkForces(double[] bends, double[] multipliers, double[] errors) {
         }
         for (int k = 0; k < size; k++) {
             int n = term.touching().get(k);
-            bends[k] = excluded[n] ? 0 : term.sign() * CrossEntropy.EXACT.derivative(logits[n], samples.labels()[n]);
+            bends[k] = excluded[n] ? 0 : term.sign() * state.output().derivative(logits[n], samples.labels()[n]);
             multipliers[k] = -multipliers[k] / bends[k];
             errors[k] = uncertain / Math.abs(bends[k]);
         }

@@ -3,25 +3,29 @@ package org.manymoons.channel.limit;
 import java.util.ArrayList;
 import java.util.List;
 import org.manymoons.descent.Surface;
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.kernel.GeneralizedLinearModel;
 import org.manymoons.reference.BlockedSum;
-import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Samples;
 
 /**
- * A logit that is a constant plus a sum of {@link LimitTerm}s, with the mean binary cross-entropy of its samples. The
+ * A logit that is a constant plus a sum of {@link LimitTerm}s, with the mean loss of its samples. The
  * infimum along a channel to infinity is the minimum of such a model. Parameters: each term's forms in turn, the
  * constant last.
  *
  * @param excluded samples whose loss has gone to zero on the way to infinity
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) implements Surface {
+public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded, LimitLoss output) implements Surface {
     /** Chosen: a logit that costs nothing on its right side, exp(-1e4) being 0. */
     private static final double CERTAIN = 1e4;
 
     public LimitModel {
         terms = List.copyOf(terms);
+    }
+
+    /** Of one sigmoid. */
+    public LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) {
+        this(terms, samples, excluded, LimitLoss.CROSS_ENTROPY);
     }
 
     int size() {
@@ -37,7 +41,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
     public double loss(double[] parameters) {
         double[] logits = logits(parameters);
         settle(logits);
-        return new LogisticRegression(new double[0][], logits, samples.labels(), new double[0]).loss(new double[0]);
+        return output.model(new double[0][], logits, samples.labels()).loss(new double[0]);
     }
 
     /** The logit of each sample. */
@@ -79,7 +83,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
      * The regression on the slopes of the logits, whose gradient at 0 is this model's and whose Hessian there is this
      * model's without the curvature of its terms, which is added up on the way where there is room for it.
      */
-    private LogisticRegression linearised(LimitPass pass, BlockedSum curvature) {
+    private GeneralizedLinearModel linearised(LimitPass pass, BlockedSum curvature) {
         int size = pass.parameters.length;
         double[][] slopes = new double[size][samples.size()];
         double[] logits = new double[samples.size()];
@@ -92,12 +96,12 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
                 }
                 if (curvature.block.length > 0) {
                     pass.addTermCurvature(
-                            n, CrossEntropy.EXACT.derivative(logits[n], samples.labels()[n]), curvature.block);
+                            n, output.derivative(logits[n], samples.labels()[n]), curvature.block);
                 }
             }
             curvature.endSample();
         }
-        return new LogisticRegression(slopes, logits, samples.labels(), new double[size]);
+        return output.model(slopes, logits, samples.labels());
     }
 
     /** The matrix with this lower triangle, row by row. */
@@ -140,7 +144,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
     }
 
     @Override
-    public LogisticRegression regression(double[] parameters) {
+    public GeneralizedLinearModel regression(double[] parameters) {
         LimitPass pass = new LimitPass(this, parameters);
         int[] linear = linearParameters();
         double[][] features = new double[linear.length][samples.size()];
@@ -160,7 +164,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
         }
         double[] offset = logits(nonlinear);
         settle(offset);
-        return new LogisticRegression(features, offset, samples.labels(), new double[linear.length]);
+        return output.model(features, offset, samples.labels());
     }
 
     private void settle(double[] logits) {

@@ -6,10 +6,7 @@ import org.manymoons.channel.limit.LimitTerm.Form;
 import org.manymoons.channel.limit.LimitTerm.Jet;
 import org.manymoons.descent.Surface;
 import org.manymoons.reference.BlockedSum;
-import org.manymoons.reference.CrossEntropy;
-import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Samples;
-import org.manymoons.rounding.CrossEntropyBound;
 import org.manymoons.rounding.Rounding;
 
 /**
@@ -73,9 +70,9 @@ final class LimitRounding {
             }
             sample(n);
             double y = samples.labels()[n];
-            loss += CrossEntropyBound.loss(z, zError, y) + gamma * Math.abs(CrossEntropy.EXACT.loss(z, y));
-            double error = CrossEntropy.EXACT.derivative(z, y);
-            double errorError = CrossEntropyBound.derivative(z, zError, y);
+            loss += model.output().lossError(z, zError, y) + gamma * Math.abs(model.output().loss(z, y));
+            double error = model.output().derivative(z, y);
+            double errorError = model.output().derivativeError(z, zError, y);
             for (int k = 0; k < gradient.length; k++) {
                 gradient[k] += Rounding.product(error, errorError, pass.slope[k], slopeError[k])
                         + gamma * Math.abs(error * pass.slope[k]);
@@ -95,8 +92,8 @@ final class LimitRounding {
                 continue;
             }
             sample(n);
-            double curvature = Logistic.sigmoidDerivative(z);
-            double curvatureError = CrossEntropyBound.secondDerivative(z, zError);
+            double curvature = model.output().secondDerivative(z);
+            double curvatureError = model.output().secondDerivativeError(z, zError);
             for (int i = 0; i < size; i++) {
                 double scaled = Math.abs(curvature * pass.slope[i]);
                 double scaledError = Rounding.product(curvature, curvatureError, pass.slope[i], slopeError[i]);
@@ -182,8 +179,8 @@ final class LimitRounding {
     /** The error of dL/dz times the second derivatives of the terms. */
     private void addTermCurvature(int n, double[] sums) {
         double y = samples.labels()[n];
-        double slope = CrossEntropy.EXACT.derivative(z, y);
-        double slopeBound = CrossEntropyBound.derivative(z, zError, y);
+        double slope = model.output().derivative(z, y);
+        double slopeBound = model.output().derivativeError(z, zError, y);
         double[] x = Arrays.stream(samples.inputs()[n]).map(Math::abs).toArray();
         for (int t = 0; t < errors.length; t++) {
             Form[] kinds = pass.kinds[t];

@@ -13,8 +13,9 @@ import org.manymoons.reference.Samples;
  *
  * @param constant the constant of the logit
  * @param cuts     units that are gone because they cut off samples
+ * @param output   the loss of the output
  */
-public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
+public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts, LimitLoss output) {
     /**
      * A unit that cuts off samples of one class: incoming and outgoing weights diverge, so that the loss of the samples
      * beyond its line goes to zero and the others see a constant.
@@ -51,6 +52,11 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
         cuts = List.copyOf(cuts);
     }
 
+    /** Of one sigmoid. */
+    public LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
+        this(pieces, constant, cuts, LimitLoss.CROSS_ENTROPY);
+    }
+
     /** A network with one hidden layer as a sum of units. */
     public static LimitState of(Network network, double[] parameters) {
         Layer hidden = network.layers().get(0);
@@ -63,7 +69,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
             unit[d + 1] = parameters[network.output().weight(0, i)];
             pieces.add(new Piece(new UnitTerm(hidden.activation()), unit, List.of(i)));
         }
-        return new LimitState(pieces, parameters[network.output().bias(0)], List.of());
+        return new LimitState(pieces, parameters[network.output().bias(0)], List.of(), LimitLoss.of(network));
     }
 
     /** The parameters of the network, where every piece is a unit. */
@@ -82,7 +88,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
     }
 
     public LimitModel model(Samples samples) {
-        return new LimitModel(pieces.stream().map(Piece::term).toList(), samples, excluded(samples.size()));
+        return new LimitModel(pieces.stream().map(Piece::term).toList(), samples, excluded(samples.size()), output);
     }
 
     /** The model of units and ramps with this weight decay. */
@@ -122,7 +128,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
             moved.add(new Piece(piece.term(), Arrays.copyOfRange(parameters, offset, offset + size), piece.units()));
             offset += size;
         }
-        return new LimitState(moved, parameters[offset], cuts);
+        return new LimitState(moved, parameters[offset], cuts, output);
     }
 
     /** With these pieces replaced by another, and something added to the constant. */
@@ -133,7 +139,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
                 rest.add(piece);
             }
         }
-        return new LimitState(rest, constant + added, cuts);
+        return new LimitState(rest, constant + added, cuts, output);
     }
 
     /** Without one piece, which becomes a cut. */
@@ -141,14 +147,14 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
         LimitState rest = replaced(List.of(piece), List.of(), added);
         List<Cut> all = new ArrayList<>(cuts);
         all.add(cut);
-        return new LimitState(rest.pieces(), rest.constant(), all);
+        return new LimitState(rest.pieces(), rest.constant(), all, output);
     }
 
     /** With the last cut made a unit again. */
     public LimitState uncut(Piece unit, double added) {
         List<Piece> all = new ArrayList<>(pieces);
         all.add(unit);
-        return new LimitState(all, constant + added, cuts.subList(0, cuts.size() - 1));
+        return new LimitState(all, constant + added, cuts.subList(0, cuts.size() - 1), output);
     }
 
     /** The samples that are cut off. */
@@ -164,7 +170,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
 
     /** With the first corrections that fading units bring along, at zero. */
     public LimitState bent() {
-        return new LimitState(pieces.stream().map(LimitState::bent).toList(), constant, cuts);
+        return new LimitState(pieces.stream().map(LimitState::bent).toList(), constant, cuts, output);
     }
 
     private static Piece bent(Piece piece) {

@@ -99,7 +99,7 @@ record CutLine(SamplePull pull, Cut cut) implements SteepLine {
             LimitState limit = pull.limit();
             List<Cut> cuts = new ArrayList<>(limit.cuts());
             cuts.set(cuts.indexOf(cut), new Cut(cut.unit(), line, beyond, cut.sign()));
-            return new LimitState(limit.pieces(), limit.constant(), cuts);
+            return new LimitState(limit.pieces(), limit.constant(), cuts, limit.output());
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Samples;
@@ -26,8 +27,7 @@ record SamplePull(LimitState limit, Samples samples, double[] logits, double[] p
         for (int n = 0; n < logits.length; n++) {
             double[] place = places.computeIfAbsent(DoubleBuffer.wrap(samples.inputs()[n]), x -> new double[2]);
             if (!excluded[n]) {
-                place[0] += samples.labels()[n] * Logistic.sigmoid(-logits[n]);
-                place[1] += (1 - samples.labels()[n]) * Logistic.sigmoid(logits[n]);
+                addPull(limit.output(), logits[n], samples.labels()[n], place);
             }
         }
         double[] pull = new double[logits.length];
@@ -37,6 +37,20 @@ record SamplePull(LimitState limit, Samples samples, double[] logits, double[] p
             pull[n] = Math.abs(place[0] - place[1]) > BALANCED * most ? place[0] - place[1] : 0;
         }
         return new SamplePull(limit, samples, logits, pull);
+    }
+
+    /** To where the logit is higher, and lower: parts of one derivative that may cancel. */
+    private static void addPull(LimitLoss output, double logit, double label, double[] place) {
+        switch (output) {
+            case CROSS_ENTROPY -> {
+                place[0] += label * Logistic.sigmoid(-logit);
+                place[1] += (1 - label) * Logistic.sigmoid(logit);
+            }
+            case SQUARED_ERROR -> {
+                place[0] += Math.max(0, -output.derivative(logit, label));
+                place[1] += Math.max(0, output.derivative(logit, label));
+            }
+        }
     }
 
     int size() {
@@ -60,8 +74,11 @@ record SamplePull(LimitState limit, Samples samples, double[] logits, double[] p
         return new Dichotomy(samples.inputs(), sides);
     }
 
-    /** How surely a sample is classified. */
+    /** How surely a sample is classified; a number never is. */
     double margin(int n) {
+        if (limit.output() == LimitLoss.SQUARED_ERROR) {
+            return Double.NEGATIVE_INFINITY;
+        }
         return samples.labels()[n] == 1 ? logits[n] : -logits[n];
     }
 

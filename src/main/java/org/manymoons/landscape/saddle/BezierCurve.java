@@ -3,7 +3,7 @@ package org.manymoons.landscape.saddle;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.manymoons.descent.Surface;
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.kernel.GeneralizedLinearModel;
 
 /**
  * A curve of low loss between two networks (Garipov et al. 2018): p(t) = (1-t)^2 a + 2 t (1-t) c + t^2 b, the place c in the
@@ -100,7 +100,7 @@ public record BezierCurve(double[] middle, double straight, double curved) {
         }
 
         @Override
-        public LogisticRegression regression(double[] middle) {
+        public GeneralizedLinearModel regression(double[] middle) {
             throw new UnsupportedOperationException("nothing is linear in the middle of a curve");
         }
     }
