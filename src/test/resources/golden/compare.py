@@ -33,6 +33,7 @@ TOLERANCES = {
     "limit-models.json": {"": (1e-28, 1e-50)},  # 30 digits shown
     "certificates.json": {"": (0, 0)},
     "kinks.json": {"": (1e-9, 1e-9), "slopes": (1e-6, 1e-6)},
+    "gated-units.json": {"": (1e-13, 0), "network": (1e-9, 1e-9)},
     "derivatives.json": {"": (1e-12, 1e-14)},
     "teacher.json": {"": (1e-13, 1e-13)},
     "outputs.json": {"": (1e-12, 1e-13), "minimum|eigenvalues": (1e-5, 1e-6)},

@@ -3,7 +3,7 @@
     python3 judge_ends.py [--restarts 6] [--steps 300] FOLDER...   # each with census.json and config.resolved.yaml of a census
     python3 judge_ends.py --soak 60 --program bin/manymoons [--out target/soak] [--seed 1]   # makes random censuses first
 
-Networks of any depth with tanh, sigmoid, softplus, identity, elu, swish or gelu units and one sigmoid, in long doubles, with the
+Networks of any depth with tanh, sigmoid, softplus, identity, elu, swish or gelu units and one sigmoid or one number, in long doubles, with the
 Hessian column by column (Pearlmutter 1994). A descent is damped Newton with absolute eigenvalues in scaled parameters, each step
 at most a tenth of a parameter's size and downhill; then the same without that limit.
   strict_minimum  refuted where the cost is another, the Hessian in long doubles is not positive definite, the Newton step is
@@ -59,10 +59,10 @@ def unit(name, z):
 
 
 class Loss:
-    """Mean cross-entropy + l2 / 2 of the squared weights; parameters layer by layer, W by rows (units x inputs), then b."""
+    """Mean cross-entropy, or squared error of a number, + l2 / 2 of the squared weights; parameters layer by layer, W by rows (units x inputs), then b."""
 
-    def __init__(self, X, y, hidden, name, l2):
-        self.X, self.y = X.astype(LD), y
+    def __init__(self, X, y, hidden, name, l2, number=False):
+        self.X, self.y, self.number = X.astype(LD), y, number
         self.name, self.l2 = name, LD(l2)
         self.sizes = [X.shape[1], *hidden, 1]
         self.count = sum(a * b + b for a, b in zip(self.sizes, self.sizes[1:]))
@@ -79,18 +79,27 @@ class Loss:
             at += a * b + b
         return found
 
+    def of(self, z):
+        """Mean loss, its first and second derivatives by each z."""
+        n = len(self.y)
+        if self.number:
+            error = z - self.y.astype(LD)
+            return np.mean(error**2), 2 * error / n, np.full(n, LD(2) / n)
+        margin = np.where(self.y == 1, z, -z)
+        q = 1 / (1 + np.exp(np.minimum(margin, LD(11000))))
+        return np.mean(np.logaddexp(LD(0), -margin)), np.where(self.y == 1, -q, q) / n, q * (1 - q) / n
+
     def value(self, t):
         a = self.X
         layers = self.layers(t)
         for k, (W, b) in enumerate(layers):
             z = a @ W.T + b
             a = z if k == len(layers) - 1 else unit(self.name, z)[0]
-        margin = np.where(self.y == 1, a[:, 0], -a[:, 0])
-        return np.mean(np.logaddexp(LD(0), -margin)) + self.l2 / 2 * np.sum(t[self.weights] ** 2)
+        return self.of(a[:, 0])[0] + self.l2 / 2 * np.sum(t[self.weights] ** 2)
 
     def derivatives(self, t):
         """Loss, gradient and Hessian."""
-        n, layers = len(self.y), self.layers(t)
+        layers = self.layers(t)
         inputs, first, second = [self.X], [], []
         for W, b in layers[:-1]:
             a, d, dd = unit(self.name, inputs[-1] @ W.T + b)
@@ -99,11 +108,9 @@ class Loss:
             second.append(dd)
         W, b = layers[-1]
         z = inputs[-1] @ W.T + b
-        margin = np.where(self.y == 1, z[:, 0], -z[:, 0])
-        loss = np.mean(np.logaddexp(LD(0), -margin)) + self.l2 / 2 * np.sum(t[self.weights] ** 2)
-        q = 1 / (1 + np.exp(np.minimum(margin, LD(11000))))
-        delta = (np.where(self.y == 1, -q, q) / n)[:, None]
-        weight = (q * (1 - q) / n)[:, None]
+        mean, delta, weight = self.of(z[:, 0])
+        loss = mean + self.l2 / 2 * np.sum(t[self.weights] ** 2)
+        delta, weight = delta[:, None], weight[:, None]
         deltas = [delta]
         for k in range(len(layers) - 1, 0, -1):
             deltas.append((deltas[-1] @ layers[k][0]) * first[k - 1])
@@ -197,6 +204,15 @@ def judged(loss, end, steps, restarts, rng):
     return bad, f"cost {end['cost']:.12g}, smallest eigenvalue {least:.3g}, Newton step {step:.0e}, nearby {-gain:+.1e}"
 
 
+def teacher(data):
+    r = np.random.RandomState(data["teacher_state"])
+    W, b, v = r.randn(data["teacher"], data["features"]), r.randn(data["teacher"]), r.randn(data["teacher"])
+    r = np.random.RandomState(data["random_state"])
+    X = r.randn(data["n_samples"], data["features"])
+    y = np.tanh(X @ W.T + b) @ v
+    return X, y + (data["noise"] * r.randn(len(y)) if data["noise"] is not None else 0)
+
+
 def judge(folder, steps, restarts):
     config = yaml.safe_load((folder / "config.resolved.yaml").read_text())
     census = json.loads((folder / "census.json").read_text())
@@ -207,9 +223,12 @@ def judge(folder, steps, restarts):
         X, y = make_circles(
             data["n_samples"], noise=data["noise"], random_state=data["random_state"], factor=data.get("factor", 0.8)
         )
+    elif data["source"] == "teacher":
+        X, y = teacher(data)
     else:
-        raise SystemExit(f"{folder}: judge_ends.py makes moons and circles, not {data['source']}")
-    loss = Loss(X, y, network["hidden"], network["activation"], config["training"]["l2"])
+        raise SystemExit(f"{folder}: judge_ends.py makes moons, circles and teachers' numbers, not {data['source']}")
+    number = data["source"] == "teacher"
+    loss = Loss(X, y, network["hidden"], network["activation"], config["training"]["l2"], number)
     rng = np.random.default_rng(1)
     refuted = looked = 0
     for number, end in enumerate(census["end_states"]):

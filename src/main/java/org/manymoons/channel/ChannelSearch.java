@@ -70,7 +70,9 @@ public final class ChannelSearch {
 
     /** Whether limit models are known for such networks. */
     public static boolean applies(Network network) {
-        return ((network.isOneSigmoid() || network.predictsNumber()) && network.hidden().size() == 1 && network.l2() == 0)
+        return ((network.isOneSigmoid() || network.predictsNumber())
+                        && network.hidden().size() == 1
+                        && network.l2() == 0)
                 || RisingBiases.apply(network);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.commons.math3.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel.Station;
 import org.manymoons.channel.Channel.UnitGroup;
@@ -46,7 +47,7 @@ public final class LimitCertificate {
     /** Chosen: down to a delta of 5e-8, where the start may be. */
     private static final int FARTHEST = 24;
 
-    /** Chosen, in nats: so near to its limit the start itself is the network in the channel, where all others have larger weights. */
+    /** Chosen, in nats, or of the variance of the numbers: so near to its limit the start itself is the network in the channel, where all others have larger weights. */
     private static final double AT_LIMIT = 1e-3;
 
     /** Chosen: enough for a descent that leaves the channel to show, few enough to be quick. */
@@ -184,12 +185,18 @@ public final class LimitCertificate {
             return true;
         }
         LimitState own = LimitState.of(objective.network(), start);
-        if (current - loss < AT_LIMIT && SteepUnits.splitAlike(limit, own, objective.samples())) {
+        if (isAtLimit() && SteepUnits.splitAlike(limit, own, objective.samples())) {
             return true;
         }
-        Optional<double[]> level = current - loss < AT_LIMIT ? fartherOut(current + resolution) : Optional.empty();
+        Optional<double[]> level = isAtLimit() ? fartherOut(current + resolution) : Optional.empty();
         level.ifPresent(network -> reached = network);
         return level.isPresent();
+    }
+
+    private boolean isAtLimit() {
+        boolean number = objective.network().predictsNumber();
+        double scale = number ? StatUtils.populationVariance(objective.samples().labels()) : 1;
+        return current - loss < AT_LIMIT * scale;
     }
 
     private Optional<double[]> fartherOut(double below) {
@@ -221,7 +228,9 @@ public final class LimitCertificate {
     private double[] predictions() {
         double[] predictions = model.logits(limit.parameters());
         for (int n = 0; n < predictions.length; n++) {
-            predictions[n] = model.excluded()[n] ? objective.samples().labels()[n] : limit.output().output(predictions[n]);
+            predictions[n] = model.excluded()[n]
+                    ? objective.samples().labels()[n]
+                    : limit.output().output(predictions[n]);
         }
         return predictions;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public record SameEndState(
             reasons.add("a " + a.kind().label() + " and a " + b.kind().label() + " of equal cost");
             verdict = Verdict.UNDECIDED;
         } else if (a.kind() == Kind.CHANNEL_TO_INFINITY) {
-            verdict = channels(a, b, difference, reasons);
+            verdict = channels(a, b, difference, LIMIT_FUNCTIONS * spread(objective), reasons);
         } else {
             verdict = minima(objective, a, b, alignment, allowed, difference, ofA.function() + ofB.function(), reasons);
         }
@@ -119,7 +120,17 @@ public record SameEndState(
         return channel == null ? state.decision().lossBound() : channel.limitError();
     }
 
-    private static Verdict channels(EndState a, EndState b, double difference, List<String> reasons) {
+    /** What an output varies by: that of a probability is 1, that of a number the range of the labels. */
+    private static double spread(Objective objective) {
+        if (!objective.network().predictsNumber()) {
+            return 1;
+        }
+        DoubleSummaryStatistics labels =
+                Arrays.stream(objective.samples().labels()).summaryStatistics();
+        return labels.getMax() - labels.getMin();
+    }
+
+    private static Verdict channels(EndState a, EndState b, double difference, double allowed, List<String> reasons) {
         List<Departure> ways = departures(a.channel());
         if (!ways.equals(departures(b.channel()))) {
             reasons.add("equal limits, but different ways to infinity: " + ways + " and " + departures(b.channel()));
@@ -131,7 +142,7 @@ public record SameEndState(
         }
         reasons.add(String.format(
                 Locale.ROOT, "equal limits; the limit functions differ by at most %.2g on the data", difference));
-        return difference <= LIMIT_FUNCTIONS ? Verdict.SAME : Verdict.UNDECIDED;
+        return difference <= allowed ? Verdict.SAME : Verdict.UNDECIDED;
     }
 
     /** How many units go to infinity in which way; which units they are is no difference. */

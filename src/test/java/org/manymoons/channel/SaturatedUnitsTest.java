@@ -60,7 +60,8 @@ class SaturatedUnitsTest {
     void mergingAndSaturatingUnitsAreDeltaSquaredApart(double square) {
         Samples samples = Limits.unlabelled(new double[] {1}, new double[] {-2});
         Piece pair = piece(new SaturatedDipoleTerm(), p(0.6, 1.5, 0.5, square), 4, 7);
-        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.1, LimitLoss.CROSS_ENTROPY).dipole(Limits.state(0, pair), pair);
+        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.1, LimitLoss.CROSS_ENTROPY)
+                .dipole(Limits.state(0, pair), pair);
         assertThat(network.pieces()).extracting(unit -> unit.units().get(0)).containsExactlyInAnyOrder(4, 7);
         Piece second = network.pieces().get(0);
         Piece first = network.pieces().get(1);
@@ -80,7 +81,8 @@ class SaturatedUnitsTest {
     void mergingAndSaturatingUnitsSayWhatTheirLimitSays(double square, double c) {
         Samples samples = Limits.unlabelled(new double[] {1}, new double[] {-2}, new double[] {0.5});
         Piece pair = piece(new SaturatedDipoleTerm(), p(0.6, 1.5, c, square), 4, 7);
-        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.01, LimitLoss.CROSS_ENTROPY).dipole(Limits.state(0.3, pair), pair);
+        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.01, LimitLoss.CROSS_ENTROPY)
+                .dipole(Limits.state(0.3, pair), pair);
         double[] logits = Limits.logits(network, samples);
         for (int n = 0; n < logits.length; n++) {
             double x = samples.inputs()[n][0];

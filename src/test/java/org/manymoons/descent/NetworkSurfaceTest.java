@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.manymoons.endstate.MadeUp;
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.kernel.GeneralizedLinearModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -26,7 +26,7 @@ class NetworkSurfaceTest {
 
     @Test
     void theRegressionOfTheOutputLayerIsTheLossLessTheDecayOfTheHiddenWeights() {
-        LogisticRegression regression = surface.regression(P);
+        GeneralizedLinearModel regression = surface.regression(P);
         assertThat(regression.size()).isEqualTo(3);
         for (double[] v : new double[][] {{3, -4, 0.75}, {1, 2, -3}}) {
             double sum = 0;

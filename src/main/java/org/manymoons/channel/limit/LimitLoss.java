@@ -110,7 +110,8 @@ public enum LimitLoss {
         if (network.predictsNumber()) {
             return SQUARED_ERROR;
         }
-        throw new IllegalArgumentException("limits are known for one output only, not for " + network.output().units());
+        throw new IllegalArgumentException("limits are known for one output only, not for "
+                + network.output().units());
     }
 
     abstract double loss(double z, double y);

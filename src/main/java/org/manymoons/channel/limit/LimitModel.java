@@ -15,7 +15,8 @@ import org.manymoons.reference.Samples;
  * @param excluded samples whose loss has gone to zero on the way to infinity
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded, LimitLoss output) implements Surface {
+public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded, LimitLoss output)
+        implements Surface {
     /** Chosen: a logit that costs nothing on its right side, exp(-1e4) being 0. */
     private static final double CERTAIN = 1e4;
 
@@ -95,8 +96,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
                     slopes[k][n] = pass.slope[k];
                 }
                 if (curvature.block.length > 0) {
-                    pass.addTermCurvature(
-                            n, output.derivative(logits[n], samples.labels()[n]), curvature.block);
+                    pass.addTermCurvature(n, output.derivative(logits[n], samples.labels()[n]), curvature.block);
                 }
             }
             curvature.endSample();

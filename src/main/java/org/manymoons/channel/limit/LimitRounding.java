@@ -70,7 +70,8 @@ final class LimitRounding {
             }
             sample(n);
             double y = samples.labels()[n];
-            loss += model.output().lossError(z, zError, y) + gamma * Math.abs(model.output().loss(z, y));
+            loss += model.output().lossError(z, zError, y)
+                    + gamma * Math.abs(model.output().loss(z, y));
             double error = model.output().derivative(z, y);
             double errorError = model.output().derivativeError(z, zError, y);
             for (int k = 0; k < gradient.length; k++) {

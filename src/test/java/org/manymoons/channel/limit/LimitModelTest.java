@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.kernel.GeneralizedLinearModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -99,7 +99,7 @@ class LimitModelTest {
     @Test
     void theRegressionHasTheLossAsAFunctionOfTheLinearParameters() {
         int[] linear = MIXED.linearParameters();
-        LogisticRegression regression = MIXED.regression(P);
+        GeneralizedLinearModel regression = MIXED.regression(P);
         for (long seed = 0; seed < 3; seed++) {
             double[] v = new Random(seed).doubles(linear.length, -1, 1).toArray();
             double[] p = P.clone();
