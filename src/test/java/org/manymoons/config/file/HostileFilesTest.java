@@ -72,7 +72,7 @@ class HostileFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "config/moon.yaml: there is no such file; there are config/band.yaml, config/csv.yaml, config/kinds.yaml,")
+                        "config/moon.yaml: there is no such file; there are config/band.yaml, config/channels.yaml, config/csv.yaml, config/kinds.yaml,")
                 .endsWith("; did you mean config/moons.yaml?")
                 .doesNotContain("\n");
         assertThat(problems(Path.of("moons.yaml")))
@@ -87,7 +87,7 @@ class HostileFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "config: is a folder, not a configuration file; there are config/band.yaml, config/csv.yaml");
+                        "config: is a folder, not a configuration file; there are config/band.yaml, config/channels.yaml, config/csv.yaml");
     }
 
     @Test
