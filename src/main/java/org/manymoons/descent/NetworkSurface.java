@@ -3,7 +3,7 @@ package org.manymoons.descent;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.manymoons.kernel.GeneralizedLinearModel;
-import org.manymoons.kernel.LeastSquares;
+import org.manymoons.kernel.LinearRegression;
 import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
@@ -58,6 +58,6 @@ public record NetworkSurface(Objective objective) implements Surface {
         double[] none = new double[labels.length];
         return network.isOneSigmoid()
                 ? new LogisticRegression(features, none, labels, decay)
-                : new LeastSquares(features, none, labels, decay);
+                : new LinearRegression(features, none, labels, decay);
     }
 }

@@ -1,7 +1,7 @@
 package org.manymoons.channel.limit;
 
 import org.manymoons.kernel.GeneralizedLinearModel;
-import org.manymoons.kernel.LeastSquares;
+import org.manymoons.kernel.LinearRegression;
 import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.CrossEntropy;
 import org.manymoons.reference.Logistic;
@@ -94,7 +94,7 @@ public enum LimitLoss {
 
         @Override
         GeneralizedLinearModel model(double[][] features, double[] offset, double[] labels) {
-            return new LeastSquares(features, offset, labels, new double[features.length]);
+            return new LinearRegression(features, offset, labels, new double[features.length]);
         }
     };
 

@@ -7,7 +7,7 @@ import org.manymoons.reference.BlockedSum;
  * and Hessian by v.
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record LeastSquares(double[][] features, double[] offset, double[] targets, double[] decay)
+public record LinearRegression(double[][] features, double[] offset, double[] targets, double[] decay)
         implements GeneralizedLinearModel {
     @Override
     public int size() {

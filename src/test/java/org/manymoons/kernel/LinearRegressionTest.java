@@ -8,7 +8,7 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 
 /** Against commons-math's regression and the definition. */
-class LeastSquaresTest {
+class LinearRegressionTest {
     private final Random random = new Random(3);
 
     private double[][] features(int rows, int samples) {
@@ -36,7 +36,7 @@ class LeastSquaresTest {
         regression.setNoIntercept(true);
         regression.newSampleData(rest, rows);
         double[] solution = regression.estimateRegressionParameters();
-        LeastSquares model = new LeastSquares(features, offset, targets, new double[3]);
+        LinearRegression model = new LinearRegression(features, offset, targets, new double[3]);
         double[] gradient = new double[3];
         double[][] hessian = new double[3][3];
         model.differentiate(solution, gradient, hessian);
@@ -59,8 +59,8 @@ class LeastSquaresTest {
         double[] none = new double[9];
         double[] decay = {0.3, 0};
         double[] v = {2, -1};
-        LeastSquares plain = new LeastSquares(features, none, none, new double[2]);
-        LeastSquares decayed = new LeastSquares(features, none, none, decay);
+        LinearRegression plain = new LinearRegression(features, none, none, new double[2]);
+        LinearRegression decayed = new LinearRegression(features, none, none, decay);
         assertThat(decayed.size()).isEqualTo(2);
         assertThat(decayed.loss(v) - plain.loss(v)).isCloseTo(0.6, within(1e-14));
         double[] g = new double[2];
