@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Cut;
 import org.manymoons.channel.limit.LimitState.Piece;
@@ -15,6 +14,7 @@ import org.manymoons.channel.limit.StepTerm;
 import org.manymoons.channel.limit.TailTerm;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /** Units that set samples apart: as a step, or so that the samples beyond a line, all of one class, cost nothing. */
 final class Cutting {
@@ -132,7 +132,7 @@ final class Cutting {
     private Optional<LimitState> cut(
             Piece piece, double[] shift, double sign, double added, DoubleFunction<double[]> line) {
         boolean[] excluded = state.excluded(shift.length);
-        if (state.output() != LimitLoss.CROSS_ENTROPY) {
+        if (state.output() != ScalarLoss.CROSS_ENTROPY) {
             return Optional.empty();
         }
         double threshold = widestGap(shift, excluded);

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.manymoons.channel.hinge.Hinges;
 import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
-import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /**
  * The limit forms that a state is near to: a unit that saturates becomes an exponential, two units with nearly equal
@@ -36,7 +36,7 @@ final class Degenerations {
         double[] logits = state.model(samples).logits(state.parameters());
         for (int n = 0; n < settled.length; n++) {
             double margin = samples.labels()[n] == 1 ? logits[n] : -logits[n];
-            settled[n] |= margin > SETTLED && state.output() == LimitLoss.CROSS_ENTROPY;
+            settled[n] |= margin > SETTLED && state.output() == ScalarLoss.CROSS_ENTROPY;
         }
         fading = new Fading(state, samples, settled);
         saturating = new Saturating(state, samples, settled);

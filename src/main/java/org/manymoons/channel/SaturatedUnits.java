@@ -2,13 +2,13 @@ package org.manymoons.channel;
 
 import java.util.List;
 import org.manymoons.channel.limit.ExponentialTerm;
-import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.TailTerm;
 import org.manymoons.channel.limit.UnitTerm;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /** Units far out in their tails whose sum is nearly an exponential of the inputs, or two merged ones. */
 final class SaturatedUnits {
@@ -27,11 +27,11 @@ final class SaturatedUnits {
     private final double settled;
     private final int d;
 
-    SaturatedUnits(Activation activation, Samples samples, double delta, LimitLoss output) {
+    SaturatedUnits(Activation activation, Samples samples, double delta, ScalarLoss output) {
         this.activation = activation;
         this.samples = samples;
         this.delta = delta;
-        settled = output == LimitLoss.CROSS_ENTROPY ? SETTLED : Double.POSITIVE_INFINITY;
+        settled = output == ScalarLoss.CROSS_ENTROPY ? SETTLED : Double.POSITIVE_INFINITY;
         d = samples.features();
     }
 

@@ -3,7 +3,6 @@ package org.manymoons.descent;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.manymoons.kernel.GeneralizedLinearModel;
-import org.manymoons.kernel.LinearRegression;
 import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;

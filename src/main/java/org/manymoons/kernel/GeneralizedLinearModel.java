@@ -1,7 +1,7 @@
 package org.manymoons.kernel;
 
 /** The mean loss of numbers z = offset + sum over k of v[k] features[k], convex in v, with weight decay of v. */
-public sealed interface GeneralizedLinearModel permits LogisticRegression, LinearRegression {
+public interface GeneralizedLinearModel {
     /** The number of features K. */
     int size();
 

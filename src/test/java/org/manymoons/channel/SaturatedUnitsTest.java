@@ -8,12 +8,12 @@ import static org.manymoons.channel.Limits.piece;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.channel.limit.ExponentialTerm;
-import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
 import org.manymoons.channel.limit.SaturatedDipoleTerm;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /** Saturated units, against their tails: tanh(z) = 1 - 2 y + 2 y^2 - ... with y = exp(-2z), and so on. */
 class SaturatedUnitsTest {
@@ -24,7 +24,7 @@ class SaturatedUnitsTest {
         Samples samples = Limits.unlabelled(new double[] {1}, new double[] {3}, new double[] {-2});
         Piece exponential = piece(new ExponentialTerm(sign), p(0.7, -0.4), 0);
         double delta = 0.01;
-        LimitState network = new SaturatedUnits(activation, samples, delta, LimitLoss.CROSS_ENTROPY)
+        LimitState network = new SaturatedUnits(activation, samples, delta, ScalarLoss.CROSS_ENTROPY)
                 .exponential(Limits.state(0.2, exponential), exponential, sign);
         double a = 0.7 * 3 - 0.4;
         double off = Limits.logits(network, samples)[1] - 0.2 - sign * Math.exp(a);
@@ -48,7 +48,7 @@ class SaturatedUnitsTest {
     /** v = -exp(height)/2 for tanh, with height = a - 2 log delta. */
     private static void expectHeight(Samples samples, double largest) {
         Piece exponential = piece(new ExponentialTerm(1), p(1, 0), 0);
-        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.1, LimitLoss.CROSS_ENTROPY)
+        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.1, ScalarLoss.CROSS_ENTROPY)
                 .exponential(Limits.state(0, exponential), exponential, 1);
         double v = network.pieces().get(0).parameters()[2];
         assertThat(Math.log(-2 * v)).isCloseTo(largest + 2 * Math.log(10), within(1e-12));
@@ -60,7 +60,7 @@ class SaturatedUnitsTest {
     void mergingAndSaturatingUnitsAreDeltaSquaredApart(double square) {
         Samples samples = Limits.unlabelled(new double[] {1}, new double[] {-2});
         Piece pair = piece(new SaturatedDipoleTerm(), p(0.6, 1.5, 0.5, square), 4, 7);
-        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.1, LimitLoss.CROSS_ENTROPY)
+        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.1, ScalarLoss.CROSS_ENTROPY)
                 .dipole(Limits.state(0, pair), pair);
         assertThat(network.pieces()).extracting(unit -> unit.units().get(0)).containsExactlyInAnyOrder(4, 7);
         Piece second = network.pieces().get(0);
@@ -81,7 +81,7 @@ class SaturatedUnitsTest {
     void mergingAndSaturatingUnitsSayWhatTheirLimitSays(double square, double c) {
         Samples samples = Limits.unlabelled(new double[] {1}, new double[] {-2}, new double[] {0.5});
         Piece pair = piece(new SaturatedDipoleTerm(), p(0.6, 1.5, c, square), 4, 7);
-        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.01, LimitLoss.CROSS_ENTROPY)
+        LimitState network = new SaturatedUnits(Activation.TANH, samples, 0.01, ScalarLoss.CROSS_ENTROPY)
                 .dipole(Limits.state(0.3, pair), pair);
         double[] logits = Limits.logits(network, samples);
         for (int n = 0; n < logits.length; n++) {

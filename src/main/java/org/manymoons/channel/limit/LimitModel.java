@@ -2,10 +2,13 @@ package org.manymoons.channel.limit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.manymoons.descent.LinearRegression;
 import org.manymoons.descent.Surface;
 import org.manymoons.kernel.GeneralizedLinearModel;
+import org.manymoons.kernel.LogisticRegression;
 import org.manymoons.reference.BlockedSum;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /**
  * A logit that is a constant plus a sum of {@link LimitTerm}s, with the mean loss of its samples. The
@@ -15,7 +18,7 @@ import org.manymoons.reference.Samples;
  * @param excluded samples whose loss has gone to zero on the way to infinity
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded, LimitLoss output)
+public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded, ScalarLoss output)
         implements Surface {
     /** Chosen: a logit that costs nothing on its right side, exp(-1e4) being 0. */
     private static final double CERTAIN = 1e4;
@@ -26,7 +29,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
 
     /** Of one sigmoid. */
     public LimitModel(List<LimitTerm> terms, Samples samples, boolean[] excluded) {
-        this(terms, samples, excluded, LimitLoss.CROSS_ENTROPY);
+        this(terms, samples, excluded, ScalarLoss.CROSS_ENTROPY);
     }
 
     int size() {
@@ -42,7 +45,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
     public double loss(double[] parameters) {
         double[] logits = logits(parameters);
         settle(logits);
-        return output.model(new double[0][], logits, samples.labels()).loss(new double[0]);
+        return regression(new double[0][], logits, samples.labels()).loss(new double[0]);
     }
 
     /** The logit of each sample. */
@@ -101,7 +104,15 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
             }
             curvature.endSample();
         }
-        return output.model(slopes, logits, samples.labels());
+        return regression(slopes, logits, samples.labels());
+    }
+
+    private GeneralizedLinearModel regression(double[][] features, double[] offset, double[] labels) {
+        double[] none = new double[features.length];
+        return switch (output) {
+            case CROSS_ENTROPY -> new LogisticRegression(features, offset, labels, none);
+            case SQUARED_ERROR -> new LinearRegression(features, offset, labels, none);
+        };
     }
 
     /** The matrix with this lower triangle, row by row. */
@@ -164,7 +175,7 @@ public record LimitModel(List<LimitTerm> terms, Samples samples, boolean[] exclu
         }
         double[] offset = logits(nonlinear);
         settle(offset);
-        return output.model(features, offset, samples.labels());
+        return regression(features, offset, samples.labels());
     }
 
     private void settle(double[] logits) {

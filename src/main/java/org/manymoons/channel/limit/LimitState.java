@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /**
  * A limit model at given parameters, in pieces.
@@ -15,7 +16,7 @@ import org.manymoons.reference.Samples;
  * @param cuts     units that are gone because they cut off samples
  * @param output   the loss of the output
  */
-public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts, LimitLoss output) {
+public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts, ScalarLoss output) {
     /**
      * A unit that cuts off samples of one class: incoming and outgoing weights diverge, so that the loss of the samples
      * beyond its line goes to zero and the others see a constant.
@@ -54,7 +55,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts, Li
 
     /** Of one sigmoid. */
     public LimitState(List<Piece> pieces, double constant, List<Cut> cuts) {
-        this(pieces, constant, cuts, LimitLoss.CROSS_ENTROPY);
+        this(pieces, constant, cuts, ScalarLoss.CROSS_ENTROPY);
     }
 
     /** A network with one hidden layer as a sum of units. */
@@ -69,7 +70,7 @@ public record LimitState(List<Piece> pieces, double constant, List<Cut> cuts, Li
             unit[d + 1] = parameters[network.output().weight(0, i)];
             pieces.add(new Piece(new UnitTerm(hidden.activation()), unit, List.of(i)));
         }
-        return new LimitState(pieces, parameters[network.output().bias(0)], List.of(), LimitLoss.of(network));
+        return new LimitState(pieces, parameters[network.output().bias(0)], List.of(), ScalarLoss.of(network));
     }
 
     /** The parameters of the network, where every piece is a unit. */

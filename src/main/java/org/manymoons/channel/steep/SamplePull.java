@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.manymoons.channel.limit.LimitLoss;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Samples;
+import org.manymoons.rounding.ScalarLoss;
 
 /**
  * The samples at a limit, and by how much those at each sample's place would gain with the logit: the negative derivative of
@@ -40,7 +40,7 @@ record SamplePull(LimitState limit, Samples samples, double[] logits, double[] p
     }
 
     /** To where the logit is higher, and lower: parts of one derivative that may cancel. */
-    private static void addPull(LimitLoss output, double logit, double label, double[] place) {
+    private static void addPull(ScalarLoss output, double logit, double label, double[] place) {
         switch (output) {
             case CROSS_ENTROPY -> {
                 place[0] += label * Logistic.sigmoid(-logit);
@@ -76,7 +76,7 @@ record SamplePull(LimitState limit, Samples samples, double[] logits, double[] p
 
     /** How surely a sample is classified; a number never is. */
     double margin(int n) {
-        if (limit.output() == LimitLoss.SQUARED_ERROR) {
+        if (limit.output() == ScalarLoss.SQUARED_ERROR) {
             return Double.NEGATIVE_INFINITY;
         }
         return samples.labels()[n] == 1 ? logits[n] : -logits[n];

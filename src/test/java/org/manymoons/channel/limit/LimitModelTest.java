@@ -14,6 +14,7 @@ import org.manymoons.kernel.GeneralizedLinearModel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
+import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
 
 /** Sums of units against the reference's networks, other terms against closed forms and differences. */
@@ -120,5 +121,30 @@ class LimitModelTest {
     void aLowerTriangleGivesTheSymmetricMatrix() {
         assertThat(LimitModel.symmetric(new double[] {1, 9, 9, 2, 3, 9, 4, 5, 6}, 3))
                 .isDeepEqualTo(new double[][] {{1, 2, 4}, {2, 3, 5}, {4, 5, 6}});
+    }
+
+    /** A state of units is the network: loss, gradient and Hessian of the squared error by the reference. */
+    @Test
+    void aSumOfUnitsIsTheNetworkThatPredictsANumber() {
+        Network network = Network.of(2, List.of(3), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        Random random = new Random(6);
+        double[] p = random.doubles(network.parameterCount(), -2, 2).toArray();
+        Samples samples = new Samples(
+                LimitModels.SAMPLES.inputs(),
+                random.doubles(LimitModels.SAMPLES.size(), -3, 3).toArray());
+        Objective objective = Objective.of(network, samples);
+        LimitState state = LimitState.of(network, p);
+        LimitModel model = state.model(samples);
+        int[] index = {0, 1, 4, 5, 8, 9, 2, 6, 10, 3, 7, 11, 12};
+        assertThat(model.loss(state.parameters())).isCloseTo(objective.loss(p), within(1e-13));
+        double[][] bounds = model.hessianRounding(state.parameters());
+        for (int i = 0; i < p.length; i++) {
+            assertThat(model.gradient(state.parameters())[index[i]])
+                    .isCloseTo(objective.gradient(p)[i], within(1e-13));
+            for (int j = 0; j < p.length; j++) {
+                assertThat(model.hessian(state.parameters())[index[i]][index[j]])
+                        .isCloseTo(objective.hessian(p)[i][j], within(2 * bounds[index[i]][index[j]]));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
-package org.manymoons.kernel;
+package org.manymoons.descent;
 
+import org.manymoons.kernel.GeneralizedLinearModel;
 import org.manymoons.reference.BlockedSum;
 
 /**

@@ -1,4 +1,4 @@
-package org.manymoons.kernel;
+package org.manymoons.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
