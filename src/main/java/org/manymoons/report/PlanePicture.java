@@ -68,7 +68,7 @@ final class PlanePicture {
 
     private String svg(String words) {
         StringBuilder svg = new StringBuilder(format(
-                "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" aria-label=\"%s\">\n",
+                "<svg class=\"plane\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" aria-label=\"%s\">\n",
                 WIDTH, HEIGHT, WIDTH, Html.text(words)));
         background(svg);
         int step = 1 + (samples.size() - 1) / MOST_SAMPLES;

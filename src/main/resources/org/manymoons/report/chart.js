@@ -2,6 +2,7 @@
 mm.chart = (() => {
   const plain = d3.format("~g");
   const NARROWEST = 1e-8; // an axis that shows less of its values needs more digits at its ticks than fit
+  const [CHARACTER, GAP] = [6.2, 10]; // px of the axis' type, and between two labels
   const LOWEST = 1e-200; // on a logarithmic axis: ratios of smaller numbers overflow, and the smallest have few digits
 
   function scaleOf(axis, values, range) {
@@ -40,6 +41,20 @@ mm.chart = (() => {
       .map(power => Number(`${m}e${power}`))).filter(v => v >= low && v <= high).sort(d3.ascending);
     const every = Math.max(1, Math.ceil(round.length / count));
     return {values: round.filter((_, k) => k % every === 0), write: v => v >= 1e-3 ? plain(v) : v.toExponential(0)};
+  }
+
+  // Those of the ticks across whose labels neither overlap nor leave the picture, the first of them that may stay included.
+  function ticksAcross(scale, log, width) {
+    const {values, write} = ticksOf(scale, log, Math.max(3, Math.floor(width / 90)));
+    const half = v => (CHARACTER * write(v).length) / 2;
+    const kept = [];
+    for (const v of values.filter(v => scale(v) - half(v) >= 0 && scale(v) + half(v) <= width)) {
+      const before = kept.at(-1);
+      if (before === undefined || scale(v) - half(v) - (scale(before) + half(before)) >= GAP) {
+        kept.push(v);
+      }
+    }
+    return {values: kept.length > 0 ? kept : values.slice(0, 1), write};
   }
 
   // spec: {x, y: {label, log, domain}, series: [{points: [[x, y]], colour, dash, dots, symbol, hollow}], rules: [{y, label}], height}
@@ -88,7 +103,7 @@ mm.chart = (() => {
   }
 
   function axes(svg, spec, {x, y, width, height, margin}) {
-    const across = ticksOf(x, spec.x.log, Math.max(3, Math.floor(width / 90)));
+    const across = ticksAcross(x, spec.x.log, width);
     const up = spec.y.categories
       ? {values: spec.y.categories.map((_, k) => k), write: k => spec.y.categories[k]}
       : ticksOf(y, spec.y.log, 6);
@@ -104,5 +119,5 @@ mm.chart = (() => {
       .attr("text-anchor", "middle").text(spec.y.label ?? "");
   }
 
-  return draw;
+  return Object.assign(draw, {scaleOf, ticksAcross});
 })();

@@ -7,28 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of a landscape, looked at in a browser. */
 @Tag("slow")
-class LandscapeInBrowserTest {
-    @TempDir
-    private static Path temp = Path.of("");
-
-    private static Browser browser;
+class LandscapeInBrowserTest extends InBrowser {
     private static Path page;
     private static JsonNode result;
 
     @BeforeAll
     static void openPage() throws Exception {
-        browser = Browser.start(temp.resolve("profile"));
         Path folder = temp.resolve("census");
         Stream<String> settings = Stream.of(
                         "data.n_samples=60",
@@ -52,17 +45,8 @@ class LandscapeInBrowserTest {
         result = JsonMapper.shared().readTree(Files.readString(folder.resolve("landscape.json")));
     }
 
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void usualScreen() {
-        browser.width(1200);
-        browser.console();
+    void openThePage() {
         browser.open(page, "");
     }
 

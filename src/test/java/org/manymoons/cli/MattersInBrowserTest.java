@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
@@ -22,17 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The section on whether it matters which solution is used, with two features and with three. */
 @Tag("slow")
-class MattersInBrowserTest {
-    @TempDir
-    private static Path temp = Path.of("");
-
-    private static Browser browser;
+class MattersInBrowserTest extends InBrowser {
     private static Path page;
     private static JsonNode results;
 
     @BeforeAll
     static void openReports() throws IOException {
-        browser = Browser.start(temp.resolve("profile"));
         page = report(
                 "config/quick.yaml",
                 "plane",
@@ -42,20 +32,6 @@ class MattersInBrowserTest {
                 "training.iterations=300",
                 "census.seeds=1-10");
         results = JsonMapper.shared().readTree(Files.readString(page.resolveSibling("results.json")));
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void usualScreen() {
-        browser.width(1200);
-        browser.media("prefers-color-scheme", "light");
-        browser.console();
     }
 
     @Test
@@ -158,7 +134,7 @@ class MattersInBrowserTest {
 
     @Test
     void thePageOfACensusComparesItsEndStates() throws IOException {
-        Path census = made("census", "config/quick.yaml", "census", "data.n_samples=60", "census.seeds=1-10");
+        Path census = page("census", "config/quick.yaml", "census", "data.n_samples=60", "census.seeds=1-10");
         JsonNode predictions = JsonMapper.shared()
                 .readTree(Files.readString(census.resolveSibling("census.json")))
                 .get("predictions");
@@ -205,16 +181,6 @@ class MattersInBrowserTest {
     }
 
     private static Path report(String configuration, String folder, String... settings) {
-        return made("run", configuration, folder, settings);
-    }
-
-    private static Path made(String command, String configuration, String folder, String... settings) {
-        List<String> arguments = new ArrayList<>(
-                List.of(command, configuration, "--out", temp.resolve(folder).toString()));
-        for (String setting : settings) {
-            arguments.addAll(List.of("--set", setting));
-        }
-        Program.call(arguments.toArray(String[]::new));
-        return temp.resolve(folder).resolve("report.html");
+        return page("run", configuration, folder, settings);
     }
 }

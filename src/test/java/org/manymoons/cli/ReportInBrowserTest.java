@@ -7,16 +7,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,37 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The report as its reader sees and uses it. */
 @Tag("slow")
-class ReportInBrowserTest {
+class ReportInBrowserTest extends InBrowser {
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)>";
     private static final Offset<Double> ROUNDING = Offset.offset(1e-9);
 
-    @TempDir
-    private static Path temp = Path.of("");
-
-    private static Browser browser;
     private static Path page;
     private static JsonNode results;
 
     @BeforeAll
     static void openTheReportOfASmallRun() throws IOException {
-        browser = Browser.start(temp.resolve("profile"));
         page = report("usual", "data.n_samples=200", "training.iterations=300", "name='" + HOSTILE + "'");
         results = JsonMapper.shared().readTree(Files.readString(page.resolveSibling("results.json")));
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void usualScreen() {
-        browser.width(1200);
-        browser.media("prefers-color-scheme", "light");
-        browser.console();
-        browser.requests();
     }
 
     @Test
@@ -410,12 +386,6 @@ class ReportInBrowserTest {
     }
 
     private static Path report(String folder, String... settings) {
-        List<String> args = new ArrayList<>(List.of(
-                "run", "config/quick.yaml", "--out", temp.resolve(folder).toString()));
-        for (String setting : settings) {
-            args.addAll(List.of("--set", setting));
-        }
-        Program.call(args.toArray(String[]::new));
-        return temp.resolve(folder).resolve("report.html");
+        return page("run", "config/quick.yaml", folder, settings);
     }
 }

@@ -5,52 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the parts of the report come to lie on a screen. */
 @Tag("slow")
-class ReportLayoutTest {
-    @TempDir
-    private static Path temp = Path.of("");
-
-    private static Browser browser;
+class ReportLayoutTest extends InBrowser {
     private static Path page;
 
     @BeforeAll
     static void openTheReportOfASmallRun() {
-        browser = Browser.start(temp.resolve("profile"));
-        Program.call(
+        page = page(
                 "run",
                 "config/quick.yaml",
-                "--out",
-                temp.resolve("run").toString(),
-                "--set",
+                "run",
                 "data.n_samples=100",
-                "--set",
                 "training.iterations=100",
-                "--set",
                 "census.seeds=null");
-        page = temp.resolve("run").resolve("report.html");
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach
-    void usualScreen() {
+    void wideScreen() {
         browser.width(1280);
-        browser.media("prefers-color-scheme", "light");
     }
 
     private static double edge(String selector, String side) {
@@ -116,6 +96,26 @@ class ReportLayoutTest {
                         + " const [a, b] = [t, t.closest('svg')].map(e => e.getBoundingClientRect());"
                         + " return a.left < b.left - 1 || a.right > b.right + 1; }).map(t => t.textContent)"))
                 .isEqualTo(List.of());
+    }
+
+    /** Of a page without scripts, the one that networks get that have another output than one sigmoid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "identity"})
+    void aPlainPageIsNoWiderThanATelephone(String output) {
+        Path plain = page(
+                "run",
+                "config/quick.yaml",
+                output,
+                "network.output=" + output,
+                "data.n_samples=60",
+                "training.iterations=20",
+                "census.seeds=1-2");
+        browser.width(390);
+        browser.open(plain, "");
+
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        assertThat(edge("svg.plane", "right")).isLessThanOrEqualTo(390);
     }
 
     @Test

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,34 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One more network, trained by the reader of the report. */
 @Tag("slow")
-class TrainInBrowserTest {
+class TrainInBrowserTest extends InBrowser {
     private static final String STATUS = "#another-status";
     private static final String RESULT = "[data-slot=result]";
 
-    @TempDir
-    private static Path temp = Path.of("");
-
-    private static Browser browser;
     private static Path page;
 
     @BeforeAll
     static void openTheReportOfASmallRun() {
-        browser = Browser.start(temp.resolve("profile"));
         page = report("usual", "data.n_samples=200", "training.iterations=300");
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void usualScreen() {
-        browser.width(1200);
-        browser.console();
-        browser.requests();
     }
 
     /** Waits until what an element says has this pattern in it. */
@@ -222,12 +199,6 @@ class TrainInBrowserTest {
     }
 
     private static Path report(String folder, String... settings) {
-        List<String> args = new ArrayList<>(List.of(
-                "run", "config/quick.yaml", "--out", temp.resolve(folder).toString()));
-        for (String setting : settings) {
-            args.addAll(List.of("--set", setting));
-        }
-        Program.call(args.toArray(String[]::new));
-        return temp.resolve(folder).resolve("report.html");
+        return page("run", "config/quick.yaml", folder, settings);
     }
 }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page's own scripts that compute, run outside of a browser: D3, core.js, train.js, network.js, align.js and plane.js with the data of a
- * page, and of the document nothing but the element that holds these data.
+ * The page's own scripts that compute, run outside of a browser: D3, core.js, train.js, network.js, align.js, plane.js and what chart.js
+ * computes, with the data of a page, and of the document nothing but the element that holds these data.
  */
 final class PageScripts {
     private static final Context CONTEXT = Context.newBuilder("js")
@@ -38,7 +38,7 @@ final class PageScripts {
         CONTEXT.eval("js", Resource.d3());
         return CONTEXT.eval(
                 "js",
-                Stream.of("core", "train", "network", "align", "plane")
+                Stream.of("core", "train", "network", "align", "plane", "chart")
                         .map(name -> Resource.own(name + ".js"))
                         .collect(Collectors.joining(
                                 "\n",
