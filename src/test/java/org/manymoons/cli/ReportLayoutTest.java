@@ -111,7 +111,7 @@ class ReportLayoutTest extends InBrowser {
                 "training.iterations=20",
                 "census.seeds=1-2");
         browser.width(390);
-        browser.open(plain, "");
+        browser.driver().get(plain.toUri().toString());
 
         assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
