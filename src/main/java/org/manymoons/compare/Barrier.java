@@ -18,8 +18,13 @@ public record Barrier(double[] losses, double height) {
     /** The number of points. */
     public static final int POINTS = 51;
 
+    /** Chosen, of the place of the top on the line: the loss is flat there, so that its height is known to the square. */
     private static final double RELATIVE = 1e-6;
+
+    /** Chosen: likewise, near the beginning of the line, where a relative error says nothing. */
     private static final double ABSOLUTE = 1e-8;
+
+    /** Chosen: several times what Brent's method needs on so short an interval. */
     private static final int MOST_EVALUATIONS = 100;
 
     /** Along the line from a to b; around the highest of the points the height is refined by Brent's method. */

@@ -14,7 +14,10 @@ import org.manymoons.symmetry.align.Alignment;
 
 /** Decides what two runs are to each other, first as they stand, then by their end states. */
 public final class PairComparison {
+    /** The spacing of doubles at 1. */
     private static final double DOUBLE = 0x1p-52;
+
+    /** The spacing of floats at 1. */
     private static final double FLOAT = 0x1p-23;
 
     /** Two vectors that a symmetry makes equal differ by a few roundings of each parameter at most. */

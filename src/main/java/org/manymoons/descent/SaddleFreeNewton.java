@@ -20,6 +20,7 @@ public final class SaddleFreeNewton {
     /** Chosen: by so much less after a step, by so much more after a refusal. */
     private static final double LESS = 6;
 
+    /** Chosen: how much more damping a step gets that was refused. */
     private static final double MORE = 5;
 
     /** Chosen, of 1 + its size: no parameter moves farther in one step, though hardly any curvature would let it. */

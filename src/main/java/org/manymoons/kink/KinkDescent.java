@@ -26,6 +26,7 @@ public final class KinkDescent {
     /** Chosen: after a kink that was let go and came back, the others are settled better by this factor before the next. */
     private static final double MORE_PATIENCE = 8;
 
+    /** Chosen: more is as good as never letting a kink go. */
     private static final double MOST_PATIENCE = 1e9;
 
     /** Chosen: a slope beyond so many roundings is one. */

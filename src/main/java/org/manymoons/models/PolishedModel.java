@@ -39,7 +39,10 @@ public record PolishedModel(
         int iterations,
         Kind kind,
         String output) {
+    /** Chosen: what has gone wrong in a file shows on fewer. */
     private static final int CHECKED_SAMPLES = 1000;
+
+    /** Chosen: far more than the order of a sum can change, far less than a wrong weight does. */
     private static final double DOUBLES_AGREE = 1e-9;
 
     /** Of a scaling that is rounded to floats too, or folded into a first layer of floats. */

@@ -11,7 +11,9 @@ import org.manymoons.reference.Samples;
 
 /** The gradients that a training must have used if its updates were made by a given rule, where they are not those on the data. */
 final class ActualGradients {
+    /** Chosen: one that is explained must explain all, and more of them tell no more. */
     private static final int MOST = 8;
+
     private static final double INVERTED =
             4; // chosen: errors of an update and of those before it, carried on by momentum
 

@@ -13,8 +13,12 @@ import org.manymoons.spectrum.Sharpness;
 
 /** How a difference of rounding size grows until two trainings part, and whether sharpness explains it. */
 final class Amplification {
+    /** Chosen: the largest over the places hardly grows with more, and each costs a largest eigenvalue. */
     private static final int MOST_PLACES = 20;
+
+    /** Chosen: an eigenvalue of a larger network at each place is too much work for one sentence. */
     private static final int MOST_PARAMETERS = 1000;
+
     private static final double GROWN = 1e-3; // of the parameters: from here on growth saturates
 
     private Amplification() {}

@@ -12,6 +12,7 @@ import org.manymoons.parting.update.Trajectory;
  * recorded earlier, or from where its updates lead when they are undone, the other's recipe leads to the other's first row.
  */
 record Beginning(Explanation a, Explanation b, CommonRows rows, double unit) {
+    /** Chosen: each is many steps to a fixed point, and rounding grows over them. */
     private static final int MOST_UNDONE = 200;
 
     boolean isOne() {

@@ -20,9 +20,16 @@ import org.manymoons.reference.Samples;
  */
 final class OneSample {
     private static final int MOST_WORK = 20_000_000; // samples x parameters x tries
+
+    /** Chosen: a search that converges takes fewer than ten. */
     private static final int NEWTON_STEPS = 20;
+
     private static final double SLOWEST = 0.7; // chosen: a step that gains less is not on its way to a solution
+
+    /** Chosen: about the square root of the spacing of doubles, where a forward difference is best. */
     private static final double DIFFERENCE = 1e-7;
+
+    /** Chosen: gradients that are fitted; the others are what the fit is tested on. */
     private static final int FITTED = 2;
 
     private final Network network;

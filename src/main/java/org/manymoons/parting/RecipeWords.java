@@ -11,6 +11,7 @@ import org.manymoons.parting.update.UpdateRule;
 
 /** Numbers of a recipe with the digits that are known. */
 final class RecipeWords {
+    /** As many as a double has for certain, and one. */
     private static final int MOST_DIGITS = 16;
 
     private RecipeWords() {}

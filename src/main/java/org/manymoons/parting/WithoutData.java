@@ -12,7 +12,9 @@ import org.manymoons.reference.Network;
  * weight decay, one along the update before is momentum.
  */
 final class WithoutData {
+    /** Chosen: the roundings of two updates and of their difference, with room. */
     private static final double UPDATES_ROUNDED = 8;
+
     private static final double SUDDEN = 100; // chosen: no single update amplifies rounding by so much
 
     private final Trajectory a;

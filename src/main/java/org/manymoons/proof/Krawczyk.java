@@ -16,6 +16,7 @@ import org.manymoons.proof.ball.BallSum;
  * @param loss   of the critical point: the loss at m, widened by the gradient on X times the radius
  */
 record Krawczyk(double reach, double spread, int index, Ball loss) {
+    /** More than the rounding of the few operations on bounds that it follows. */
     private static final double UP = 1 + 0x1p-40;
 
     /** What does not depend on the box. */

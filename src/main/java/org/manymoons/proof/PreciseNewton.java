@@ -17,6 +17,7 @@ final class PreciseNewton {
     /** Chosen: the inverse of an older Hessian is kept as long as a step is shorter by this than the one before. */
     private static final double FAST = 0.02;
 
+    /** Chosen: every step gains digits; so many are made only where the Hessian is nearly singular. */
     private static final int MOST = 40;
 
     private PreciseNewton() {}

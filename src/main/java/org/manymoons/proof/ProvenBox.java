@@ -25,7 +25,10 @@ record ProvenBox(BigDecimal[] midpoint, double radius, Krawczyk.Centre centre, K
     /** Chosen: no box is accepted that holds by less. */
     private static final double REACH = 0.8;
 
+    /** Chosen: a wider box says nothing more about a point that polishing has reached. */
     private static final double LARGEST = 1e-3;
+
+    /** Chosen: the spread is nearly proportional to the radius, so that few are needed. */
     private static final int TRIES = 8;
 
     /** Chosen: a radius falls by no more at a time. */

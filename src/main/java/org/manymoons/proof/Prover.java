@@ -16,7 +16,10 @@ public final class Prover {
     /** Chosen: far above the gradient of a point that polishing has reached, which is some 1e-12. */
     private static final double AT_REST = 1e-7;
 
+    /** Chosen: a radius a millionth of the step says nothing to anybody. */
     private static final int EMPTY_TRIES = 10;
+
+    /** Chosen: so that two boxes around points that look alike lie apart. */
     private static final double NARROWER = 1e-3;
 
     private final BallData data;

@@ -20,7 +20,10 @@ public record Explanation(
         @Nullable FittedRule first,
         int until,
         @Nullable FittedRule then) {
+    /** Chosen: fewer updates may be explained by chance, more may have another recipe among them. */
     private static final int BEGINNING = 8;
+
+    /** Chosen: of more samples only usual sizes of a batch are tried and those that divide their number. */
     private static final int TRY_ALL_SIZES = 400;
 
     /** Sizes that people choose. */

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param misfit   largest residual, in units of what rounding can do: at most 1 where the updates are explained
  */
 public record FittedRule(UpdateRule rule, UpdateRule worst, UpdateRule probable, double misfit) {
+    /** Chosen: residuals of rounding are not quite independent. */
     private static final double DEVIATIONS = 8;
+
+    /** Chosen: Nesterov's rule is not linear in its numbers, and fewer rounds of linear fits settle it. */
     private static final int ROUNDS = 12;
+
     private static final int LINEAR = 2; // the weights of the equations need a second one
+
+    /** Chosen: some hundred roundings of the learning rate. */
     private static final double SETTLED = 1e-13;
 
     /** Which numbers of a rule are unknown. */

@@ -11,6 +11,8 @@ final class QuickFit {
     private static final double SPARE = 1e4; // chosen: far more roundings than there are in an update
 
     private static final int FEW = 10; // parameters, of which three updates are too few equations
+
+    /** Updates: with ten parameters they are 30 equations for five unknowns. */
     private static final int ENOUGH = 3;
 
     private QuickFit() {}

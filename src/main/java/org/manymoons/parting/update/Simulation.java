@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Updates made by a rule, one after the other, from recorded parameters on. */
 public final class Simulation {
+    /** Chosen: where lr times the curvature is 0.8, the error falls to 1e-19 of the first. */
     private static final int FIXED_POINT_STEPS = 200;
+
     private static final double AMPLIFIED = 8; // chosen: a start changed at random is not the worst one
 
     private final GradientSource source;

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The updates of a trajectory, with gradients that are computed once and when they are needed. */
 public final class Steps {
+    /** Chosen: parameters times updates of a fit, whose work grows with them. */
     private static final int MOST_EQUATIONS = 40_000;
+
+    /** Chosen: the numbers of a rule are known to their rounding from fewer. */
     private static final int MOST_FITTED = 120;
 
     private final Trajectory trajectory;

@@ -9,11 +9,22 @@ import org.jspecify.annotations.Nullable;
  * from each row to the next, by Gauss's and Newton's steps on them.
  */
 final class StridedRule {
+    /** Chosen: over more updates rounding grows until no number is told. */
     private static final int LONGEST = 200;
+
+    /** Chosen: each is made again for every number in every step of the fit. */
     private static final int FITTED_UPDATES = 60;
+
+    /** Chosen: spread over the recording, so that a change of the recipe shows. */
     private static final int CHECKED_GAPS = 50;
+
+    /** Chosen: a fit that converges takes fewer than ten. */
     private static final int STEPS = 20;
+
+    /** Chosen: a step that must be shorter than 1/128 leads nowhere. */
     private static final int HALVES = 8;
+
+    /** Chosen: between the rounding of so many updates and what is not linear in a number. */
     private static final double DIFFERENCE = 1e-6;
 
     private final Trajectory trajectory;

@@ -13,6 +13,7 @@ public final class BallFunctions {
     /** No |s''| is larger: 1 / (6 sqrt 3) = 0.09622... */
     private static final double LOGISTIC_CURVATURE = 0.0963;
 
+    /** More than the rounding of the few operations on radii that it follows. */
     private static final double UP = 1 + 0x1p-48;
 
     private BallFunctions() {}

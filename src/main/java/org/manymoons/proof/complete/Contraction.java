@@ -9,7 +9,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * length, and the rows of the inverse of the Hessian, which are those of Newton's method.
  */
 final class Contraction {
+    /** More than the rounding of the sums of positive terms that it follows. */
     private static final double WIDER = 1 + 0x1p-40;
+
     private static final double USEFUL = 1.02; // chosen: where less would be cut it is not worth it
 
     private final Expansion at;

@@ -15,7 +15,9 @@ import java.util.Arrays;
  * leave a box whose border they do not reach.
  */
 final class Expansion {
+    /** Chosen: radii that have not settled by then grow. */
     private static final int TRIES = 8;
+
     private static final double DIVERGES = 1.5;
 
     /** Coordinates of the unit; v and c + v f0 are the two after them. */

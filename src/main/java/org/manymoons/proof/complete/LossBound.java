@@ -6,6 +6,7 @@ package org.manymoons.proof.complete;
  * at least mean H + v mean (r f) + c mean r, and v l2 v / 2 leaves -(mean (r f))^2 / (2 l2). The s are those of the best output for the best f.
  */
 final class LossBound {
+    /** More than the rounding of one operation, 2^-53. */
     private static final double SUM = 0x1p-52;
 
     private final OneUnitData data;

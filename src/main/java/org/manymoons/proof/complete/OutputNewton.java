@@ -2,7 +2,9 @@ package org.manymoons.proof.complete;
 
 /** Newton's method for the best output weight and bias of a given unit; no bound relies on its result. */
 final class OutputNewton {
+    /** Chosen: far more than it needs where no step is shortened; what is not found costs only time. */
     private static final int STEPS = 60;
+
     private static final double LONGEST = 1.5; // chosen: of a step in the logit
     private static final double SMALL = 1e-4; // the step after it is some 1e-8
 

@@ -11,6 +11,7 @@ final class Outward {
     /** At least one unit in the last place, relative. */
     private static final double STEP = 0x1p-51;
 
+    /** Above all that underflow can take away. */
     private static final double TINY = 0x1p-1000;
 
     /** More than the relative error of {@link #exp}. */
@@ -20,7 +21,10 @@ final class Outward {
     private static final double LN2_HIGH = 0x1.62e42feep-1;
 
     private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+
+    /** Chosen: below it e^x is as good as nothing, and the bounds say so. */
     private static final double SMALLEST = -600;
+
     private static final double[] ROOTS = roots();
 
     private Outward() {}

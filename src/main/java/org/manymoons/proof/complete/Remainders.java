@@ -10,7 +10,9 @@ import java.util.Arrays;
  * z'' = v f'' u'^2 + 2 v' f' u' and (r dz)'' = (s'' z'^2 + s' z'') dz + 2 s' z' (dz)' + r (dz)''.
  */
 final class Remainders {
+    /** More than the rounding of one operation, 2^-53. */
     private static final double SUM = 0x1p-52;
+
     private static final double TINY = 1e-60; // above all that underflows
     private static final double BEND = 0.76981; // |tanh''| is at most 4 / (3 sqrt 3)
     private static final double TURN = 0.096226; // |s''| is at most 1 / (6 sqrt 3)

@@ -8,7 +8,9 @@ final class UnitValues {
     /** More than the relative rounding of a sum of a few positive terms. */
     static final double WIDER = 1 + 0x1p-30;
 
+    /** More than the rounding of one operation, 2^-53. */
     private static final double SUM = 0x1p-52;
+
     private static final double FAR = 300; // e^-600 is nothing
 
     final double[] u;

@@ -11,8 +11,13 @@ final class GramCosts {
     /** Of ||u||^2 + ||u'||^2, generously: sums of at most some 10^5 products. */
     static final double ERROR = 1e-11;
 
+    /** Chosen: with the next, a block of doubles that stays in a core's cache (1 MB). */
     private static final int COLUMNS = 512;
+
+    /** Chosen: likewise. */
     private static final int DEPTH = 256;
+
+    /** Chosen: rows that share one pass over a block. */
     private static final int ROWS = 4;
 
     private GramCosts() {}
