@@ -38,7 +38,7 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
     private static final int HALVINGS = 12;
 
     /** Changes when lines of another version may not be believed. */
-    private static final String VERSION = "2 ";
+    private static final String VERSION = "3 ";
 
     private static final int DIGITS = 16;
 

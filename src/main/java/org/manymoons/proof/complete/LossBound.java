@@ -1,5 +1,7 @@
 package org.manymoons.proof.complete;
 
+import java.util.Arrays;
+
 /**
  * A bound of the loss over a box of units, all output weights v of 0 or more and all output biases at once: for any numbers s_i in
  * (0, 1) and r = s - y a sample's loss is at least r z + H(s), H the entropy, so that with f in its interval the data's loss is
@@ -16,6 +18,7 @@ final class LossBound {
     private final double[] high;
     private final double[] best;
     private final OutputNewton newton;
+    private final double constant; // the best c without a unit
 
     LossBound(OneUnitData data, Level level) {
         this.data = data;
@@ -25,6 +28,8 @@ final class LossBound {
         high = new double[data.size()];
         best = new double[data.size()];
         newton = new OutputNewton(data);
+        double ones = Arrays.stream(data.y()).average().orElse(0.5);
+        constant = Math.log(ones / (1 - ones));
     }
 
     /** Whether the loss is above the level on all of the box. */
@@ -69,12 +74,14 @@ final class LossBound {
             return 0;
         }
         int n = low.length;
-        double v = Math.max(0, newton.v);
+        boolean isConstant = newton.v <= 0; // then no v above 0 is better than 0
+        double v = isConstant ? 0 : newton.v;
+        double c = isConstant ? constant : newton.c;
         double entropy = 0;
         double sum = 0;
         double product = 0;
         for (int i = 0; i < n; i++) {
-            double s = 1 / (1 + Math.exp(-v * best[i] - newton.c));
+            double s = 1 / (1 + Math.exp(-v * best[i] - c));
             s = Math.min(1 - 1e-9, Math.max(1e-9, s));
             double r = s - data.y()[i];
             entropy += -s * Math.log(s) - (1 - s) * Math.log1p(-s);
