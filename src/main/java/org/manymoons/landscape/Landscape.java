@@ -24,6 +24,7 @@ import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.landscape.search.LandscapePlan;
 import org.manymoons.landscape.search.LineBarriers;
 import org.manymoons.landscape.search.SearchTask;
+import org.manymoons.landscape.search.SearchTask.Line;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.landscape.search.SearchTask.Smaller;
@@ -39,6 +40,9 @@ import org.manymoons.threads.Tasks;
 public final class Landscape {
     /** The file of the finished searches in a run's folder. */
     public static final String JOURNAL = "landscape.jsonl";
+
+    /** Chosen: straight lines between end states for which there is no search any more; more would take longer than the searches. */
+    private static final int MOST_LINES = 500;
 
     private Landscape() {}
 
@@ -76,6 +80,16 @@ public final class Landscape {
     private static Map<Long, SearchTask> tasks(LandscapePlan plan) {
         Map<Long, SearchTask> tasks = new LinkedHashMap<>();
         Agenda.of(plan).forEach(task -> tasks.put(task.number(), task));
+        int lines = 0;
+        for (int b = 1; b < plan.ends().size(); b++) {
+            for (int a = 0; a < b && lines < MOST_LINES; a++) {
+                if (!tasks.containsKey(new Pair(a, b).number())) {
+                    Line line = new Line(a, b);
+                    tasks.put(line.number(), line);
+                    lines++;
+                }
+            }
+        }
         return tasks;
     }
 
@@ -126,11 +140,15 @@ public final class Landscape {
                 curves.add(end.curve());
                 continue;
             }
-            gathering.add(end, way(task.getValue()));
+            if (!(task.getValue() instanceof Line)) {
+                gathering.add(end, way(task.getValue()));
+            }
             if (end.lines() != null) {
                 barriers.add(end.lines());
             }
         }
+        int searches = (int)
+                tasks.values().stream().filter(task -> !(task instanceof Line)).count();
         List<Leaf> leaves = gathering.leaves(plan.ends());
         List<Saddle> saddles = gathering.saddles();
         List<Way> ways = gathering.needed(leaves).stream().map(Gathering::way).toList();
@@ -144,8 +162,8 @@ public final class Landscape {
                 barriers,
                 curves,
                 gathering.graph(leaves).orElse(null),
-                tasks.size(),
-                Agenda.size(plan) - tasks.size(),
+                searches,
+                Agenda.size(plan) - searches,
                 gathering.unseen(),
                 List.of(),
                 List.of());

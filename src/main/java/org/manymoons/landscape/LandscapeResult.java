@@ -15,7 +15,7 @@ import org.manymoons.landscape.search.LineBarriers;
  * @param saddles      the lowest first
  * @param ways         without a saddle, the lowest first: those that join what no saddle joins below
  * @param joins        every pair of end states
- * @param barriers     straight lines between the given end states, as far as they are on the agenda
+ * @param barriers     straight lines between the given end states, of very many some
  * @param curves       between the first runs as training left them; none for a census
  * @param graph        the disconnectivity graph of all copies; null where there are too many symmetries
  * @param searches     searches for saddles that were made

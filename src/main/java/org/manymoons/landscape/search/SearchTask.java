@@ -1,6 +1,6 @@
 package org.manymoons.landscape.search;
 
-/** One search for saddles, of which several run at a time. */
+/** One search for saddles, or look at a line, of which several run at a time. */
 public sealed interface SearchTask {
     /** The number that the journal has it under; no two tasks share one. */
     long number();
@@ -35,6 +35,14 @@ public sealed interface SearchTask {
         @Override
         public long number() {
             return 2 * KIND + ((long) end << BITS) + unit;
+        }
+    }
+
+    /** The straight line between two end states between which no path is searched. */
+    record Line(int a, int b) implements SearchTask {
+        @Override
+        public long number() {
+            return 4 * KIND + ((long) a << BITS) + b;
         }
     }
 

@@ -15,6 +15,7 @@ import org.manymoons.landscape.inward.FoundWay;
 import org.manymoons.landscape.inward.KnownChannel;
 import org.manymoons.landscape.saddle.BezierCurve;
 import org.manymoons.landscape.search.SearchTask.Curve;
+import org.manymoons.landscape.search.SearchTask.Line;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.landscape.search.SearchTask.Smaller;
@@ -93,6 +94,8 @@ public final class TaskWork implements LongFunction<TaskEnd> {
             return end(number, null, along(mode));
         } else if (task instanceof Smaller smaller) {
             return end(number, null, embedded(smaller));
+        } else if (task instanceof Line line) {
+            return end(number, lines(line.a(), line.b()), List.of());
         } else if (task instanceof Curve curve) {
             return new TaskEnd(number, fingerprint, null, curved(curve), List.of());
         }
@@ -119,10 +122,15 @@ public final class TaskWork implements LongFunction<TaskEnd> {
         return new TaskEnd(
                 pair.number(),
                 fingerprint,
-                pair.a() == pair.b() ? null : LineBarriers.between(pair.a(), pair.b(), objective, test, a, b),
+                pair.a() == pair.b() ? null : lines(pair.a(), pair.b()),
                 null,
                 saddles,
                 ways);
+    }
+
+    private LineBarriers lines(int a, int b) {
+        return LineBarriers.between(
+                a, b, objective, test, ends.get(a).parameters(), ends.get(b).parameters());
     }
 
     /** Inwards from both to one sphere, on which the copies of b are compared with a, and across. */
