@@ -160,14 +160,20 @@ final class PlainPage {
     }
 
     private String filled(String question) {
+        String name = experiment.configuration().name();
+        return filled(name, name + ": " + question, experiment.title(), body.toString());
+    }
+
+    /** A page without scripts. */
+    static String filled(String name, String heading, String title, String body) {
         String style = Resource.own("sweep.css");
         return Resource.own("plain.html")
                 .replace("{{policy}}", SecurityPolicy.of(style))
                 .replace("{{style}}", style)
-                .replace("{{name}}", Html.text(experiment.configuration().name()))
-                .replace("{{question}}", question)
-                .replace("{{title}}", Html.text(experiment.title()))
-                .replace("{{navigation}}", SweepHtml.navigation(body.toString()))
+                .replace("{{name}}", Html.text(name))
+                .replace("{{heading}}", Html.text(heading))
+                .replace("{{title}}", Html.text(title))
+                .replace("{{navigation}}", SweepHtml.navigation(body))
                 .replace("{{body}}", body);
     }
 }

@@ -1,9 +1,5 @@
 package org.manymoons.report;
 
-import org.manymoons.report.html.Html;
-import org.manymoons.report.html.Resource;
-import org.manymoons.report.html.SecurityPolicy;
-import org.manymoons.report.html.SweepHtml;
 import org.manymoons.sweep.SweepResults;
 
 /**
@@ -11,6 +7,10 @@ import org.manymoons.sweep.SweepResults;
  * swept) and the band (training and test cost of every seed along the first). It needs no script.
  */
 public final class SweepPage {
+    private static final String NOTE =
+            "The number of end states found depends on the recipe, the polisher and the number of seeds: it is a lower bound. What"
+                    + " the words mean is in the README of manymoons.";
+
     private SweepPage() {}
 
     /** The whole page. */
@@ -19,14 +19,8 @@ public final class SweepPage {
         StringBuilder body = new StringBuilder();
         keys.groups(2).forEach((others, cells) -> body.append(UniquenessDiagram.of(keys, others, cells)));
         keys.groups(1).forEach((others, cells) -> body.append(Band.of(keys, others, cells)));
-        String style = Resource.own("sweep.css");
-        return Resource.own("sweep.html")
-                .replace("{{policy}}", SecurityPolicy.of(style))
-                .replace("{{style}}", style)
-                .replace("{{name}}", Html.text(results.name()))
-                .replace("{{cells}}", Integer.toString(results.cells().size()))
-                .replace("{{keys}}", Html.text(String.join(", ", keys.names())))
-                .replace("{{navigation}}", SweepHtml.navigation(body.toString()))
-                .replace("{{body}}", body);
+        body.append("<p>").append(NOTE).append("</p>\n");
+        String title = results.cells().size() + " cells over " + String.join(", ", keys.names()) + ".";
+        return PlainPage.filled(results.name(), results.name(), title, body.toString());
     }
 }
