@@ -48,7 +48,7 @@ ACTIVATIONS = {
     "elu": lambda z: z if z > 0 else mp.exp(z) - 1,
     "softsign": lambda z: z / (1 + abs(z)),
     "swish": lambda z: z * sigmoid(z),
-    "gelu": lambda z: z * sigmoid(mpf(1.702) * z),
+    "gelu": lambda z: z * sigmoid(mpf(float(np.float32(1.702))) * z),
 }
 
 

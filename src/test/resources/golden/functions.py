@@ -21,7 +21,7 @@ def activations():
     common.write("activations.json", dict(
         made_with="mpmath 1.2.1, 420 digits",
         note="Smooth activations with their first and second derivatives (central differences with step 1e-100, so exact to"
-             " 1e-190 or to the 25 digits shown); gelu is z sigmoid(1.702 z) with 1.702 as a double.",
+             " 1e-190 or to the 25 digits shown); gelu is z sigmoid(1.702 z) with 1.702 in single precision, as ND4J has it.",
         cases=cases), indent=0)
 
 

@@ -73,7 +73,7 @@ def rounding(pool):
              " the given doubles to the 25 digits shown or to 1e-60: derivatives are central differences of the loss (mean of"
              " log(1+exp(z)) - y z, plus l2/2 sum W^2) with step 1e-40 in 160-digit arithmetic, eigenvalues by mpmath.eigsy."
              " The last six cases are channels: two units that merge with opposite outputs, that saturate, that fade."
-             " Parameters in the order W1 row by row, b1, W2, b2, ...; gelu is z sigmoid(1.702 z) with 1.702 as a double.",
+             " Parameters in the order W1 row by row, b1, W2, b2, ...; gelu is z sigmoid(1.702 z) with 1.702 in single precision, as ND4J has it.",
         cases=pool.map(differentiated, rounding_cases(), 1)), indent=0)
 
 

@@ -10,7 +10,6 @@ import org.manymoons.reference.Activation;
  * The dense network: hidden layers with one activation, then the output layer.
  *
  * @param hidden         widths of the hidden layers, from the input on
- * @param activation     one of {@link #ACTIVATIONS}
  * @param output         what the outputs are; null for what the labels ask for
  * @param initialWeights how the weights are drawn; biases start at 0
  */
@@ -32,10 +31,6 @@ public record NetworkSection(
 
         @Key("How the weights are drawn from a seed; biases start at 0.")
         InitialWeights initialWeights) {
-
-    /** The activations that a configuration may name. */
-    public static final List<Activation> ACTIVATIONS =
-            List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU, Activation.SOFTPLUS, Activation.IDENTITY);
 
     static final NetworkSection DEFAULT = new NetworkSection(List.of(4), Activation.TANH, null, InitialWeights.DEFAULT);
 

@@ -189,14 +189,19 @@ public enum Activation {
     /** The slope of leakyrelu below 0: DL4J's own. */
     private static final double LEAK = 0.01;
 
-    /** gelu is x sigmoid(1.702 x), Hendrycks and Gimpel 2016, section 2. */
-    public static final double GELU_RATE = 1.702;
+    /** gelu is x sigmoid(1.702 x), Hendrycks and Gimpel 2016, section 2; ND4J has the rate in single precision. */
+    public static final double GELU_RATE = 1.702f;
 
     /** f(z). */
     public abstract double value(double z);
 
     /** f'(z). */
     public abstract double derivative(double z);
+
+    /** What ND4J's backpropagation has for f'(z): the slope of leakyrelu in single precision, otherwise the same. */
+    double backpropagated(double z) {
+        return this == LEAKYRELU && z < 0 ? (float) LEAK : derivative(z);
+    }
 
     /** f''(z). */
     public abstract double secondDerivative(double z);

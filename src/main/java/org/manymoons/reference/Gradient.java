@@ -7,21 +7,31 @@ import org.manymoons.reference.Network.Layer;
  * e[last] = dL/dz[last], e[l-1] = W[l]^T e[l] * f'(z[l-1]), dL/dW[l] = e[l] a[l]^T, dL/db[l] = e[l].
  */
 public final class Gradient {
+    /** f' as a gradient has it. */
+    private interface Slope {
+        double of(Activation f, double z);
+    }
+
     private Gradient() {}
 
     /** The gradient at these parameters, unclipped, in the parameters' order. */
     public static double[] gradient(Network network, double[] parameters, Samples samples) {
-        return gradient(network, parameters, samples, CrossEntropy.EXACT);
+        return gradient(network, parameters, samples, CrossEntropy.EXACT, Activation::derivative);
     }
 
-    /** The gradient as DL4J computes it with the given clipping of sigmoid outputs. */
+    /** The gradient as DL4J computes it with the given clipping of sigmoid outputs, and ND4J's slope of leakyrelu. */
     public static double[] gradient(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
+        return gradient(network, parameters, samples, crossEntropy, Activation::backpropagated);
+    }
+
+    private static double[] gradient(
+            Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy, Slope slope) {
         ForwardPass forward = new ForwardPass(network);
         BlockedSum sum = new BlockedSum(parameters.length);
         for (int n = 0; n < samples.size(); n++) {
             double[] z = forward.run(parameters, samples.inputs()[n]);
             double[] error = network.outputLoss().derivative(z, samples.labels()[n], crossEntropy);
-            backpropagate(network, parameters, forward, error, sum.block);
+            backpropagate(network, parameters, forward, error, slope, sum.block);
             sum.endSample();
         }
         double[] gradient = sum.mean();
@@ -30,7 +40,12 @@ public final class Gradient {
     }
 
     private static void backpropagate(
-            Network network, double[] parameters, ForwardPass forward, double[] outputError, double[] gradient) {
+            Network network,
+            double[] parameters,
+            ForwardPass forward,
+            double[] outputError,
+            Slope slope,
+            double[] gradient) {
         double[] error = outputError;
         for (int l = network.layers().size() - 1; l >= 0; l--) {
             Layer layer = network.layers().get(l);
@@ -48,7 +63,7 @@ public final class Gradient {
                     for (int i = 0; i < layer.units(); i++) {
                         before[j] += parameters[layer.weight(i, j)] * error[i];
                     }
-                    before[j] *= f.derivative(forward.preActivations[l - 1][j]);
+                    before[j] *= slope.of(f, forward.preActivations[l - 1][j]);
                 }
                 error = before;
             }

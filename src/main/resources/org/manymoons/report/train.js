@@ -60,8 +60,8 @@ mm.trainer = function trainer() {
       return z * sigmoid(z);
     },
     gelu(z, slopes, i) {
-      slopes[i] = swishSlope(1.702 * z);
-      return z * sigmoid(1.702 * z);
+      slopes[i] = swishSlope(Math.fround(1.702) * z);
+      return z * sigmoid(Math.fround(1.702) * z);
     },
   };
 

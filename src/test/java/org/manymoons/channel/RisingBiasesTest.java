@@ -99,7 +99,7 @@ class RisingBiasesTest {
     @EnumSource(names = {"SOFTPLUS", "SWISH", "GELU"})
     void aLimitIsAnInfimumWhereNetworksBeforeItLieAboveAndElseADescentPassesIt(Activation activation) {
         double limit = linearClassifier()[3];
-        double rate = activation == Activation.GELU ? 1.702 : 1;
+        double rate = activation == Activation.GELU ? 1.702f : 1;
         double tail = activation == Activation.SOFTPLUS ? 1 : -1;
         for (double sign : new double[] {1, -1}) {
             if (tail * pull(rate, sign) > 0) {
@@ -136,7 +136,7 @@ class RisingBiasesTest {
 
     /** Whether networks before the limit lie above it, however its v w is shared between a unit and one of either sign. */
     private static boolean isInfimum(Activation activation, double sign) {
-        double rate = activation == Activation.GELU ? 1.702 : 1;
+        double rate = activation == Activation.GELU ? 1.702f : 1;
         double tail = activation == Activation.SOFTPLUS ? 1 : -1;
         boolean infimum = tail * pull(rate, sign) > 0;
         for (int k = 1; k <= 16; k++) {

@@ -13,7 +13,7 @@ import org.manymoons.reference.Activation;
 /** Against the largest derivative on the interval, looked for point by point with textbook formulas, and by hand. */
 class ActivationBoundTest {
     private static final double U = 0x1p-53;
-    private static final double RATE = 1.702;
+    private static final double RATE = 1.702f;
 
     private static double[] bounds(Activation f, double z, double error) {
         return new double[] {

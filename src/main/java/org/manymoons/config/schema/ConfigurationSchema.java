@@ -22,11 +22,9 @@ import org.manymoons.config.Configuration;
 import org.manymoons.config.ConfigurationJson;
 import org.manymoons.config.Key;
 import org.manymoons.config.Label;
-import org.manymoons.config.NetworkSection;
 import org.manymoons.config.SampleCount;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.Limits;
-import org.manymoons.reference.Activation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.node.ObjectNode;
@@ -147,7 +145,7 @@ public final class ConfigurationSchema {
             return null;
         }
         ObjectNode names = ConfigurationJson.MAPPER.createObjectNode().put("type", "string");
-        Collection<?> values = type == Activation.class ? NetworkSection.ACTIVATIONS : List.of(type.getEnumConstants());
+        Collection<?> values = List.of(type.getEnumConstants());
         values.forEach(value -> names.withArray("enum").add(ConfigurationJson.MAPPER.<JsonNode>valueToTree(value)));
         return names;
     }

@@ -53,7 +53,7 @@ class ActivationErrorTest {
         if (row.activation() != Activation.GELU && row.activation() != Activation.SWISH) {
             return 0;
         }
-        double rate = row.activation() == Activation.GELU ? 1.702 : 1;
+        double rate = row.activation() == Activation.GELU ? 1.702f : 1;
         double argument = Math.abs(rate * row.z());
         double factors = Math.pow(rate, n) * Math.abs(row.z()) + n * Math.pow(rate, n - 1);
         return argument * Math.exp(-argument) * factors;

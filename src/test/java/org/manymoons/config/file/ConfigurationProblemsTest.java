@@ -60,7 +60,7 @@ class ConfigurationProblemsTest {
                 "network: {hidden: [2.0]} | network.hidden[0]: found 2.0",
                 "network: {hidden: [[4]]} | network.hidden[0]: found [4]",
                 "network: {activation: tahn} | did you mean tanh?",
-                "network: {activation: gelu} | allowed: one of tanh, sigmoid, relu, softplus, identity",
+                "network: {activation: selu} | allowed: one of identity, tanh, sigmoid, relu, leakyrelu, softplus, elu, softsign,",
                 "network: {initial_weights: {scheme: xavier, scale: 1}} | c.yaml:1:45: network.initial_weights.scale: found 1, but it has a meaning only with scheme numpy_normal",
                 "network: {initial_weights: {scale: -1}} | network.initial_weights.scale: found -1",
                 "training: {updater: adagrad} | training.updater: found \"adagrad\"; allowed: one of sgd, nesterovs, adam",

@@ -22,6 +22,7 @@ import org.manymoons.config.TestSection;
 import org.manymoons.config.TrainingSection;
 import org.manymoons.config.TrainingSection.Updater;
 import org.manymoons.config.yaml.Show;
+import org.manymoons.reference.Activation;
 
 /** Random texts and configurations. */
 public final class Samples {
@@ -101,7 +102,7 @@ public final class Samples {
                 data,
                 new NetworkSection(
                         random.ints(1 + random.nextInt(3), 1, 4097).boxed().toList(),
-                        one(random, NetworkSection.ACTIVATIONS),
+                        one(random, List.of(Activation.values())),
                         one(random, outputs),
                         random.nextBoolean()
                                 ? new InitialWeights(Scheme.XAVIER, 0.01)
