@@ -17,6 +17,7 @@ import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.Seeds;
 import org.manymoons.config.yaml.ConfigurationException;
+import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.report.Report;
@@ -93,7 +94,7 @@ final class CensusCommand implements Callable<Integer> {
                 if (proven != null) {
                     stdout.println();
                     new CertificationText(proven).print(stdout);
-                    stdout.println("Certificates: " + folder.file(Certification.FOLDER));
+                    stdout.println("Certificates: " + folder.file(CertificateFiles.FOLDER));
                 }
             }
             stdout.flush();
@@ -103,7 +104,7 @@ final class CensusCommand implements Callable<Integer> {
 
     private Certification proven(Experiment experiment, CensusResult result, RunFolder folder) throws IOException {
         return ProveCommand.certified(
-                experiment, CertifiedFolder.ofCensus(result), folder.file(Certification.FOLDER), options.force());
+                experiment, CertifiedFolder.ofCensus(result), folder.file(CertificateFiles.FOLDER), options.force());
     }
 
     /** Refuses a file for the arrays that is somebody's, or that the folder has for something else. */

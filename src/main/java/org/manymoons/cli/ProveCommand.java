@@ -21,6 +21,7 @@ import org.manymoons.data.DataException;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
+import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.models.ModelData;
@@ -90,7 +91,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the certificates (default: " + Certification.FOLDER + " in the run's folder or"
+            description = "Folder for the certificates (default: " + CertificateFiles.FOLDER + " in the run's folder or"
                     + " beside the model; for --complete: models/<name>" + COMPLETE + ").")
     private @Nullable Path folder;
 
@@ -114,11 +115,11 @@ final class ProveCommand implements Callable<Integer> {
         }
         ModelData data = options.data(given);
         Path beside = Files.isDirectory(given)
-                ? given.resolve(Certification.FOLDER)
-                : given.resolveSibling(Certification.FOLDER);
+                ? given.resolve(CertificateFiles.FOLDER)
+                : given.resolveSibling(CertificateFiles.FOLDER);
         Path target = folder == null ? beside : folder;
         Certification made = Files.isDirectory(given) ? ofFolder(given, data, target) : ofModel(given, data, target);
-        made.write(target, force);
+        CertificateFiles.write(made, target, force);
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             out.print(Json.write(made));
@@ -137,7 +138,7 @@ final class ProveCommand implements Callable<Integer> {
     /** What is proven of these ends of an experiment, whose certificates are written into this folder. */
     static Certification certified(
             Experiment experiment, List<Certification.Candidate> ends, Path folder, boolean force) throws IOException {
-        Certification.requirePlace(folder, ends.size(), force);
+        CertificateFiles.requirePlace(folder, ends.size(), force);
         Certification made = LongWork.shown(
                 "proving " + ends.size() + " end states",
                 () -> Certification.of(
@@ -145,7 +146,7 @@ final class ProveCommand implements Callable<Integer> {
                         experiment.data().training(),
                         ModelData.source(experiment.configuration().data()),
                         ends));
-        made.write(folder, force);
+        CertificateFiles.write(made, folder, force);
         return made;
     }
 
@@ -158,7 +159,7 @@ final class ProveCommand implements Callable<Integer> {
         if (model.otherRegularisation() != null) {
             throw refused(file + ": its loss has " + model.otherRegularisation() + "; certificates are for l2 alone");
         }
-        Certification.requirePlace(target, 1, force);
+        CertificateFiles.requirePlace(target, 1, force);
         List<Certification.Candidate> one =
                 List.of(new Certification.Candidate(file.toString(), null, null, null, model.parameters()));
         return LongWork.shown(
@@ -172,7 +173,7 @@ final class ProveCommand implements Callable<Integer> {
         }
         Network network = Experiment.of(settings).plan().recipe().network();
         List<Certification.Candidate> candidates = CertifiedFolder.candidates(run, network.parameterCount());
-        Certification.requirePlace(target, candidates.size(), force);
+        CertificateFiles.requirePlace(target, candidates.size(), force);
         return LongWork.shown(
                 "proving the end states of " + run,
                 () -> Certification.of(network, data.data().training(), data.source(), candidates));
@@ -193,7 +194,7 @@ final class ProveCommand implements Callable<Integer> {
                 out.println(each.getFileName() + ": " + said);
             }
         } else {
-            String said = LongWork.shown("checking " + file, () -> outcome(Certification.read(file), samples));
+            String said = LongWork.shown("checking " + file, () -> outcome(CertificateFiles.read(file), samples));
             hold = said.startsWith(PROVEN);
             out.println(said);
         }
@@ -211,7 +212,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private static String outcome(Path file, Samples samples) {
         try {
-            return outcome(Certification.read(file), samples);
+            return outcome(CertificateFiles.read(file), samples);
         } catch (DataException e) {
             return "not proven: " + e.getMessage();
         }

@@ -17,7 +17,7 @@ import org.manymoons.cli.text.RunSummary;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
-import org.manymoons.models.Certification;
+import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.report.Report;
 import org.manymoons.results.RunRecord;
@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
                 ? results.proven(ProveCommand.certified(
                                 experiment,
                                 CertifiedFolder.ofResults(results),
-                                folder.file(Certification.FOLDER),
+                                folder.file(CertificateFiles.FOLDER),
                                 options.force())
                         .ends())
                 : results;

@@ -22,7 +22,7 @@ import org.manymoons.journal.SeedLine;
 import org.manymoons.json.SealedJson;
 import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.modelfile.dump.CsvDump;
-import org.manymoons.models.Certification;
+import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.proof.Statement;
 import org.manymoons.proof.check.CertificateCheck;
@@ -143,7 +143,7 @@ public final class TextFilesFuzz {
     }
 
     private static void certificate(Path file) {
-        Statement certificate = Certification.read(file);
+        Statement certificate = CertificateFiles.read(file);
         if (certificate.midpoint().size() <= LARGEST_PROOF) {
             CertificateCheck.refusal(certificate, Census.SAMPLES, share -> {});
         }

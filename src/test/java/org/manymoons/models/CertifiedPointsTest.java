@@ -226,11 +226,12 @@ class CertifiedPointsTest {
     @Test
     void certificatesAreWrittenUnderTheirNumbersAndReadAgain() throws IOException {
         Path folder = temp.resolve("certificates");
-        new Certification(List.of(limit("0.1", "0.2"), point("0.2", "0.4")), List.of()).write(folder, false);
+        CertificateFiles.write(
+                new Certification(List.of(limit("0.1", "0.2"), point("0.2", "0.4")), List.of()), folder, false);
 
-        assertThat(Certification.read(folder.resolve("1.json")))
+        assertThat(CertificateFiles.read(folder.resolve("1.json")))
                 .isEqualTo(limit("0.1", "0.2").channel());
-        assertThat(Certification.read(folder.resolve("2.json")))
+        assertThat(CertificateFiles.read(folder.resolve("2.json")))
                 .isEqualTo(point("0.2", "0.4").certificate());
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(2);
@@ -243,11 +244,11 @@ class CertifiedPointsTest {
         Path missing = Files.writeString(temp.resolve("1.json"), good.replace("\"index\" : 0,", ""));
         Path wide = Files.writeString(temp.resolve("2.json"), good.replace("[ 1.0, 1.0", "[ 2.0, 1.0"));
 
-        assertThatThrownBy(() -> Certification.read(missing))
+        assertThatThrownBy(() -> CertificateFiles.read(missing))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(missing + ": is no certificate: ")
                 .hasMessageContaining("index");
-        assertThatThrownBy(() -> Certification.read(wide))
+        assertThatThrownBy(() -> CertificateFiles.read(wide))
                 .isInstanceOf(DataException.class)
                 .hasMessage(wide
                         + ": is no certificate: a certificate is malformed: every radius is above 0 and at most 1");
