@@ -181,15 +181,6 @@ class SweepFileTest {
                 .endsWith("where a list of values is needed");
     }
 
-    /** Every value is refused, but not their number. */
-    @Test
-    void tenThousandCellsAreNotTooMany() {
-        String hundred = "[" + "1, ".repeat(99) + "1]";
-
-        assertThat(problems(HEAD + "grid: {training.l3: " + hundred + ", data.noise: " + hundred + "}\n"))
-                .noneMatch(line -> line.contains("too many"));
-    }
-
     /** Texts, lists and mappings as values come through --set as they are. */
     @Test
     void valuesOfEveryKindReachTheirCell() throws IOException {
