@@ -35,17 +35,8 @@ public final class LimitCertificate {
     /** Chosen: a minimum is where Newton's method would move the parameters by no more than this share of their norm. */
     private static final double NEWTON_STEP = 1e-5;
 
-    /** Chosen: larger parameters are not handed on, since rounding errors grow with them. */
-    private static final double LARGEST_NORM = 1e7;
-
     /** Chosen: but a start that is large itself may be passed by so much, to where its lines are those of the limit. */
     private static final double FARTHER_THAN_START = 100;
-
-    /** Chosen: down to a delta of 1.6e-3. */
-    private static final int RUNGS = 9;
-
-    /** Chosen: down to a delta of 5e-8, where the start may be. */
-    private static final int FARTHEST = 24;
 
     /** Chosen, in nats, or of the variance of the numbers: so near to its limit the start itself is the network in the channel, where all others have larger weights. */
     private static final double AT_LIMIT = 1e-3;
@@ -62,6 +53,7 @@ public final class LimitCertificate {
     private final LimitState limit;
     private final Objective objective;
     private final Activation activation;
+    private final NetworksBefore before;
     private final double[] start;
     private final LimitModel model;
     private final double loss;
@@ -75,6 +67,7 @@ public final class LimitCertificate {
         this.limit = limit;
         this.objective = objective;
         this.activation = activation;
+        before = new NetworksBefore(limit, objective, activation);
         this.start = start;
         model = limit.model(objective.samples());
         loss = model.loss(limit.parameters());
@@ -111,14 +104,10 @@ public final class LimitCertificate {
         double floor = objective.loss(start)
                 - RoundingBound.of(objective.network(), start, objective.samples())
                         .loss();
-        for (int i = 0; i < RUNGS && NearbyNetwork.isPossible(state, activation); i++) {
-            double[] p = NearbyNetwork.of(state, activation, objective.samples(), ExcessLadder.delta(i))
-                    .network(objective.network());
-            if (objective.loss(p) < floor && Eigen.norm(p) < LARGEST_NORM) {
-                return undercut(p, objective, floor);
-            }
-        }
-        return new Certification.Unproven();
+        Optional<double[]> network = NearbyNetwork.isPossible(state, activation)
+                ? new NetworksBefore(state, objective, activation).firstBelow(floor)
+                : Optional.empty();
+        return undercut(network, objective, floor);
     }
 
     private Certification outcome() {
@@ -126,11 +115,11 @@ public final class LimitCertificate {
             return new Certification.Unproven();
         }
         if (!isStrictMinimum(limit.bent(), objective) || !Hinges.hold(limit, objective.samples())) {
-            return bentBelow(limit, objective, activation, current - resolution);
+            return undercut(before.bentBelow(current - resolution));
         }
         if (!GroupExcess.arePositive(limit, activation, objective.samples())) {
-            Certification bent = bentBelow(limit, objective, activation, current - resolution);
-            return bent instanceof Certification.Unproven ? lowestBefore() : bent;
+            Optional<double[]> bent = before.bentBelow(current - resolution);
+            return undercut(bent.isPresent() ? bent : before.lowestBelow(current - resolution));
         }
         if (!SteepUnits.areAtRest(limit, objective.samples())) {
             return new Certification.Unproven();
@@ -138,14 +127,14 @@ public final class LimitCertificate {
         double bound = model.rounding(limit.parameters()).loss();
         Optional<double[]> tilted = approach(loss - bound);
         if (tilted.isPresent()) {
-            return undercut(tilted.get(), objective, current - resolution);
+            return undercut(tilted);
         }
         if (path.size() < ExcessLadder.ENOUGH || !isReached()) {
             return new Certification.Unproven();
         }
         for (double[] probed : probed()) {
             if (objective.loss(probed) < loss - PROBED_BELOW * bound - resolution) {
-                return undercut(probed, objective, current - resolution);
+                return undercut(Optional.of(probed));
             }
         }
         List<UnitGroup> groups = DepartingUnits.groups(limit, objective.network(), reached, networks);
@@ -155,15 +144,13 @@ public final class LimitCertificate {
     /** Networks ever nearer to the limit become the path as long as their excess falls; the first that is below it. */
     private Optional<double[]> approach(double floor) {
         ExcessLadder ladder = new ExcessLadder();
-        for (int i = 0; i < RUNGS; i++) {
+        for (int i = 0; i < NetworksBefore.RUNGS; i++) {
             double delta = ExcessLadder.delta(i);
-            Optional<double[]> tilted =
-                    limit.hasLine() ? tiltedBelow(limit, objective, activation, delta, floor) : Optional.empty();
+            Optional<double[]> tilted = limit.hasLine() ? before.tiltedBelow(delta, floor) : Optional.empty();
             if (tilted.isPresent()) {
                 return tilted;
             }
-            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), delta)
-                    .network(objective.network());
+            double[] p = before.network(delta);
             double here = objective.loss(p);
             double rounding = RoundingBound.of(objective.network(), p, objective.samples())
                     .loss();
@@ -193,22 +180,14 @@ public final class LimitCertificate {
         return level.isPresent();
     }
 
+    private Optional<double[]> fartherOut(double below) {
+        return before.fartherOut(below, Math.max(NetworksBefore.LARGEST_NORM, FARTHER_THAN_START * Eigen.norm(start)));
+    }
+
     private boolean isAtLimit() {
         boolean number = objective.network().predictsNumber();
         double scale = number ? StatUtils.populationVariance(objective.samples().labels()) : 1;
         return current - loss < AT_LIMIT * scale;
-    }
-
-    private Optional<double[]> fartherOut(double below) {
-        double largest = Math.max(LARGEST_NORM, FARTHER_THAN_START * Eigen.norm(start));
-        for (int i = RUNGS; i < FARTHEST; i++) {
-            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
-                    .network(objective.network());
-            if (objective.loss(p) < below && Eigen.norm(p) < largest) {
-                return Optional.of(p);
-            }
-        }
-        return Optional.empty();
     }
 
     private void step(double[] p, double here, Rung rung) {
@@ -219,9 +198,18 @@ public final class LimitCertificate {
             path.clear();
             networks.clear();
         }
-        if (reached == start && here < current && Eigen.norm(p) < LARGEST_NORM) {
+        if (reached == start && here < current && Eigen.norm(p) < NetworksBefore.LARGEST_NORM) {
             reached = p;
         }
+    }
+
+    private Certification undercut(Optional<double[]> network) {
+        return undercut(network, objective, current - resolution);
+    }
+
+    private static Certification undercut(Optional<double[]> network, Objective objective, double floor) {
+        double loss = network.map(objective::loss).orElse(Double.POSITIVE_INFINITY);
+        return loss < floor ? new Certification.Undercut(network.orElseThrow(), loss) : new Certification.Unproven();
     }
 
     /** The limit function: where a cut lets a sample cost nothing, its label. */
@@ -233,53 +221,6 @@ public final class LimitCertificate {
                     : limit.output().output(predictions[n]);
         }
         return predictions;
-    }
-
-    /** Of the networks before a limit that is no infimum the lowest, where it lies below the start. */
-    private Certification lowestBefore() {
-        double[] lowest = start;
-        double lowestLoss = current - resolution;
-        for (int i = 0; i < RUNGS; i++) {
-            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), ExcessLadder.delta(i))
-                    .network(objective.network());
-            double here = objective.loss(p);
-            if (here < lowestLoss && Eigen.norm(p) < LARGEST_NORM) {
-                lowest = p;
-                lowestLoss = here;
-            }
-        }
-        return undercut(lowest, objective, current - resolution);
-    }
-
-    /** A network with a line so much bent that it lies below the start. */
-    private static Certification bentBelow(LimitState limit, Objective objective, Activation activation, double floor) {
-        for (int i = 0; i < RUNGS && limit.hasLine(); i++) {
-            Optional<double[]> bent = tiltedBelow(limit, objective, activation, ExcessLadder.delta(i), floor);
-            if (bent.isPresent()) {
-                return undercut(bent.get(), objective, floor);
-            }
-        }
-        return new Certification.Unproven();
-    }
-
-    private static Certification undercut(double[] network, Objective objective, double floor) {
-        double loss = objective.loss(network);
-        return loss < floor ? new Certification.Undercut(network, loss) : new Certification.Unproven();
-    }
-
-    /** A network below the limit whose single fading units have another bias, which bends their line the more. */
-    private static Optional<double[]> tiltedBelow(
-            LimitState limit, Objective objective, Activation activation, double delta, double floor) {
-        for (double tilt : NearbyNetwork.TILTS) {
-            double[] p = NearbyNetwork.of(limit, activation, objective.samples(), delta, tilt)
-                    .network(objective.network());
-            double bound = RoundingBound.of(objective.network(), p, objective.samples())
-                    .loss();
-            if (objective.loss(p) < floor - bound) {
-                return Optional.of(p);
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean isStrictMinimum(LimitState limit, Objective objective) {

@@ -26,9 +26,6 @@ final class NearbyNetwork {
     /** What a limit leaves out is of this order in delta. */
     private static final int ORDER = 2;
 
-    /** On this side of a cut, where its weight multiplies what is left, of this order. */
-    private static final int CUT_ORDER = 4;
-
     /** Chosen: the tanh of a fading unit's bias, moderate and nearly saturated, to both sides. */
     static final List<Double> TILTS = List.of(-0.95, -0.5, 0.5, 0.95);
 
@@ -42,6 +39,7 @@ final class NearbyNetwork {
     private final double tilt;
     private final SaturatedUnits tails;
     private final boolean[] cutOff;
+    private final CutUnits cutUnits;
     private final int d;
 
     private NearbyNetwork(LimitState limit, Activation activation, Samples samples, double delta, double tilt) {
@@ -52,6 +50,7 @@ final class NearbyNetwork {
         this.tilt = tilt;
         tails = new SaturatedUnits(activation, samples, delta, limit.output());
         cutOff = limit.excluded(samples.size());
+        cutUnits = new CutUnits(activation, samples, delta, cutOff);
         d = samples.features();
     }
 
@@ -79,7 +78,7 @@ final class NearbyNetwork {
             }
         }
         while (!state.cuts().isEmpty()) {
-            state = realisation.uncut(state);
+            state = realisation.cutUnits.uncut(state);
         }
         while (!state.isNetwork()) {
             for (Piece piece : state.pieces()) {
@@ -102,7 +101,7 @@ final class NearbyNetwork {
         cuts.remove(cut);
         cuts.add(cut);
         return new NearbyNetwork(limit, activation, samples, delta, 0)
-                .uncut(new LimitState(limit.pieces(), limit.constant(), cuts, limit.output()));
+                .cutUnits.uncut(new LimitState(limit.pieces(), limit.constant(), cuts, limit.output()));
     }
 
     /**
@@ -154,7 +153,7 @@ final class NearbyNetwork {
 
     /** So sharp that delta^2 is left of the tails. */
     private Piece step(Piece piece, StepTerm step) {
-        double[] unit = Arrays.copyOf(sharpened(step.line(), -ORDER * Math.log(delta), cutOff), d + 2);
+        double[] unit = Arrays.copyOf(cutUnits.sharpened(step.line(), -ORDER * Math.log(delta), cutOff), d + 2);
         unit[d + 1] = piece.parameters()[0];
         return unit(piece, 0, unit);
     }
@@ -214,86 +213,6 @@ final class NearbyNetwork {
         b[d + 1] = sign / (e * e);
         c[d + 1] = p[d + 1] - 2 * sign / (e * e);
         return List.of(unit(piece, 0, a), unit(piece, 1, b), unit(piece, 2, c));
-    }
-
-    /**
-     * The last cut as a unit, its output weight so large that the loss beyond its line is about delta^2, its incoming
-     * weights so large that on this side delta^4 is left of that.
-     */
-    private LimitState uncut(LimitState state) {
-        Cut cut = state.cuts().get(state.cuts().size() - 1);
-        LimitState earlier = new LimitState(
-                List.of(), 0, state.cuts().subList(0, state.cuts().size() - 1));
-        boolean[] free = earlier.excluded(samples.size());
-        for (int n = 0; n < free.length; n++) {
-            boolean welcome = samples.labels()[n] == (cut.sign() > 0 ? 1 : 0);
-            free[n] |= cutOff[n] && !cut.beyond()[n] && welcome;
-        }
-        double side = 0;
-        double[] wanted = new double[free.length];
-        double[] logits = state.model(samples).logits(state.parameters());
-        for (int n = 0; n < logits.length; n++) {
-            if (cut.beyond()[n]) {
-                side = value(cut.line(), samples.inputs()[n]) > 0 ? 1 : -1;
-                wanted[n] = Math.max(0, -ORDER * Math.log(delta) - cut.sign() * logits[n]);
-            }
-        }
-        return TailTerm.growsWithoutEnd(activation)
-                ? growing(state, cut, free, wanted)
-                : saturating(state, cut, free, side, Arrays.stream(wanted).max().orElse(0));
-    }
-
-    private LimitState saturating(LimitState state, Cut cut, boolean[] free, double side, double wanted) {
-        TailTerm up = TailTerm.of(activation, 1).orElseThrow();
-        TailTerm down = TailTerm.of(activation, -1).orElseThrow();
-        double v = side * cut.sign() * wanted / (up.asymptote() - down.asymptote());
-        double near = side > 0 ? down.asymptote() : up.asymptote();
-        double steepness = Math.log(Math.max(1, Math.abs(v)) * up.scale()) - CUT_ORDER * Math.log(delta);
-        double[] unit = Arrays.copyOf(sharpened(cut.line(), steepness, free), d + 2);
-        unit[d + 1] = v;
-        return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), -v * near);
-    }
-
-    /** Beyond the line, where it is above 0, the unit grows: the output weight moves the sample that needs most. */
-    private LimitState growing(LimitState state, Cut cut, boolean[] free, double[] wanted) {
-        double steepness = -CUT_ORDER * Math.log(delta);
-        double v = output(sharpened(cut.line(), steepness, free), cut, wanted);
-        double[] line = sharpened(cut.line(), steepness + Math.log(Math.max(1, v)), free);
-        double[] unit = Arrays.copyOf(line, d + 2);
-        unit[d + 1] = cut.sign() * output(line, cut, wanted);
-        return state.uncut(new Piece(new UnitTerm(activation), unit, List.of(cut.unit())), 0);
-    }
-
-    private double output(double[] line, Cut cut, double[] wanted) {
-        double v = 0;
-        for (int n = 0; n < wanted.length; n++) {
-            if (cut.beyond()[n]) {
-                v = Math.max(v, wanted[n] / activation.value(value(line, samples.inputs()[n])));
-            }
-        }
-        return v;
-    }
-
-    /** The line's w and b scaled so that every sample that is not free has at least this rate |z|. */
-    private double[] sharpened(double[] line, double steepness, boolean[] free) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int n = 0; n < free.length; n++) {
-            least = free[n] ? least : Math.min(least, Math.abs(value(line, samples.inputs()[n])));
-        }
-        double factor = steepness / (TailTerm.of(activation, -1).orElseThrow().rate() * least);
-        double[] scaled = line.clone();
-        for (int k = 0; k < scaled.length; k++) {
-            scaled[k] *= factor;
-        }
-        return scaled;
-    }
-
-    private double value(double[] line, double[] x) {
-        double z = line[d];
-        for (int j = 0; j < d; j++) {
-            z += line[j] * x[j];
-        }
-        return z;
     }
 
     private Piece unit(Piece piece, int position, double[] parameters) {
