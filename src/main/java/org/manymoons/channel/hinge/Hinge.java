@@ -32,6 +32,15 @@ record Hinge(Piece piece, HingeTerm term, double[] line) {
         return z;
     }
 
+    /** The largest size of the terms of w.x + b. */
+    double largest(double[] x) {
+        double largest = Math.abs(line[x.length]);
+        for (int j = 0; j < x.length; j++) {
+            largest = Math.max(largest, Math.abs(line[j] * x[j]));
+        }
+        return largest;
+    }
+
     /** The piece with other samples on its kink and its sides, the line as near to this one as that allows. */
     Piece with(Samples samples, boolean[] active, List<Integer> touching) {
         HingeTerm other = HingeTerm.of(samples, term.sign(), active, touching);

@@ -34,6 +34,9 @@ public final class Hinges {
     /** Chosen: a multiplier nearer to 0 or 1 does not hold its sample for certain. */
     private static final double INSIDE = 1e-6;
 
+    /** Chosen: a sample nearer to the kink, as a share of the terms of w.x + b, is on neither side, such as a copy of one on it. */
+    private static final double UNCERTAIN = 1e-12;
+
     private Hinges() {}
 
     public static boolean isWithout(LimitState state) {
@@ -105,9 +108,10 @@ public final class Hinges {
     private static boolean areOnTheirSides(Hinge hinge, Samples samples, boolean[] excluded) {
         return IntStream.range(0, samples.size())
                 .filter(n -> !excluded[n] && !hinge.term().touching().contains(n))
-                .allMatch(n -> hinge.term().active()[n]
-                        ? hinge.value(samples.inputs()[n]) > 0
-                        : hinge.value(samples.inputs()[n]) < 0);
+                .allMatch(n -> {
+                    double z = hinge.value(samples.inputs()[n]);
+                    return (hinge.term().active()[n] ? z : -z) > UNCERTAIN * hinge.largest(samples.inputs()[n]);
+                });
     }
 
     /**
