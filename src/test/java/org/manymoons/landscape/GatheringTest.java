@@ -12,10 +12,13 @@ import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.landscape.graph.Disconnectivity;
+import org.manymoons.landscape.inward.FoundWay;
 import org.manymoons.landscape.search.FoundSaddle;
 import org.manymoons.landscape.search.GivenEnd;
 import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.reference.Objective;
+import org.manymoons.symmetry.UnitMove;
+import org.manymoons.symmetry.UnitMoves;
 
 /** Saddles that were made up between the two minima of six points, which have a copy each: one unit and its sign. */
 class GatheringTest {
@@ -177,5 +180,65 @@ class GatheringTest {
         gathering.add(found(3, saddle(0.7, 3, RIGHT, null)), Saddle.Found.PATH);
         assertThat(gathering.graph(gathering.leaves(GIVEN)).orElseThrow().allJoin())
                 .isEqualTo(0.9);
+    }
+
+    private static FoundWay way(double cost, double sign) {
+        List<List<UnitMove>> moves =
+                List.of(UnitMoves.of(new int[] {0}, new double[] {sign}).moves());
+        return new FoundWay(
+                cost, 0, 0, moves, new double[] {cost, 0, 0, 0}, new double[][] {{1}}, new double[][] {{2}, {3}});
+    }
+
+    /** Of four ways to the flipped copy the lowest; one that leads from the end state to itself is the lowest between the two. */
+    @Test
+    void waysThatTheGraphDoesNotNeedAreLeftOut() {
+        Gathering gathering = gathering();
+        for (FoundWay way : List.of(way(0.95, -1), way(0.85, -1), way(0.7, 1), way(0.9, -1), way(0.75, 1))) {
+            gathering.add(new TaskEnd(1, "", null, null, List.of(), List.of(way)), Saddle.Found.PATH);
+        }
+        List<Leaf> leaves = gathering.leaves(GIVEN);
+        assertThat(gathering.needed(leaves)).extracting(FoundWay::cost).containsExactly(0.7, 0.85);
+        Disconnectivity graph = gathering.graph(leaves).orElseThrow();
+        assertThat(graph.components()).isEqualTo(1);
+        assertThat(graph.allJoin()).isEqualTo(0.85);
+        Way said = Gathering.way(gathering.needed(leaves).get(1));
+        assertThat(said.cost()).isEqualTo(0.85);
+        assertThat(said.joins()).containsExactly(0, 0);
+        assertThat(said.parameters()).containsExactly(0.85, 0, 0, 0);
+        assertThat(said.oneWay()).hasDimensions(1, 1);
+        assertThat(said.otherWay()).hasDimensions(2, 1);
+    }
+
+    @Test
+    void aWayHigherThanASaddleBetweenTheSameCopiesIsOnlyTheLowestOfItsKind() {
+        Gathering gathering = gathering();
+        gathering.add(found(1, saddle(0.8, 1, RIGHT, RIGHT_FLIPPED)), Saddle.Found.PATH);
+        for (FoundWay way : List.of(way(0.95, -1), way(0.85, -1))) {
+            gathering.add(new TaskEnd(2, "", null, null, List.of(), List.of(way)), Saddle.Found.PATH);
+        }
+        List<Leaf> leaves = gathering.leaves(GIVEN);
+        assertThat(gathering.needed(leaves)).extracting(FoundWay::cost).containsExactly(0.85);
+        assertThat(gathering.graph(leaves).orElseThrow().allJoin()).isEqualTo(0.8);
+    }
+
+    /** A unit without weights is its own copy with the sign changed, and all between are the same network. */
+    @Test
+    void copiesOfADeadUnitJoinAtItsOwnLevel() {
+        EndState zero = Polisher.inspect(OBJECTIVE, new double[4]);
+        Gathering gathering = new Gathering(OBJECTIVE, List.of(zero));
+        double atZero = zero.loss();
+        List<Leaf> leaves = gathering.leaves(List.of(new GivenEnd(zero.kind(), atZero, 1, zero.parameters())));
+        Disconnectivity graph = gathering.graph(leaves).orElseThrow();
+        assertThat(graph.components()).isEqualTo(1);
+        assertThat(graph.copiesJoin()).containsExactly(atZero);
+    }
+
+    /** Of four finds two are of saddles that were found once. */
+    @Test
+    void theShareNotSeenIsThatOfSingleFinds() {
+        Gathering gathering = gathering();
+        gathering.add(found(1, saddle(0.75, 1, RIGHT, LEFT), saddle(0.8, 2, RIGHT, LEFT)), Saddle.Found.PATH);
+        gathering.add(found(2, saddle(0.75, 1, RIGHT, LEFT), saddle(0.9, 3, RIGHT, LEFT)), Saddle.Found.PATH);
+        assertThat(gathering.unseen()).isEqualTo(0.5);
     }
 }

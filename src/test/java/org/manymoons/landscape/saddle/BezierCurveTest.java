@@ -51,4 +51,14 @@ class BezierCurveTest {
         assertThat(curve.straight()).isCloseTo(1, within(1e-15));
         assertThat(curve.curved()).isCloseTo(0, within(1e-24));
     }
+
+    /** Beyond the end the loss is higher than anywhere before it. */
+    @Test
+    void nothingIsLookedAtBeyondTheEnd() {
+        Formula slope = new Formula(p -> p[0], p -> new double[] {1, 0}, p -> new double[2][2]);
+
+        assertThat(BezierCurve.between(slope, new double[] {-1, 0}, new double[] {1, 0}, () -> true)
+                        .straight())
+                .isCloseTo(1, within(1e-15));
+    }
 }

@@ -112,4 +112,36 @@ class DownhillTest {
 
         assertThat(next[0]).isCloseTo(0.125 / (2 + Math.sqrt(4 + 1 / 64.0)), within(1e-15));
     }
+
+    /** From 1/2, a twentieth of the norm, halved until less than 1e-8 is left: 26 times. */
+    @Test
+    void whereNothingIsLowerEveryHalfIsTriedDownToAShortOne() {
+        AtomicInteger asked = new AtomicInteger();
+        Surface level = new Formula(
+                p -> {
+                    asked.incrementAndGet();
+                    return 1;
+                },
+                p -> new double[] {-2, 0},
+                p -> new double[][] {{0.5, 0}, {0, 1}});
+
+        assertThat(way(level, 10, 0)).hasSize(1);
+        assertThat(asked).hasValue(1 + 26);
+    }
+
+    /** The whole step of 1/2 ends lower, but half of it does not. */
+    @Test
+    void aStepOverSomethingThatIsNoLowerIsNotTaken() {
+        Surface stairs = new Formula(p -> p[0] < 10.3 ? 1 : 0, p -> new double[] {-2, 0}, p ->
+                new double[][] {{0.5, 0}, {0, 1}});
+
+        assertThat(way(stairs, 10, 0)).hasSize(1);
+    }
+
+    /** 5e-4 is near where the norm is 10, and not where it is 1. */
+    @Test
+    void whatIsNearGoesWithTheNorm() {
+        assertThat(way(Formula.quadratic(1, 1, 10 + 5e-4, 0), 10, 0)).hasSize(2);
+        assertThat(way(Formula.quadratic(1, 1, 1 + 5e-4, 0), 1, 0)).hasSize(3);
+    }
 }

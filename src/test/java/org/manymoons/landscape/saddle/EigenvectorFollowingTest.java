@@ -157,4 +157,59 @@ class EigenvectorFollowingTest {
                         .orElseThrow()[0])
                 .isCloseTo(0, within(1e-15));
     }
+
+    /** A gradient of 1 + s and Hessian 1 at 10 + s, the gradient 10 more from some s on; the s at which it is asked for. */
+    private static List<Double> asked(double from) {
+        List<Double> seen = new ArrayList<>();
+        Formula jump = new Formula(
+                p -> 0,
+                p -> {
+                    double s = p[0] - 10;
+                    seen.add(s);
+                    return new double[] {1 + s + (s > from ? 10 : 0), 0};
+                },
+                p -> new double[][] {{1, 0}, {0, 3}});
+        EigenvectorFollowing.from(jump, new double[] {10, 0}, new double[] {1, 0});
+        return seen;
+    }
+
+    private static void begins(List<Double> seen, double... wanted) {
+        assertThat(seen.subList(0, wanted.length).stream().mapToDouble(s -> s).toArray())
+                .containsExactly(wanted, within(1e-9));
+    }
+
+    /** The first step is a twentieth of the norm, the next twice that, where the model holds as long as a tenth. */
+    @Test
+    void stepsGrowWhereTheModelHolds() {
+        double second = 2 * 1.5 / (1 + Math.sqrt(1 + 4 * 1.5 * 1.5));
+        begins(asked(1e9), 0, 0.5, 0.5 + second);
+    }
+
+    /** Steps of 1/2 and 1/4 are refused, 1/8 is taken, and the next is of 1/4 again. */
+    @Test
+    void aStepThatTheModelDidNotForeseeIsHalved() {
+        begins(asked(0.2), 0, 0.5, 0.25, 0.125, 0.375, 0.25, 0.1875);
+    }
+
+    /** 1e-4 of the norm of 10 is taken whatever comes of it. */
+    @Test
+    void theShortestStepIsTakenAnyway() {
+        List<Double> seen = asked(0);
+        begins(seen, 0, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625, 0.0078125, 0.00390625, 0.001953125, 0.001);
+        assertThat(seen.get(11)).isGreaterThan(0.001);
+    }
+
+    /** A gradient that never changes: each step is short, and after 200 nothing was found. */
+    @Test
+    void whatDoesNotArriveIsLeftAfterTwoHundredSteps() {
+        List<double[]> seen = new ArrayList<>();
+        Formula endless = new Formula(p -> 0, p -> new double[] {0.001, 0}, p -> {
+            seen.add(p);
+            return new double[][] {{1, 0}, {0, 3}};
+        });
+
+        assertThat(EigenvectorFollowing.from(endless, new double[] {1, 0}, new double[] {1, 0}))
+                .isEmpty();
+        assertThat(seen).hasSize(200);
+    }
 }

@@ -80,4 +80,49 @@ class InwardWalkTest {
                         new double[] {6.589326393587954, 0.791803076856557, -0.49279870763393574}, within(1e-6));
         assertThat(seen).hasSizeLessThan(7 * 4);
     }
+
+    /** Downhill is once around half the sphere, in steps of a twentieth of its radius along the tangent: 60 of them. */
+    @Test
+    void onOneSphereSixtyStepsAreTaken() {
+        Formula slope = new Formula(p -> -p[0], p -> new double[] {-1, 0}, p -> new double[2][2]);
+        double start = 0.06;
+
+        double[] there = InwardWalk.from(
+                        slope, new double[] {-5.2 * Math.cos(start), 5.2 * Math.sin(start)}, () -> false)
+                .get(0);
+
+        double angle = Math.PI - start - 60 * Math.atan(0.05);
+        assertThat(there).containsExactly(new double[] {5 * Math.cos(angle), 5 * Math.sin(angle)}, within(1e-9));
+    }
+
+    /** sqrt(1 + (100 y)^2): a whole step, of 1/4, goes past the valley and up again as far as it may; half of it does not. */
+    @Test
+    void aStepThatEndsHigherIsHalved() {
+        List<double[]> seen = new ArrayList<>();
+        Formula narrow = new Formula(
+                p -> Math.hypot(1, 100 * p[1]),
+                p -> {
+                    seen.add(p.clone());
+                    return new double[] {0, 1e4 * p[1] / Math.hypot(1, 100 * p[1])};
+                },
+                p -> new double[][] {{0, 0}, {0, 1e4 / Math.pow(Math.hypot(1, 100 * p[1]), 3)}});
+        double y = 0.1;
+
+        double[] there = InwardWalk.from(narrow, new double[] {Math.sqrt(25 - y * y), y}, () -> false)
+                .get(0);
+
+        assertThat(there[1]).isCloseTo(0, within(1e-6));
+        double angle = Math.asin(y / 5) - Math.atan(0.025);
+        assertThat(seen.get(1)[1]).isCloseTo(5 * Math.sin(angle), within(1e-9));
+    }
+
+    @Test
+    void whereNumbersAreNoneAPlaceIsTheOneOfTheRay() {
+        Formula broken = new Formula(p -> p[1], p -> new double[] {0, 1}, p ->
+                new double[][] {{Double.POSITIVE_INFINITY, 0}, {0, 1}});
+
+        assertThat(InwardWalk.from(broken, new double[] {3.6, 4.8}, () -> false))
+                .first()
+                .satisfies(p -> assertThat(p).containsExactly(new double[] {3.3, 4.4}, within(1e-12)));
+    }
 }
