@@ -20,6 +20,7 @@ import org.manymoons.config.yaml.ConfigurationException;
 import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
+import org.manymoons.models.EndsOfRun;
 import org.manymoons.report.Report;
 import org.manymoons.study.CensusFiles;
 import org.manymoons.study.ClusterRun;
@@ -80,12 +81,23 @@ final class CensusCommand implements Callable<Integer> {
                 StopNotice notice = new StopNotice()) {
             CensusFiles files = new CensusFiles(folder);
             RunOptions.sayDamaged(files.damaged(), folder, spec);
+            FolderCertificates certificates =
+                    new FolderCertificates(experiment, folder, RunFolder.CENSUS, prove, options.force());
+            certificates.requirePlace();
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
             CensusResult found =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
-            Certification proven = prove ? proven(experiment, found, folder) : null;
-            CensusResult result = proven == null ? found : found.proven(proven.ends());
-            files.write(plan, result, Report.page(experiment, result), npz);
+            CensusResult kept = prove ? null : files.proven(found);
+            Certification proven = certificates.wanted() && kept == null
+                    ? certificates.certified(CertifiedFolder.ofCensus(found))
+                    : null;
+            CensusResult result = proven != null ? found.proven(proven.ends()) : kept != null ? kept : found;
+            files.write(
+                    plan,
+                    result,
+                    Report.page(experiment, result, EndsOfRun.landscape(folder.path(), experiment, result)),
+                    FolderCertificates.names(result.proof()),
+                    npz);
             if (options.json()) {
                 stdout.print(folder.read(RunFolder.CENSUS));
             } else {
@@ -100,11 +112,6 @@ final class CensusCommand implements Callable<Integer> {
             stdout.flush();
             return result.counts().failed() == 0 ? ExitStatus.DONE : ExitStatus.SEEDS_FAILED;
         }
-    }
-
-    private Certification proven(Experiment experiment, CensusResult result, RunFolder folder) throws IOException {
-        return ProveCommand.certified(
-                experiment, CertifiedFolder.ofCensus(result), folder.file(CertificateFiles.FOLDER), options.force());
     }
 
     /** Refuses a file for the arrays that is somebody's, or that the folder has for something else. */

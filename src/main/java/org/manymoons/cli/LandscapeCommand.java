@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.manymoons.cli.options.RunOptions;
 import org.manymoons.cli.text.LandscapeText;
 import org.manymoons.cli.text.ProgressDisplay;
 import org.manymoons.cli.text.StopNotice;
@@ -74,6 +75,7 @@ final class LandscapeCommand implements Callable<Integer> {
                 searches);
         try (RunFolder folder = RunFolder.open(path, experiment.identity(), false);
                 StopNotice notice = new StopNotice()) {
+            RunOptions.damaged(folder, RunFolder.LANDSCAPE, spec);
             LandscapeResult result = search(plan, folder, run.leftOut());
             List<String> files = new ArrayList<>(List.of(Landscape.JOURNAL));
             if (result.graph() != null) {

@@ -119,7 +119,7 @@ final class ProveCommand implements Callable<Integer> {
                 : given.resolveSibling(CertificateFiles.FOLDER);
         Path target = folder == null ? beside : folder;
         Certification made = Files.isDirectory(given) ? ofFolder(given, data, target) : ofModel(given, data, target);
-        CertificateFiles.write(made, target, force);
+        CertificateFiles.write(made, target, any -> force);
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             out.print(Json.write(made));
@@ -135,21 +135,6 @@ final class ProveCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** What is proven of these ends of an experiment, whose certificates are written into this folder. */
-    static Certification certified(
-            Experiment experiment, List<Certification.Candidate> ends, Path folder, boolean force) throws IOException {
-        CertificateFiles.requirePlace(folder, ends.size(), force);
-        Certification made = LongWork.shown(
-                "proving " + ends.size() + " end states",
-                () -> Certification.of(
-                        experiment.plan().recipe().network(),
-                        experiment.data().training(),
-                        ModelData.source(experiment.configuration().data()),
-                        ends));
-        CertificateFiles.write(made, folder, force);
-        return made;
-    }
-
     private Certification ofModel(Path file, ModelData data, Path target) {
         SavedModel model = options.read(file, data);
         if (model.scaling() != null) {
@@ -159,7 +144,7 @@ final class ProveCommand implements Callable<Integer> {
         if (model.otherRegularisation() != null) {
             throw refused(file + ": its loss has " + model.otherRegularisation() + "; certificates are for l2 alone");
         }
-        CertificateFiles.requirePlace(target, 1, force);
+        CertificateFiles.requirePlace(target, 1, any -> force);
         List<Certification.Candidate> one =
                 List.of(new Certification.Candidate(file.toString(), null, null, null, model.parameters()));
         return LongWork.shown(
@@ -173,7 +158,7 @@ final class ProveCommand implements Callable<Integer> {
         }
         Network network = Experiment.of(settings).plan().recipe().network();
         List<Certification.Candidate> candidates = CertifiedFolder.candidates(run, network.parameterCount());
-        CertificateFiles.requirePlace(target, candidates.size(), force);
+        CertificateFiles.requirePlace(target, candidates.size(), any -> force);
         return LongWork.shown(
                 "proving the end states of " + run,
                 () -> Certification.of(network, data.data().training(), data.source(), candidates));

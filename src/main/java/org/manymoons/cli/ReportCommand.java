@@ -123,12 +123,29 @@ final class ReportCommand implements Callable<Integer> {
                     target + ": is in the way: manymoons did not make this link; move it away or name a file with -o");
         }
         WholeFile.write(target, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        seal(target);
         spec.commandLine().getOut().println("wrote " + target);
         spec.commandLine().getOut().flush();
         if (open) {
             UserBrowser.open(target, spec.commandLine().getErr());
         }
         return ExitStatus.DONE;
+    }
+
+    /** Notes the checksum of a page that is the folder's own with the results that it shows. */
+    private void seal(Path page) throws IOException {
+        Path own = folder.resolve(Report.FILE);
+        if (!Files.exists(own) || !Files.isSameFile(page, own)) {
+            return;
+        }
+        for (String name : List.of(SweepResults.FILE, RunFolder.RESULTS, RunFolder.CENSUS)) {
+            Path document = folder.resolve(name);
+            String sealed = SealedJson.resealed(document, Report.FILE);
+            if (sealed != null) {
+                WholeFile.write(document, out -> out.write(sealed.getBytes(StandardCharsets.UTF_8)));
+                return;
+            }
+        }
     }
 
     private ParameterException usage(String message) {

@@ -17,8 +17,8 @@ import org.manymoons.cli.text.RunSummary;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
-import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.CertifiedFolder;
+import org.manymoons.models.EndsOfRun;
 import org.manymoons.report.Report;
 import org.manymoons.results.RunRecord;
 import org.manymoons.results.RunResults;
@@ -88,8 +88,13 @@ final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<String> damaged = RunOptions.damaged(folder, RunFolder.RESULTS, spec);
         RunResults finished = finished(folder, damaged);
+        FolderCertificates certificates =
+                new FolderCertificates(experiment, folder, RunFolder.RESULTS, prove, options.force());
+        certificates.requirePlace();
         if (finished != null) {
-            RunResults proven = finished.proof() == null ? proven(experiment, finished, folder) : finished;
+            boolean isProven =
+                    finished.proof() != null && damaged.stream().noneMatch(FolderCertificates::isCertificate);
+            RunResults proven = isProven ? finished : proven(finished, certificates);
             if (!damaged.isEmpty() || proven != finished) {
                 write(experiment, proven, folder);
             }
@@ -105,8 +110,8 @@ final class RunCommand implements Callable<Integer> {
             stopwatch.lap("census");
             RunResults found = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
-            RunResults results = proven(experiment, found, folder);
-            if (prove) {
+            RunResults results = proven(found, certificates);
+            if (certificates.wanted()) {
                 stopwatch.lap("proof");
             }
             folder.write("timings.json", Json.write(stopwatch.seconds()));
@@ -120,22 +125,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResults proven(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
-        return prove
-                ? results.proven(ProveCommand.certified(
-                                experiment,
-                                CertifiedFolder.ofResults(results),
-                                folder.file(CertificateFiles.FOLDER),
-                                options.force())
+    private static RunResults proven(RunResults results, FolderCertificates certificates) throws IOException {
+        return certificates.wanted()
+                ? results.proven(certificates
+                        .certified(CertifiedFolder.ofResults(results))
                         .ends())
                 : results;
     }
 
-    /** The results that are there with all of their files but the page; null if this version cannot read them. */
+    /** The results that are there with all of their files but page and certificates; null if this version cannot read them. */
     private static @Nullable RunResults finished(RunFolder folder, List<String> damaged) throws IOException {
         String json = folder.read(RunFolder.RESULTS);
         try {
-            return json == null || !List.of(Report.FILE).containsAll(damaged)
+            return json == null
+                            || damaged.stream()
+                                    .anyMatch(name ->
+                                            !name.equals(Report.FILE) && !FolderCertificates.isCertificate(name))
                     ? null
                     : Json.read(json, RunResults.class);
         } catch (JacksonException e) {
@@ -145,7 +150,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** Writes the page and, last, the results with the checksums of all other files. */
     private static void write(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
-        folder.write(Report.FILE, Report.page(experiment, results, folder.path()));
+        folder.write(
+                Report.FILE,
+                Report.page(
+                        experiment, results, EndsOfRun.landscape(folder.path(), experiment, results), folder.path()));
         boolean dumps = experiment.plan().dumpEvery() != null;
         List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION, Report.FILE));
         results.trainings().forEach(training -> files.addAll(SeedFiles.all(training, dumps)));
@@ -155,6 +163,7 @@ final class RunCommand implements Callable<Integer> {
         if (results.census() != null) {
             files.addAll(filesOf(results.census(), folder));
         }
+        files.addAll(FolderCertificates.names(results.proof()));
         folder.seal(RunFolder.RESULTS, results, files);
     }
 

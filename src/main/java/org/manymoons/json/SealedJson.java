@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,8 +29,9 @@ public final class SealedJson {
     private static final String END = "\n}\n";
     private static final String KEY = ",\n  \"checksums\" : {";
 
-    /** Of files that are sealed: none of another folder. */
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
+    /** Of files that are sealed: beside the document, or certificates in their folder there. */
+    private static final Pattern FILE_NAME =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*|certificates/[1-9][0-9]*\\.json");
 
     private record Seal(Map<String, String> checksums) {}
 
@@ -40,7 +42,7 @@ public final class SealedJson {
      *
      * @param value    an object that is not empty
      * @param document where it will lie
-     * @param files    names of files in the same folder
+     * @param files    names of files in the same folder, and {@code certificates/1.json}
      */
     public static String write(Object value, Path document, Collection<String> files) throws IOException {
         String text = Json.write(value);
@@ -49,9 +51,39 @@ public final class SealedJson {
         for (String file : files) {
             checksums.put(file, sha256(document.resolveSibling(file)));
         }
+        return sealed(text, checksums);
+    }
+
+    /** A document's text with its checksums, or with others instead of those that it has. */
+    private static String sealed(String text, Map<String, String> checksums) {
         return text.substring(0, text.length() - END.length())
                 + ","
                 + Json.write(new Seal(checksums)).substring(1);
+    }
+
+    /**
+     * The text of a document with another checksum of one of its files, which was written anew; null where nothing is to be
+     * changed: the document is not as it was written, or does not name the file, or names it as it is.
+     */
+    public static @Nullable String resealed(Path document, String file) throws IOException {
+        Map<String, String> checksums = checksums(document);
+        Path path = document.resolveSibling(file);
+        if (checksums == null || !Files.isRegularFile(path)) {
+            return null;
+        }
+        String now = sha256(path);
+        String before = checksums.replace(file, now);
+        if (before == null || before.equals(now)) {
+            return null;
+        }
+        String text = Files.readString(document);
+        return sealed(text.substring(0, text.lastIndexOf(KEY)) + END, checksums);
+    }
+
+    /** The names of the files that a document has checksums of, itself among them; none if it is not as it was written. */
+    public static Set<String> names(Path document) throws IOException {
+        Map<String, String> checksums = checksums(document);
+        return checksums == null ? Set.of() : Set.copyOf(checksums.keySet());
     }
 
     /**

@@ -1,11 +1,18 @@
 package org.manymoons.models;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
 import org.manymoons.data.WholeFile;
@@ -13,39 +20,58 @@ import org.manymoons.json.Json;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.ChannelCertificate;
 import org.manymoons.proof.Statement;
+import org.manymoons.study.folder.RunFolder;
 import tools.jackson.core.JacksonException;
 
 /** The files of certificates, one for each point that has one; nothing else is overwritten or deleted. */
 public final class CertificateFiles {
     /** The folder of the certificates, beside a model or in the folder of a run or a census. */
-    public static final String FOLDER = "certificates";
+    public static final String FOLDER = RunFolder.CERTIFICATES;
+
+    private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,17})\\.json");
 
     private CertificateFiles() {}
 
     /**
      * Refuses a folder where certificates of these numbers cannot go, so that it is known before anything is proven.
      *
-     * @param force whether plain files may be overwritten that are no certificates
+     * @param replaceable which plain files may be overwritten though they are no certificates
      * @throws DataException if something else than a certificate is in the way
      */
-    public static void requirePlace(Path folder, int numbers, boolean force) {
+    public static void requirePlace(Path folder, int numbers, Predicate<Path> replaceable) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
             throw new DataException(
                     folder + ": is no folder, so that certificates cannot go there; name one with --out");
         }
-        for (int number = 1; number <= numbers; number++) {
-            Path file = folder.resolve(number + ".json");
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                continue;
-            }
+        for (Path file : numbered(folder, numbers)) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new DataException(file + ": is in the way and no plain file; move it away or name another folder"
                         + " with --out");
             }
-            if (!force && !isCertificate(file)) {
+            if (!replaceable.test(file) && !isCertificate(file)) {
                 throw new DataException(file + ": is in the way and no certificate; overwrite it with --force");
             }
         }
+    }
+
+    /** What is there under the names of certificates, in the order of their numbers. */
+    private static List<Path> numbered(Path folder, int numbers) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> number(file) >= 1 && number(file) <= numbers)
+                    .sorted(Comparator.comparingLong(CertificateFiles::number))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be listed", e);
+        }
+    }
+
+    /** Of a certificate's file; 0 where the name is none. */
+    private static long number(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
     /**
@@ -54,8 +80,8 @@ public final class CertificateFiles {
      *
      * @throws DataException if something else than a certificate is in the way
      */
-    public static void write(Certification certification, Path folder, boolean force) throws IOException {
-        requirePlace(folder, certification.points().size(), force);
+    public static void write(Certification certification, Path folder, Predicate<Path> replaceable) throws IOException {
+        requirePlace(folder, certification.points().size(), replaceable);
         Files.createDirectories(folder);
         for (Certification.Point point : certification.points()) {
             Path file = folder.resolve(point.number() + ".json");

@@ -18,6 +18,7 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.endstate.PolishingObstacle;
 import org.manymoons.endstate.SameEndState;
+import org.manymoons.json.SealedJson;
 import org.manymoons.kernel.Kernels;
 import org.manymoons.landscape.LandscapeResult;
 import org.manymoons.landscape.search.GivenEnd;
@@ -94,6 +95,30 @@ public record EndsOfRun(
         return same ? landscape : null;
     }
 
+    /** The landscape in the folder of a run whose results are these, for its page; null where there is none between its end states. */
+    public static @Nullable LandscapeResult landscape(Path folder, Experiment experiment, RunResults results)
+            throws IOException {
+        return whole(folder) ? readable(ofRun(experiment, results), folder) : null;
+    }
+
+    /** That in the folder of a census. */
+    public static @Nullable LandscapeResult landscape(Path folder, Experiment experiment, CensusResult census)
+            throws IOException {
+        return whole(folder) ? readable(ofCensus(experiment, census), folder) : null;
+    }
+
+    private static boolean whole(Path folder) throws IOException {
+        return SealedJson.names(folder.resolve(RunFolder.LANDSCAPE)).contains(RunFolder.LANDSCAPE);
+    }
+
+    private static @Nullable LandscapeResult readable(EndsOfRun ends, Path folder) throws IOException {
+        try {
+            return ends.landscape(folder);
+        } catch (DataException e) {
+            return null; // of another version: made again by the landscape command
+        }
+    }
+
     private static EndsOfRun read(Path folder, Experiment experiment) throws IOException {
         Path census = folder.resolve(RunFolder.CENSUS);
         Path results = folder.resolve(RunFolder.RESULTS);
@@ -104,7 +129,10 @@ public record EndsOfRun(
             throw new DataException(folder + ": is not finished, there is neither " + RunFolder.RESULTS + " nor "
                     + RunFolder.CENSUS + " in it; finish it with the command that began it");
         }
-        RunResults run = SealedResults.read(results, RunResults.class);
+        return ofRun(experiment, SealedResults.read(results, RunResults.class));
+    }
+
+    private static EndsOfRun ofRun(Experiment experiment, RunResults run) {
         EndsOfRun ends = run.census() != null ? ofCensus(experiment, run.census()) : ofRuns(experiment, run.runs());
         return new EndsOfRun(experiment, ends.ends(), trained(run.runs()), ends.leftOut(), run);
     }

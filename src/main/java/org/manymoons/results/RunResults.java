@@ -51,6 +51,9 @@ public record RunResults(
     /** With what is proven of the ends, in the short answer too. */
     public RunResults proven(ProvenEnds ends) {
         List<String> inShort = new ArrayList<>(shortAnswer);
+        if (proof != null) {
+            inShort.removeAll(proof.sentences());
+        }
         inShort.addAll(ends.sentences());
         return new RunResults(runs, pairs, census, predictions, inShort, answer, provenance, ends);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.census.Census;
 import org.manymoons.census.CensusPlan;
 import org.manymoons.census.CensusResult;
+import org.manymoons.json.Json;
 import org.manymoons.study.folder.RunFolder;
 
 /** What a census alone leaves in its folder. */
@@ -35,12 +36,31 @@ public final class CensusFiles {
     }
 
     /**
+     * A census that has been taken again with what was proven of it before, if all of that is as it was written; null where
+     * nothing was, or something is not.
+     */
+    public @Nullable CensusResult proven(CensusResult found) throws IOException {
+        String json = folder.read(RunFolder.CENSUS);
+        if (json == null || damaged().stream().anyMatch(name -> !name.equals(RunFolder.PAGE))) {
+            return null;
+        }
+        CensusResult before = Json.read(json, CensusResult.class);
+        if (before.proof() == null) {
+            return null;
+        }
+        CensusResult proven = found.proven(before.proof());
+        return Json.write(proven).equals(Json.write(before)) ? proven : null;
+    }
+
+    /**
      * Writes ranges, page, arrays and, last, the results with the checksums of all other files.
      *
      * @param page for the eye, left out where a run has put its own there
+     * @param certificates names of files in the folder that are to be sealed, too
      * @param npz  another place for the arrays, null for none; those in the folder are kept where there were any
      */
-    public void write(CensusPlan plan, CensusResult result, String page, @Nullable Path npz) throws IOException {
+    public void write(CensusPlan plan, CensusResult result, String page, List<String> certificates, @Nullable Path npz)
+            throws IOException {
         List<String> files = new ArrayList<>(List.of(RunFolder.CONFIGURATION));
         if (Files.exists(folder.file(Census.JOURNAL))) {
             files.add(Census.JOURNAL);
@@ -61,6 +81,7 @@ public final class CensusFiles {
         if (npz != null && !isSame(npz, arrays)) {
             EndStateArrays.write(npz, plan.recipe().network(), result);
         }
+        files.addAll(certificates);
         folder.seal(RunFolder.CENSUS, result, files);
     }
 

@@ -214,6 +214,33 @@ class LandscapeCommandTest {
     }
 
     @Test
+    void theFolderKeepsThatReport() throws IOException {
+        Path folder = temp.resolve("census");
+        Files.createDirectory(folder);
+        try (Stream<Path> files = Files.list(shared.resolve("census"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        assertThat(Program.call("report", folder.toString()).status()).isZero();
+        String page = Files.readString(folder.resolve("report.html"));
+        assertThat(page).contains("<section id=\"landscape\"");
+
+        assertThat(census(folder, "census.seeds=1-12").err()).doesNotContain("altered");
+        assertThat(folder.resolve("report.html")).hasContent(page);
+
+        Files.writeString(folder.resolve("report.html"), "altered");
+        assertThat(census(folder, "census.seeds=1-12").err()).contains("report.html: missing or altered");
+        assertThat(folder.resolve("report.html")).hasContent(page);
+
+        Files.writeString(folder.resolve("landscape.html"), "altered");
+        assertThat(Program.call("landscape", folder.toString(), "--searches", "12")
+                        .err())
+                .contains("landscape.html: missing or altered");
+        assertIsTheSame(folder);
+    }
+
+    @Test
     void aLandscapeBetweenOtherEndStatesIsLeftOutOfTheReport() throws IOException {
         Path folder = temp.resolve("more");
         assertThat(census(folder, "census.seeds=1-3").status()).isZero();

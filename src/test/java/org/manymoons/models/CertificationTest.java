@@ -32,7 +32,7 @@ class CertificationTest {
     void anOlderCertificateOfAPointThatHasNoneNowIsDeleted() throws IOException {
         Path older = Files.writeString(temp.resolve("1.json"), OLDER);
 
-        CertificateFiles.write(NOTHING_PROVEN, temp, false);
+        CertificateFiles.write(NOTHING_PROVEN, temp, file -> false);
 
         assertThat(older).doesNotExist();
     }
@@ -41,10 +41,10 @@ class CertificationTest {
     void theFileOfSomebodyElseIsNeverDeleted() throws IOException {
         Path theirs = Files.writeString(temp.resolve("1.json"), "theirs");
 
-        assertThatThrownBy(() -> CertificateFiles.write(NOTHING_PROVEN, temp, false))
+        assertThatThrownBy(() -> CertificateFiles.write(NOTHING_PROVEN, temp, file -> false))
                 .isInstanceOf(DataException.class)
                 .hasMessage(theirs + ": is in the way and no certificate; overwrite it with --force");
-        CertificateFiles.write(NOTHING_PROVEN, temp, true);
+        CertificateFiles.write(NOTHING_PROVEN, temp, file -> true);
 
         assertThat(theirs).hasContent("theirs");
     }
@@ -59,11 +59,11 @@ class CertificationTest {
         Files.createDirectories(temp.resolve("filled/1.json/x"));
 
         for (String name : List.of("linked", "filled")) {
-            assertThatThrownBy(() -> CertificateFiles.write(NOTHING_PROVEN, temp.resolve(name), force))
+            assertThatThrownBy(() -> CertificateFiles.write(NOTHING_PROVEN, temp.resolve(name), any -> force))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("1.json: is in the way and no plain file");
         }
-        assertThatThrownBy(() -> CertificateFiles.write(NOTHING_PROVEN, file, force))
+        assertThatThrownBy(() -> CertificateFiles.write(NOTHING_PROVEN, file, any -> force))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(file + ": is no folder");
         assertThat(elsewhere).hasContent(OLDER);

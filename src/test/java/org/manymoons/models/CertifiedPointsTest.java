@@ -227,7 +227,7 @@ class CertifiedPointsTest {
     void certificatesAreWrittenUnderTheirNumbersAndReadAgain() throws IOException {
         Path folder = temp.resolve("certificates");
         CertificateFiles.write(
-                new Certification(List.of(limit("0.1", "0.2"), point("0.2", "0.4")), List.of()), folder, false);
+                new Certification(List.of(limit("0.1", "0.2"), point("0.2", "0.4")), List.of()), folder, any -> false);
 
         assertThat(CertificateFiles.read(folder.resolve("1.json")))
                 .isEqualTo(limit("0.1", "0.2").channel());

@@ -167,7 +167,7 @@ class EndStateArraysTest {
             CensusFiles files = new CensusFiles(folder);
             assertThat(files.damaged()).isEmpty();
 
-            files.write(PLAN, census(), "<page>", null);
+            files.write(PLAN, census(), "<page>", List.of(), null);
 
             assertThat(names(folder)).containsExactly("census.json", RunFolder.CONFIGURATION, RunFolder.PAGE);
             assertThat(folder.read(RunFolder.PAGE)).isEqualTo("<page>");
@@ -185,7 +185,7 @@ class EndStateArraysTest {
             folder.write(RunFolder.PAGE, "the run's");
             CensusFiles files = new CensusFiles(folder);
 
-            files.write(PLAN, census(), "<page>", null);
+            files.write(PLAN, census(), "<page>", List.of(), null);
 
             assertThat(folder.read(RunFolder.PAGE)).isEqualTo("the run's");
             Files.delete(folder.file(RunFolder.PAGE));
@@ -200,19 +200,19 @@ class EndStateArraysTest {
             Path elsewhere = temp.resolve("mine.npz");
             Path own = folder.file(EndStateArrays.FILE);
 
-            files.write(PLAN, census(), "<page>", elsewhere);
+            files.write(PLAN, census(), "<page>", List.of(), elsewhere);
             assertThat(elsewhere).exists();
             assertThat(own).doesNotExist();
 
-            files.write(PLAN, census(), "<page>", own);
+            files.write(PLAN, census(), "<page>", List.of(), own);
             assertThat(own).hasSameBinaryContentAs(elsewhere);
             Files.writeString(own, "damaged");
             assertThat(files.damaged()).containsExactly(EndStateArrays.FILE);
-            files.write(PLAN, census(), "<page>", null);
+            files.write(PLAN, census(), "<page>", List.of(), null);
             assertThat(own).hasSameBinaryContentAs(elsewhere);
             Files.delete(own);
             assertThat(files.damaged()).containsExactly(EndStateArrays.FILE);
-            files.write(PLAN, census(), "<page>", null);
+            files.write(PLAN, census(), "<page>", List.of(), null);
             assertThat(own).hasSameBinaryContentAs(elsewhere);
             assertThat(files.damaged()).isEmpty();
         }
@@ -224,7 +224,7 @@ class EndStateArraysTest {
             CensusFiles files = new CensusFiles(folder);
             folder.write("census.jsonl", "lines");
 
-            files.write(PLAN, census(), "<page>", null);
+            files.write(PLAN, census(), "<page>", List.of(), null);
             folder.write("census.jsonl", "other lines");
 
             assertThat(files.damaged()).containsExactly("census.jsonl");

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.manymoons.data.WholeFile;
+import org.manymoons.json.SealedJson;
 
 /**
  * Whose a folder is, told by its configuration's text: what is in the way there is refused, and what an older configuration has
@@ -77,6 +78,7 @@ final class FolderClaim {
         deleteIf(folder, OwnNames::isAside);
         Path claimed = folder.resolve(RunFolder.CONFIGURATION);
         if (!Files.exists(claimed) || !text(claimed).equals(configuration)) {
+            deleteCertificates(folder);
             deleteIf(folder, OwnNames::isResult);
             deleteBlocks(folder);
             WholeFile.write(claimed, out -> out.write(configuration.getBytes(StandardCharsets.UTF_8)));
@@ -95,6 +97,24 @@ final class FolderClaim {
                 Files.delete(folder.resolve(name));
             }
         }
+    }
+
+    /** Deletes the certificates that the results there name and that are as they were written. */
+    private static void deleteCertificates(Path folder) throws IOException {
+        Path certificates = folder.resolve(RunFolder.CERTIFICATES);
+        if (!Files.isDirectory(certificates, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (String results : List.of(RunFolder.RESULTS, RunFolder.CENSUS)) {
+            Path document = folder.resolve(results);
+            List<String> altered = SealedJson.damaged(document);
+            for (String file : SealedJson.names(document)) {
+                if (file.startsWith(RunFolder.CERTIFICATES + "/") && !altered.contains(file)) {
+                    Files.deleteIfExists(folder.resolve(file));
+                }
+            }
+        }
+        deleteIfEmpty(certificates);
     }
 
     /** Deletes what tasks have left; what somebody else has put there stays, and its folder with it. */

@@ -56,6 +56,9 @@ public final class RunFolder implements Closeable {
     /** The same over the end states of the census that are near the lowest cost. */
     public static final String CENSUS_PREDICTIONS = "census-predictions.csv";
 
+    /** The folder in it for what is proven. */
+    public static final String CERTIFICATES = "certificates";
+
     /** The folder in it where the tasks of a cluster leave their files, unless another place is named. */
     public static final String BLOCKS = "blocks";
 
