@@ -3,6 +3,7 @@ package org.manymoons.proof.ball;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,33 @@ class BallRadiusTest {
         wide.add(ball(3, 0.5), Ball.of(2));
         wide.add(ball(1, 0.25));
         has(wide.total(), 7, 1.25);
+    }
+
+    /** Where radii are as small as what a floor loses, that counts in full. */
+    @Test
+    void whatFloorsLoseIsInTheRadius() {
+        Ball three = new Ball(Ball.of(3).mid(), 4 * Ball.ULP);
+        Ball two = new Ball(Ball.of(2).mid(), 0.5 * Ball.ULP);
+        assertThat(three.times(two).radius() / Ball.ULP).isBetween(10.5, 10.5 * (1 + 1e-12));
+        assertThat(Ball.ZERO.over(new Ball(Ball.of(2).mid(), 0.5)).radius() / Ball.ULP)
+                .isBetween(4 / 3.0, 4 / 3.0 * (1 + 1e-12));
+        assertThat(BallFunctions.logistic(Ball.of(1)).radius() / Ball.ULP)
+                .isBetween(1 + 0x1p-25, (1 + 0x1p-25) * (1 + 1e-12));
+    }
+
+    /** 3 less 2 is 1: not a bit more. */
+    @Test
+    void theLeastAbsoluteValueIsNeverAboveTheExactOne() {
+        assertThat(new Ball(Ball.of(3).mid(), 2).lowerAbs()).isBetween(1 - 1e-12, 1.0);
+        assertThat(new Ball(Ball.of(1).mid(), 0.875).lowerAbs()).isBetween(0.125 * (1 - 1e-12), 0.125);
+    }
+
+    @Test
+    void theEndsOfWhatFunctionsTakeBelongToIt() {
+        assertThat(BallFunctions.log1p(new Ball(Ball.of(0.5).mid(), 0.25)).radius())
+                .isBetween(0.25, 0.25 * (1 + 1e-12));
+        assertThat(BallFunctions.exp(Ball.of(700)).toDouble()).isCloseTo(Math.exp(700), withinPercentage(1e-10));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> BallFunctions.exp(Ball.of(700.0000000001)));
     }
 }
