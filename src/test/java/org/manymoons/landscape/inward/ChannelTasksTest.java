@@ -41,6 +41,16 @@ class ChannelTasksTest {
         TaskEnd end = done(new Pair(0, 0));
 
         assertThat(end.lines()).isNull();
+        assertThat(end.saddles()).isNotEmpty().allSatisfy(saddle -> {
+            assertThat(saddle.negativeEigenvalue()).isNegative();
+            assertThat(saddle.cost()).isGreaterThan(PlantedChannel.LIMIT);
+        });
+        assertThat(end.saddles()).anySatisfy(saddle -> {
+            assertThat(saddle.oneSide()).isNotNull();
+            assertThat(saddle.otherSide()).isNotNull();
+            assertThat(saddle.oneSide().kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+            assertThat(saddle.otherSide().kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        });
         assertThat(end.ways()).isNotEmpty();
         for (FoundWay way : end.ways()) {
             assertThat(way.a()).isZero();

@@ -201,4 +201,25 @@ class ClimbTest {
 
         assertThat(saddle.parameterError()).isCloseTo(Math.sqrt(square), withinPercentage(1e-6));
     }
+
+    /** With the curvature -1e-6 the first step, of 1e-4, gains 5e-15, which rounding hides; longer ones are clearly lower. */
+    @Test
+    void offAShallowSaddleStepsAreDoubled() {
+        Climb climb = climb(0.25 - 1e-6);
+        FoundSaddle saddle = climb.verified(new double[4]).orElseThrow();
+        FoundSaddle sides = climb.withSides(saddle);
+        assertThat(sides.oneSide().kind()).isEqualTo(Kind.STRICT_MINIMUM);
+        assertThat(sides.otherSide().loss()).isLessThan(saddle.cost() - 10 * saddle.costBound());
+        assertThat(sides.oneSide().loss()).isCloseTo(sides.otherSide().loss(), within(1e-15));
+    }
+
+    /** With -1e-8 nothing is: the minima to both sides are 1e-16 lower. */
+    @Test
+    void aSaddleWithoutAClearWayDownHasNoSides() {
+        Climb climb = climb(0.25 - 1e-8);
+        FoundSaddle saddle = climb.withSides(climb.verified(new double[4]).orElseThrow());
+        assertThat(saddle.oneSide()).isNull();
+        assertThat(saddle.otherSide()).isNull();
+        assertThat(saddle.oneWay()).isEmpty();
+    }
 }

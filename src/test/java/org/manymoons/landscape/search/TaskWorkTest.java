@@ -13,6 +13,7 @@ import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.endstate.Polisher;
 import org.manymoons.landscape.search.SearchTask.Curve;
+import org.manymoons.landscape.search.SearchTask.Line;
 import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
 import org.manymoons.landscape.search.SearchTask.Smaller;
@@ -21,6 +22,7 @@ import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
+import org.manymoons.spectrum.Eigen;
 
 /** Each kind of search on losses whose minima and passes are known. */
 class TaskWorkTest {
@@ -177,5 +179,33 @@ class TaskWorkTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    /** From the lowest minimum the pass lies to one side along the softest mode, and the way there begins to that side. */
+    @Test
+    void aModeIsFollowedToTheSideThatIsAsked() {
+        double[] end = ThreeMinima.lowest();
+        double[] mode = Eigen.of(ThreeMinima.objective().hessian(end)).vectors()[0];
+        double towards = 0;
+        for (int k = 0; k < end.length; k++) {
+            towards += mode[k] * (ThreeMinima.lowerPass()[k] - end[k]);
+        }
+
+        List<FoundSaddle> found = done(new Mode(0, 0, towards > 0 ? 1 : -1)).saddles();
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).cost()).isCloseTo(ThreeMinima.LOWER_PASS, within(1e-14));
+        assertThat(found.get(0).parameters()).containsExactly(ThreeMinima.lowerPass(), within(1e-12));
+        assertThat(done(new Mode(0, 0, towards > 0 ? -1 : 1)).saddles()).isEmpty();
+    }
+
+    @Test
+    void aLineAloneIsMeasuredWithoutASearch() {
+        TaskEnd end = done(new Line(1, 2));
+
+        assertThat(end.saddles()).isEmpty();
+        assertThat(end.lines().a()).isEqualTo(1);
+        assertThat(end.lines().b()).isEqualTo(2);
+        assertThat(end.lines().aligned()).isGreaterThan(ThreeMinima.HIGHER_PASS - ThreeMinima.HIGHEST_COST);
     }
 }
