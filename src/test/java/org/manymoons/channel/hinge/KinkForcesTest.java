@@ -185,16 +185,29 @@ class KinkForcesTest {
 
     /** Of two samples in one place the other pulls the held one off, on whatever side rounding puts it. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aSampleInThePlaceOfOneThatIsHeldIsOnNoSide(boolean active) {
+    @CsvSource({"false, 0", "true, 0", "false, 1e5", "true, 1e5"})
+    void aSampleInThePlaceOfOneThatIsHeldIsOnNoSide(boolean active, double far) {
         for (int k = 1; k < 100; k++) {
-            double kink = 0.037 * k;
-            Samples samples =
-                    new Samples(new double[][] {{kink}, {kink}, {kink + 1}, {kink - 1}}, new double[] {-1, 3, 1, 0});
-            HingeTerm term = HingeTerm.of(samples, 1, new boolean[] {false, active, true, false}, List.of(0));
-            Piece piece = new Piece(term, term.coordinates(new double[] {0.7, -0.7 * kink}), List.of(0));
-            LimitState state = new LimitState(List.of(piece), 0, List.of(), ScalarLoss.SQUARED_ERROR);
-            assertThat(Hinges.hold(state, samples)).isFalse();
+            double kink = far + 0.037 * k;
+            noneHolds(new double[][] {{kink}, {kink}, {kink + 1}, {kink - 1}}, new double[] {0.7, -0.7 * kink}, active);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void soIsOneOnALineThroughZero(boolean active) {
+        for (int k = 1; k < 100; k++) {
+            double[] on = {0.037 * k, 0.037 * k * 0.7 / 0.3};
+            double[][] points = {on, on, {on[0] + 1, on[1]}, {on[0] - 1, on[1]}};
+            noneHolds(points, new double[] {0.7, -0.3, 0}, active);
+        }
+    }
+
+    private static void noneHolds(double[][] points, double[] line, boolean active) {
+        Samples samples = new Samples(points, new double[] {-1, 3, 1, 0});
+        HingeTerm term = HingeTerm.of(samples, 1, new boolean[] {false, active, true, false}, List.of(0));
+        Piece piece = new Piece(term, term.coordinates(line), List.of(0));
+        LimitState state = new LimitState(List.of(piece), 0, List.of(), ScalarLoss.SQUARED_ERROR);
+        assertThat(Hinges.hold(state, samples)).isFalse();
     }
 }
