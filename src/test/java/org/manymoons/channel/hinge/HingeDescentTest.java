@@ -174,6 +174,35 @@ class HingeDescentTest {
         assertThat(hinge.term().touching()).hasSize(1).isSubsetOf(8, 9);
     }
 
+    /** max(0, x - 2.3) - max(0, x - 6.6), which two hinges say exactly, from kinks on the other sides of samples. */
+    @ParameterizedTest
+    @CsvSource({"1.5, 7.5", "3.5, 5.5", "1.5, 5.5", "3.5, 7.5"})
+    void ofTwoHingesEachMovesBySamplesOfItsOwn(double first, double second) {
+        double[] y = new double[10];
+        for (int n = 0; n < y.length; n++) {
+            y[n] = Math.max(0, n - 2.3) - Math.max(0, n - 6.6);
+        }
+        Samples samples = line(y, 1);
+        LimitState rising = hinge(samples, 1, new double[] {1.1, -1.1 * first}, 0, List.of(), ScalarLoss.SQUARED_ERROR);
+        LimitState falling =
+                hinge(samples, -1, new double[] {0.9, -0.9 * second}, 0, List.of(), ScalarLoss.SQUARED_ERROR);
+        Piece other = falling.pieces().get(0);
+        LimitState both = new LimitState(
+                List.of(rising.pieces().get(0), new Piece(other.term(), other.parameters(), List.of(1))),
+                0.1,
+                List.of(),
+                ScalarLoss.SQUARED_ERROR);
+
+        LimitState end = Hinges.settled(both, samples, () -> false);
+
+        assertThat(end.model(samples).loss(end.parameters())).isCloseTo(0, within(1e-12));
+        for (Piece piece : end.pieces()) {
+            Hinge hinge = Hinge.of(piece);
+            double kink = piece.units().equals(List.of(0)) ? 2.3 : 6.6;
+            assertThat(hinge.line()).containsExactly(new double[] {1, -kink}, within(1e-5));
+        }
+    }
+
     @Test
     void nothingMovesOnceItIsStopped() {
         Samples samples = line(CONVEX, 1);
