@@ -1,7 +1,6 @@
 package org.manymoons.report;
 
 import static org.manymoons.wording.Wording.format;
-import static org.manymoons.wording.Wording.percent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,8 @@ import org.manymoons.census.CensusResult;
 import org.manymoons.census.FoundEndState;
 import org.manymoons.proof.ProvenEnds;
 import org.manymoons.report.html.SweepHtml;
+import org.manymoons.study.Experiment;
+import org.manymoons.study.Fit;
 
 /** The end states of a census as a table of the page. */
 final class CensusTable {
@@ -19,6 +20,8 @@ final class CensusTable {
     private static final int MOST = 60;
 
     private static final int UNITS = 8;
+    private static final String TRAINING = "training";
+    private static final String TEST = "test";
     private static final List<String> HEADER = List.of(
             "end state",
             "kind",
@@ -26,8 +29,8 @@ final class CensusTable {
             "hits",
             "share (95 %)",
             "copies",
-            "training",
-            "test",
+            TRAINING,
+            TEST,
             "hidden units: (weights; bias; output)");
 
     private CensusTable() {}
@@ -37,17 +40,18 @@ final class CensusTable {
         return census.first(MOST);
     }
 
-    static String of(CensusResult census) {
+    static String of(Experiment experiment, CensusResult census) {
+        Fit fit = new Fit(experiment);
         List<FoundEndState> states = shown(census).endStates();
         if (states.isEmpty()) {
             return "<p>None was found.</p>\n";
         }
         List<List<String>> rows = new ArrayList<>();
         for (FoundEndState state : states) {
-            rows.add(row(name(rows.size()), state, proven(census.proof(), rows.size())));
+            rows.add(row(name(rows.size()), state, proven(census.proof(), rows.size()), fit));
         }
         int all = census.endStates().size();
-        return SweepHtml.table(HEADER, rows, 1)
+        return SweepHtml.table(header(fit), rows, 1)
                 + (states.size() < all
                         ? format("<p>The first %d of %d; census.json has them all.</p>\n", states.size(), all)
                         : "");
@@ -58,7 +62,7 @@ final class CensusTable {
         return (char) ('A' + k % 26) + (k < 26 ? "" : Integer.toString(k / 26));
     }
 
-    private static List<String> row(String name, FoundEndState state, String proven) {
+    private static List<String> row(String name, FoundEndState state, String proven, Fit fit) {
         List<Double> share = state.hitsInterval();
         return List.of(
                 name,
@@ -67,9 +71,17 @@ final class CensusTable {
                 Integer.toString(state.hits()),
                 format("%.1f to %.1f %%", 100 * share.get(0), 100 * share.get(1)),
                 state.copies() == null ? "-" : state.copies().toString(),
-                percent(state.figures().trainingAccuracy()),
-                percent(state.figures().testAccuracy()),
+                fit.onTraining(state.figures().trainingAccuracy(), state.parameters()),
+                fit.onTest(state.figures().testAccuracy(), state.parameters()),
                 units(state));
+    }
+
+    private static List<String> header(Fit fit) {
+        return HEADER.stream()
+                .map(column -> fit.isAccuracy() || !List.of(TRAINING, TEST).contains(column)
+                        ? column
+                        : fit.name() + ", " + column)
+                .toList();
     }
 
     private static String proven(@Nullable ProvenEnds proof, int place) {

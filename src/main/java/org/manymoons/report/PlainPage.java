@@ -21,6 +21,7 @@ import org.manymoons.results.AnswerSection;
 import org.manymoons.results.RunResults;
 import org.manymoons.results.SeedResult;
 import org.manymoons.study.Experiment;
+import org.manymoons.study.Fit;
 
 /**
  * The page of a run or a census of a network with several outputs, or whose output is a number: the answer, the tables and one
@@ -42,14 +43,14 @@ final class PlainPage {
     static String of(Experiment experiment, RunResults results) {
         PlainPage page = new PlainPage(experiment);
         page.section("The short answer", paragraphs(results.shortAnswer()));
-        page.section("The runs", runs(results.trainings()));
+        page.section("The runs", runs(results.trainings(), new Fit(experiment)));
         if (!results.pairs().isEmpty()) {
             page.section("Two by two", pairs(results.pairs()));
         }
         page.plane(results);
         page.section("The details", details(results.answer()));
         if (results.census() != null) {
-            page.section("End states of the census", CensusTable.of(results.census()));
+            page.section("End states of the census", CensusTable.of(experiment, results.census()));
         }
         page.section("How it was done", page.settings());
         return page.filled("why do the weights differ?");
@@ -58,7 +59,7 @@ final class PlainPage {
     static String of(Experiment experiment, CensusResult census) {
         PlainPage page = new PlainPage(experiment);
         page.section("The short answer", paragraphs(census.shortAnswer()));
-        page.section("End states", CensusTable.of(census) + list(census.sentences()));
+        page.section("End states", CensusTable.of(experiment, census) + list(census.sentences()));
         if (!census.endStates().isEmpty()) {
             page.section(
                     "What was learnt",
@@ -93,19 +94,25 @@ final class PlainPage {
                                 "seed " + best.seed() + ", the run of the lowest cost,")));
     }
 
-    private static String runs(List<SeedResult> runs) {
+    private static String runs(List<SeedResult> runs, Fit fit) {
         List<List<String>> rows = new ArrayList<>();
         for (SeedResult run : runs) {
             rows.add(List.of(
                     Long.toString(run.seed()),
                     run.cost() == null ? "failed after update " + run.failedAtIteration() : format("%.6g", run.cost()),
-                    percent(run.figures().trainingAccuracy()),
-                    percent(run.figures().testAccuracy()),
+                    fit.onTraining(run.figures().trainingAccuracy(), run.parameters()),
+                    fit.onTest(run.figures().testAccuracy(), run.parameters()),
                     number("%.1e", run.figures().gradientMaxAbs()),
                     number("%.3f", run.figures().sharpness())));
         }
         return SweepHtml.table(
-                List.of("seed", "cost", "training accuracy", "test accuracy", "largest |gradient|", "sharpness"),
+                List.of(
+                        "seed",
+                        "cost",
+                        "training " + fit.name(),
+                        "test " + fit.name(),
+                        "largest |gradient|",
+                        "sharpness"),
                 rows,
                 1);
     }

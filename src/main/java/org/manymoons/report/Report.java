@@ -76,8 +76,8 @@ public final class Report {
             return PlainPage.of(experiment, census);
         }
         ReportData data = ReportData.of(experiment, none(experiment, CensusTable.shown(census)), Path.of(""));
-        Page page =
-                Page.ofCensus(experiment.configuration().name(), experiment.title(), census, CensusTable.of(census));
+        Page page = Page.ofCensus(
+                experiment.configuration().name(), experiment.title(), census, CensusTable.of(experiment, census));
         return landscape == null
                 ? page.with(Json.line(data))
                 : page.and(landscape).with(Json.line(data.with(landscape, List.of())));

@@ -1,7 +1,6 @@
 package org.manymoons.cli.text;
 
 import static org.manymoons.wording.Wording.format;
-import static org.manymoons.wording.Wording.percent;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -18,6 +17,7 @@ import org.manymoons.census.FoundEndState;
 import org.manymoons.endstate.Kind;
 import org.manymoons.proof.ProvenEnds;
 import org.manymoons.study.Experiment;
+import org.manymoons.study.Fit;
 import org.manymoons.study.folder.RunFolder;
 
 /** What a census tells its user: a table of the end states, then sentences. */
@@ -31,12 +31,14 @@ public final class CensusSummary {
     private final CensusResult result;
     private final RunFolder folder;
     private final @Nullable ProvenEnds proof;
+    private final Fit fit;
 
     public CensusSummary(Experiment experiment, CensusResult result, RunFolder folder) {
         this.experiment = experiment;
         this.result = result;
         this.folder = folder;
         this.proof = result.proof();
+        this.fit = new Fit(experiment);
     }
 
     /** Of a run's census, of which this is proven. */
@@ -45,6 +47,7 @@ public final class CensusSummary {
         this.result = result;
         this.folder = folder;
         this.proof = proof;
+        this.fit = new Fit(experiment);
     }
 
     public void print(PrintWriter out) {
@@ -84,7 +87,7 @@ public final class CensusSummary {
         out.println();
     }
 
-    private static String row(FoundEndState state) {
+    private String row(FoundEndState state) {
         List<Double> interval = state.hitsInterval();
         return format(
                 COLUMNS,
@@ -92,8 +95,8 @@ public final class CensusSummary {
                 words(state.kind()),
                 cost(state),
                 state.copies() == null ? "-" : state.copies().toString(),
-                percent(state.figures().trainingAccuracy()),
-                percent(state.figures().testAccuracy()));
+                fit.onTraining(state.figures().trainingAccuracy(), state.parameters()),
+                fit.onTest(state.figures().testAccuracy(), state.parameters()));
     }
 
     private static String words(Kind kind) {
@@ -107,7 +110,8 @@ public final class CensusSummary {
         return Stream.concat(
                         Stream.of("Below each row its hidden units: (incoming weights; bias; outgoing weight"
                                 + (experiment.plan().recipe().network().output().units() == 1 ? "" : "s")
-                                + "). Copies: how many weight vectors are the same function by symmetry."),
+                                + "). Copies: how many weight vectors are the same function by symmetry."
+                                + (fit.isAccuracy() ? "" : " Training, test: the " + fit.name() + " there.")),
                         Stream.concat(
                                 kinds.stream().map(CensusSummary::explanation),
                                 proof == null

@@ -6,11 +6,8 @@ import static org.manymoons.wording.Wording.percent;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.manymoons.reference.Loss;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
-import org.manymoons.reference.Prediction;
-import org.manymoons.reference.Samples;
 import org.manymoons.report.Report;
 import org.manymoons.results.AnswerSection;
 import org.manymoons.results.RunResults;
@@ -18,6 +15,7 @@ import org.manymoons.results.SeedResult;
 import org.manymoons.results.SeedResult.FreeRunSummary;
 import org.manymoons.results.SeedResult.LockstepSummary;
 import org.manymoons.study.Experiment;
+import org.manymoons.study.Fit;
 import org.manymoons.study.folder.RunFolder;
 
 /** What the main job tells its user at the end: a table like the forum post's, then the comparison with the reference. */
@@ -29,11 +27,13 @@ public final class RunSummary {
     private final Experiment experiment;
     private final RunResults results;
     private final RunFolder folder;
+    private final Fit fit;
 
     public RunSummary(Experiment experiment, RunResults results, RunFolder folder) {
         this.experiment = experiment;
         this.results = results;
         this.folder = folder;
+        this.fit = new Fit(experiment);
     }
 
     public void print(PrintWriter out) {
@@ -63,7 +63,7 @@ public final class RunSummary {
     private void printTable(PrintWriter out) {
         int width = Math.max("seed".length(), longestSeed());
         out.println(format("%-" + width + "s  ", "seed")
-                + "cost     " + (tellsClasses() ? "train acc.  test acc. (95 % interval)" : TEST_ERROR)
+                + "cost     " + (fit.isAccuracy() ? "train acc.  test acc. (95 % interval)" : TEST_ERROR)
                 + "  hidden weights, unit by unit");
         for (SeedResult run : results.trainings()) {
             printRow(out, "%" + width + "d  ", run);
@@ -78,9 +78,9 @@ public final class RunSummary {
             Paragraph.hanging(out, format(seed, run.seed()), List.of(failure.split(" ", -1)));
             return;
         }
-        String figures = tellsClasses()
+        String figures = fit.isAccuracy()
                 ? format("%-10s  %-25s", percent(run.figures().trainingAccuracy()), testAccuracy(run))
-                : format("%-" + TEST_ERROR.length() + "s", testError(run.parameters()));
+                : format("%-" + TEST_ERROR.length() + "s", testError(run));
         Paragraph.hanging(out, format(seed + "%.5f  %s  ", run.seed(), run.cost(), figures), hiddenWeights(run));
     }
 
@@ -91,17 +91,8 @@ public final class RunSummary {
                 .orElse(0);
     }
 
-    private boolean tellsClasses() {
-        return Prediction.tellsClasses(
-                experiment.plan().recipe().network(), experiment.plan().recipe().training());
-    }
-
-    private String testError(double[] parameters) {
-        Network network = experiment.plan().recipe().network();
-        Samples test = experiment.plan().test();
-        return test == null
-                ? "no test set"
-                : format("%.5f", Loss.loss(network, parameters, test) - Loss.penalty(network, parameters));
+    private String testError(SeedResult run) {
+        return experiment.plan().test() == null ? "no test set" : fit.onTest(null, run.parameters());
     }
 
     private String testAccuracy(SeedResult run) {
