@@ -46,6 +46,20 @@ class NpzFileTest {
         }
     }
 
+    /** Of a regression; whole ones are numbers there, too. */
+    @Test
+    void labelsThatAreNotWholeAreWrittenAsTheyAre() throws Exception {
+        Samples samples = new Samples(new double[][] {{1}, {2}, {3}}, new double[] {0.4083409896308823, -1.25, 2});
+        Samples whole = new Samples(new double[][] {{4}}, new double[] {7});
+        Map<String, INDArray> arrays =
+                written("numbers.npz", new Dataset(samples, whole, List.of("x1"), "label", null));
+
+        assertThat(arrays.get("y").dataType()).isEqualTo(DataType.DOUBLE);
+        assertThat(arrays.get("y").toDoubleVector()).isEqualTo(samples.labels());
+        assertThat(arrays.get("y_test").dataType()).isEqualTo(DataType.DOUBLE);
+        assertThat(arrays.get("y_test").toDoubleVector()).isEqualTo(whole.labels());
+    }
+
     @Test
     void theSameDataGiveTheSameBytes() throws Exception {
         written("a.npz", Dataset.generated(MOONS, 8L));
