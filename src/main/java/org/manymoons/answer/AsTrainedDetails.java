@@ -122,9 +122,13 @@ final class AsTrainedDetails {
                     saddles == 1 ? "still curves downwards in some direction" : "curves downwards in no direction");
         }
         return format(
-                "Training had converged in %s: the largest component of the gradient at the end is %s, and in %s the cost"
-                        + " still curves downwards in some direction.",
-                outOf(converged, runs.size(), "run"), gradient, outOf(saddles, runs.size(), "run"));
+                "Training had converged in %s: the largest component of the gradient at the end is %s, and %s.",
+                outOf(converged, runs.size(), "run"),
+                gradient,
+                saddles == 0
+                        ? "the cost curves downwards in no direction in any of them"
+                        : "in " + outOf(saddles, runs.size(), "run")
+                                + " the cost still curves downwards in some direction");
     }
 
     private Optional<String> edgeOfStability() {

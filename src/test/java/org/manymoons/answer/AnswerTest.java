@@ -111,6 +111,9 @@ class AnswerTest {
                 .anyMatch(sentence -> sentence.startsWith("None of 3 pairs is equal up to"))
                 .anyMatch(sentence -> sentence.startsWith("Training had converged in none of 3 runs: ")
                         && sentence.endsWith(" in all 3 runs the cost still curves downwards in some direction."));
+        assertThat(answer(runs(3, run -> run.gradient(1e-3, 0)), List.of(SAME)))
+                .anyMatch(sentence ->
+                        sentence.endsWith(", and the cost curves downwards in no direction in any of them."));
         assertThat(answer(runs, Collections.nCopies(3, pair(DIFFERENT_END_STATES, 6, 0.5, 0))))
                 .contains("All 3 pairs then are different end states.");
         assertThat(answer(runs, Collections.nCopies(3, pair(UNDECIDED, 6, 0.5, 0))))
