@@ -33,7 +33,9 @@ public record NetworkSurface(Objective objective) implements Surface {
 
     @Override
     public boolean isProjectable() {
-        return objective.network().isOneSigmoid() || objective.network().predictsNumber();
+        Network network = objective.network();
+        return network.isOneSigmoid()
+                || (network.predictsNumber() && !network.hidden().isEmpty());
     }
 
     @Override

@@ -295,7 +295,7 @@ class ModelDataTest {
         assertThatThrownBy(() -> labelled(null, 0.5, 2.5).training(sigmoid))
                 .isInstanceOf(DataMismatch.class)
                 .hasMessage(
-                        "a.zip tells 2 classes apart, but the labels in the data of data.yaml are numbers that are not"
+                        "a.zip tells 2 classes apart, but the labels in the data of data.yaml (made up) are numbers that are not"
                                 + " whole; name other data with --data");
         assertThatThrownBy(() -> labelled(new ClassTable(List.of("a", "b", "c")), 0, 1, 2)
                         .training(sigmoid))

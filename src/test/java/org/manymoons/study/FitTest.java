@@ -53,7 +53,9 @@ class FitTest {
         assertThat(fit.name()).isEqualTo("mean squared error");
         assertThat(fit.onTraining(null, NETWORK))
                 .isEqualTo(String.format(
-                        Locale.ROOT, "%.5f", meanSquaredError(teacher.plan().recipe().training())));
+                        Locale.ROOT,
+                        "%.5f",
+                        meanSquaredError(teacher.plan().recipe().training())));
         assertThat(fit.onTest(null, NETWORK))
                 .isEqualTo(String.format(
                         Locale.ROOT, "%.5f", meanSquaredError(teacher.plan().test())));

@@ -11,7 +11,7 @@ import org.manymoons.symmetry.UnitMove;
  * @param a         number of an end state
  * @param b         number of another, or the same
  * @param moves     what makes the copy of b, hidden layer by hidden layer
- * @param top       the network of that cost
+ * @param top       a network at the highest place that was looked at, about as high as the cost
  * @param oneWay    networks on the way from there to a, the last one a itself, or in its channel
  * @param otherWay  the same to the copy of b
  */
