@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.manymoons.report.Report;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The report as files: when it is written, what is in it, and what is refused. */
+@Tag("slow")
 class ReportCommandTest {
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)>";
 

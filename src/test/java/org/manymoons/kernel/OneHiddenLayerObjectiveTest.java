@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The kernel against derivatives taken numerically with 90 digits (one_hidden_layer.json) and against the reference. */
+@Tag("slow")
 class OneHiddenLayerObjectiveTest {
     private static final double TOLERANCE = 1e-13; // of the mean absolute contribution of a sample
     private static final double NUMERICAL_DERIVATIVES = 1e-38; // absolute error of the golden ones

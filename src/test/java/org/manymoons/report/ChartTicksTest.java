@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.manymoons.reference.Network;
 import tools.jackson.databind.JsonNode;
 
 /** Labels below an axis can be read at any width: none lies on another, and none is cut off. */
+@Tag("slow")
 class ChartTicksTest {
     /** Narrower than the labels are drawn, so that nothing depends on the constant of the script. */
     private static final double LEAST_WIDTH_OF_A_CHARACTER = 5.5;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.manymoons.symmetry.align.Alignment;
 import tools.jackson.databind.JsonNode;
 
 /** How the page aligns (align.js) against the program's own alignment. */
+@Tag("slow")
 class PageAlignmentTest {
     private static final double ROUNDING = 1e-12;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.manymoons.symmetry.RandomNetworks;
 import tools.jackson.databind.JsonNode;
 
 /** How the page trains (train.js) against the reference. */
+@Tag("slow")
 class PageTrainingTest {
     private static final double ROUNDING = 1e-12;
     private static final String RUN =
