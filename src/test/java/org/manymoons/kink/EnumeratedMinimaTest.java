@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +21,6 @@ import org.manymoons.reference.Samples;
 import tools.jackson.databind.JsonNode;
 
 /** Against kinks.json: one unit and twelve samples, all divisions of the samples by lines enumerated with NumPy and SciPy. */
-@Tag("slow")
 class EnumeratedMinimaTest {
     private static final int STARTS = 600;
 
