@@ -17,7 +17,7 @@ import org.manymoons.journal.SeedLine;
  * @param endState          null where the seed failed
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-public record SeedEnd(
+record SeedEnd(
         long seed,
         @Nullable String failed,
 
@@ -36,11 +36,11 @@ public record SeedEnd(
     }
 
     /** One of which it is not known how training left it. */
-    public SeedEnd(long seed, @Nullable String failed, EndState.@Nullable Decision endState) {
+    SeedEnd(long seed, @Nullable String failed, EndState.@Nullable Decision endState) {
         this(seed, failed, null, null, endState);
     }
 
-    public static SeedEnd failed(long seed, String why) {
+    static SeedEnd failed(long seed, String why) {
         return new SeedEnd(seed, why, null);
     }
 }

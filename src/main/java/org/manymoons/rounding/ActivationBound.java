@@ -8,7 +8,7 @@ import org.manymoons.reference.Logistic;
  * known to within an error: the change of the function over the interval [z - error, z + error] (its largest slope
  * there, or its jump at a kink), and the rounding of the function itself.
  */
-public final class ActivationBound {
+final class ActivationBound {
     /** Chosen: derivatives are made of a function or two and a few products; 12 ulp, as {@link RoundingBound} says. */
     private static final double DERIVATIVE = 3 * Rounding.FUNCTION;
 
@@ -21,7 +21,7 @@ public final class ActivationBound {
     private ActivationBound() {}
 
     /** The error of f at z. */
-    public static double value(Activation f, double z, double zError) {
+    static double value(Activation f, double z, double zError) {
         double error = atFunction(f, z, zError);
         double rounding = switch (f) {
             case IDENTITY, RELU, HARDTANH -> 0;
@@ -34,7 +34,7 @@ public final class ActivationBound {
     }
 
     /** The error of f' at z. */
-    public static double derivative(Activation f, double z, double zError) {
+    static double derivative(Activation f, double z, double zError) {
         double error = atFunction(f, z, zError);
         boolean kink = switch (f) {
             case RELU, LEAKYRELU -> touches(0, z, error);
@@ -50,7 +50,7 @@ public final class ActivationBound {
     }
 
     /** The error of f'' at z. */
-    public static double secondDerivative(Activation f, double z, double zError) {
+    static double secondDerivative(Activation f, double z, double zError) {
         double error = atFunction(f, z, zError);
         double jump = switch (f) {
             case ELU -> touches(0, z, error) ? 1 : 0;

@@ -7,7 +7,7 @@ import org.manymoons.reference.Logistic;
  * How far the computed cross-entropy L(z, y) of one sample and its derivatives can be from the exact ones, when the
  * logit z is known to within an error.
  */
-public final class CrossEntropyBound {
+final class CrossEntropyBound {
     /** log1p of exp, and the sum. */
     private static final double LOSS = 3 * Rounding.FUNCTION;
 
@@ -20,7 +20,7 @@ public final class CrossEntropyBound {
     private CrossEntropyBound() {}
 
     /** The error of L. */
-    public static double loss(double z, double error, double y) {
+    static double loss(double z, double error, double y) {
         double slope = Math.abs(CrossEntropy.EXACT.derivative(z, y)) + error * steepest(z, error);
         double ramp = Math.max(z, 0) - y * z; // exact for labels 0 and 1
         double product = y == 0 || y == 1 ? 0 : Math.abs(y * z);
@@ -29,13 +29,13 @@ public final class CrossEntropyBound {
     }
 
     /** The error of dL/dz. */
-    public static double derivative(double z, double error, double y) {
+    static double derivative(double z, double error, double y) {
         double terms = Math.abs(1 - y) * Logistic.sigmoid(z) + Math.abs(y) * Logistic.sigmoid(-z);
         return error * steepest(z, error) + DERIVATIVE * terms + Rounding.UNDERFLOW;
     }
 
     /** The error of d2L/dz2, whose own slope is |s''| = s' |tanh(z/2)|. */
-    public static double secondDerivative(double z, double error) {
+    static double secondDerivative(double z, double error) {
         double slope = Math.min(1, (Math.abs(z) + error) / 2) * steepest(z, error);
         return error * slope + SECOND_DERIVATIVE * Logistic.sigmoidDerivative(z) + Rounding.UNDERFLOW;
     }

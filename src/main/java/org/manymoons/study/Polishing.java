@@ -22,7 +22,7 @@ import org.manymoons.spectrum.PointFigures;
 import org.manymoons.threads.Tasks;
 
 /** Looks at where each run's training ended and carries it on to its critical point. */
-public final class Polishing {
+final class Polishing {
     private static final double MULTIPLE_OF_ROUNDING = 10;
 
     private final RunPlan plan;
@@ -32,7 +32,7 @@ public final class Polishing {
     }
 
     /** A run with its end state; no end state where it cannot be polished or failed. */
-    public record Polished(RunRecord record, @Nullable EndState end) {}
+    record Polished(RunRecord record, @Nullable EndState end) {}
 
     List<Polished> polish(List<SeedResult> runs, int threads) throws InterruptedException {
         List<Callable<Polished>> tasks = new ArrayList<>();

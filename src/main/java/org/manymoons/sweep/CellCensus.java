@@ -13,18 +13,18 @@ import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
 
 /** The seeds of one cell of a sweep: trained, polished if asked to, and summed up. */
-public final class CellCensus {
+final class CellCensus {
     private CellCensus() {}
 
     /** The seeds of the plan that are not finished in this file. */
-    public static int missing(CensusPlan plan, Path journal) throws IOException {
+    static int missing(CensusPlan plan, Path journal) throws IOException {
         try (FinishedSeeds<SweptSeed> finished = FinishedSeeds.open(plan, journal, SweptSeed.class)) {
             return finished.missing().size();
         }
     }
 
     /** The blocks of the plan of which a seed is not finished in this file. */
-    public static List<Integer> missingBlocks(CensusPlan plan, Path journal) throws IOException {
+    static List<Integer> missingBlocks(CensusPlan plan, Path journal) throws IOException {
         try (FinishedSeeds<SweptSeed> finished = FinishedSeeds.open(plan, journal, SweptSeed.class)) {
             return finished.missingBlocks();
         }
@@ -37,7 +37,7 @@ public final class CellCensus {
      * @param journal  a file of JSON lines, made where there is none; it belongs to this plan
      * @param progress told that so many more seeds are finished, from several threads
      */
-    public static CellResult run(CensusPlan plan, boolean polish, Path journal, int threads, IntConsumer progress)
+    static CellResult run(CensusPlan plan, boolean polish, Path journal, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         try (FinishedSeeds<SweptSeed> finished = FinishedSeeds.open(plan, journal, SweptSeed.class)) {
             finished.finish(() -> new SweptSeedWork(plan, polish)::of, threads, progress);
@@ -49,7 +49,7 @@ public final class CellCensus {
     }
 
     /** The lines of a block of the plan's seeds, trained elsewhere as {@link #run} does it here. */
-    public static String block(CensusPlan plan, boolean polish, int block) {
+    static String block(CensusPlan plan, boolean polish, int block) {
         SweptSeedWork work = new SweptSeedWork(plan, polish);
         return plan.block(block).stream()
                 .map(seed -> Journal.line(work.of(seed)))
@@ -57,7 +57,7 @@ public final class CellCensus {
     }
 
     /** Takes the seeds of a block's lines into the file, those that are there already left out. */
-    public static void takeIn(BlockLines lines, Path journal) throws IOException {
+    static void takeIn(BlockLines lines, Path journal) throws IOException {
         try (Journal<SweptSeed> finished = Journal.open(journal, SweptSeed.class)) {
             finished.takeIn(lines);
         }

@@ -10,7 +10,7 @@ import org.manymoons.journal.SeedLine;
  * @param trained null where training failed
  * @param end     null where nothing was polished, or polishing failed
  */
-public record SweptSeed(long seed, @Nullable Trained trained, EndState.@Nullable Decision end) implements SeedLine {
+record SweptSeed(long seed, @Nullable Trained trained, EndState.@Nullable Decision end) implements SeedLine {
     /**
      * The network at the end of its training.
      *

@@ -13,14 +13,14 @@ import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /** Trains one seed of a cell after another, notes how well it does, and polishes it if asked to. */
-public final class SweptSeedWork {
+final class SweptSeedWork {
     private final SeedTraining training;
     private final Objective objective;
     private final @Nullable Samples test;
     private final @Nullable Objective testObjective;
     private final boolean polish;
 
-    public SweptSeedWork(CensusPlan plan, boolean polish) {
+    SweptSeedWork(CensusPlan plan, boolean polish) {
         training = new SeedTraining(plan.recipe());
         Network network = plan.recipe().network();
         objective = Kernels.objective(network, plan.recipe().training());
@@ -30,7 +30,7 @@ public final class SweptSeedWork {
         this.polish = polish;
     }
 
-    public SweptSeed of(long seed) {
+    SweptSeed of(long seed) {
         TrainingEnd outcome = training.train(seed);
         double cost = objective.loss(outcome.parameters());
         if (outcome.failedAfter() > 0 || !Double.isFinite(cost)) {

@@ -20,14 +20,10 @@ import org.manymoons.endstate.Kind;
 import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
 import org.manymoons.json.Json;
-import org.manymoons.sweep.CellCensus;
-import org.manymoons.sweep.SweptSeed;
 
 /** Lines that come from another machine hold all that is needed: a number that is missing is not taken for 0. */
 class TakenInTest {
     private static final SeedEnd END = new SeedEnd(3, null, Fabricated.end(Kind.STRICT_MINIMUM, 0.3));
-    private static final SweptSeed SWEPT =
-            new SweptSeed(3, new SweptSeed.Trained(0.3, 0.75, 0.4, 0.5, "01"), END.endState());
 
     @TempDir
     private Path temp = Path.of("");
@@ -41,21 +37,6 @@ class TakenInTest {
         assertThat(seedsHere()).isEmpty();
         takeIn(line);
         assertThat(seedsHere()).containsExactly(3L);
-    }
-
-    @Test
-    void aSeedOfASweepLacksNoNumber() throws IOException {
-        String line = Json.line(SWEPT);
-        for (String needed : List.of("seed", "cost", "training_accuracy", "loss_bound")) {
-            assertThatThrownBy(() -> takeInSwept(without(needed, line)))
-                    .as(needed)
-                    .isInstanceOf(DataException.class);
-        }
-        takeInSwept(line);
-        try (Journal<SweptSeed> journal = Journal.open(temp.resolve("swept"), SweptSeed.class)) {
-            assertThat(journal.seeds()).containsExactly(3L);
-            assertThat(journal.read(3).trained()).isEqualTo(SWEPT.trained());
-        }
     }
 
     @Test
@@ -154,10 +135,6 @@ class TakenInTest {
         try (Journal<SeedEnd> journal = Journal.open(temp.resolve("here"), SeedEnd.class)) {
             return journal.seeds();
         }
-    }
-
-    private void takeInSwept(String line) throws IOException {
-        CellCensus.takeIn(reader(line), temp.resolve("swept"));
     }
 
     /** Of seed 3 alone, finished elsewhere as this block. */

@@ -13,44 +13,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.manymoons.census.SeedEnd;
-import org.manymoons.channel.Channel;
-import org.manymoons.channel.Channel.Station;
-import org.manymoons.channel.Channel.UnitGroup;
-import org.manymoons.channel.Channel.Way;
-import org.manymoons.endstate.EndState;
-import org.manymoons.endstate.Kind;
-import org.manymoons.endstate.Reasons;
 import org.manymoons.json.Json;
-import org.manymoons.sweep.SweptSeed;
 
 class JournalTest {
-    private static final SeedEnd MINIMUM = end(
-            3,
-            Kind.FLAT_MINIMUM,
-            Double.POSITIVE_INFINITY,
-            new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE, 1e300, Math.PI},
-            null);
-    private static final SeedEnd FAILED =
-            SeedEnd.failed(4294967295L, "a parameter was no finite number after update 7");
-    private static final SeedEnd CHANNEL = end(
-            1,
-            Kind.CHANNEL_TO_INFINITY,
-            1e17,
-            new double[] {1 / 3.0},
-            new Channel(
-                    List.of(new UnitGroup(Way.MERGE_AND_SATURATE, List.of(0, 3), 1 - 1e-16, 0.99, List.of())),
-                    List.of(new Station(1e3, 0.25), new Station(1e5, 0.2499)),
-                    0.255,
-                    3e-16,
-                    new double[] {0.1, 1e-320, 1}));
+    /** A line with a text, and numbers in an object, for brackets of both kinds. */
+    private record Line(long seed, String text, Numbers numbers) implements SeedLine {
+        private record Numbers(List<Double> values) {}
+    }
 
-    private static final SeedEnd CHANNEL_OF_SEVEN = new SeedEnd(7, null, CHANNEL.endState());
+    private static final Line THIRD =
+            line(3, "\u00e4 and a break \n", 0.1 + 0.2, -0.0, Double.MIN_VALUE, 1e300, Math.PI);
+    private static final Line LAST = line(4294967295L, "last");
+    private static final Line FIRST = line(1, "first", 1 / 3.0);
+    private static final Line SEVENTH = line(7, "seventh", new double[40]);
 
     @TempDir
     private Path temp = Path.of("");
@@ -59,46 +39,35 @@ class JournalTest {
 
     @BeforeEach
     void write() throws IOException {
-        file = temp.resolve("census.jsonl");
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
-            journal.append(MINIMUM);
-            journal.append(FAILED);
-            journal.append(CHANNEL);
+        file = temp.resolve("lines.jsonl");
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
+            journal.append(THIRD);
+            journal.append(LAST);
+            journal.append(FIRST);
         }
     }
 
+    private static Line line(long seed, String text, double... values) {
+        return new Line(
+                seed, text, new Line.Numbers(Arrays.stream(values).boxed().toList()));
+    }
+
     @Test
-    void everySeedIsReadBackToTheBit() throws IOException {
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+    void everyLineIsReadBackToTheBit() throws IOException {
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 4294967295L);
-            for (SeedEnd end : List.of(MINIMUM, FAILED, CHANNEL)) {
-                assertEqual(journal.read(end.seed()), end);
+            for (Line line : List.of(THIRD, LAST, FIRST)) {
+                assertThat(journal.read(line.seed())).isEqualTo(line);
             }
         }
         assertThat(Files.readAllLines(file)).hasSize(3);
-    }
-
-    @Test
-    void kindsAndWaysAreInLowerCaseAndReadInUpperCaseToo() throws IOException {
-        String lines = String.join("\n", unchecked(Files.readAllLines(file))) + "\n";
-        assertThat(lines).contains("\"flat_minimum\"", "\"channel_to_infinity\"", "\"merge_and_saturate\"");
-        Files.writeString(
-                file,
-                lines.replace("flat_minimum", "FLAT_MINIMUM")
-                        .replace("channel_to_infinity", "CHANNEL_TO_INFINITY")
-                        .replace("merge_and_saturate", "MERGE_AND_SATURATE"));
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
-            assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 4294967295L);
-            assertEqual(journal.read(3), MINIMUM);
-            assertEqual(journal.read(1), CHANNEL);
-        }
     }
 
     /** A short line is torn at every byte, a long one after every bracket. */
     @Test
     void aLastLineThatWasNotFinishedIsCutOffWhereverItWasTorn() throws IOException {
         byte[] before = Files.readAllBytes(file);
-        for (SeedEnd last : List.of(SeedEnd.failed(7, "\u00e4"), CHANNEL_OF_SEVEN)) {
+        for (Line last : List.of(line(7, "\u00e4"), SEVENTH)) {
             byte[] line = Journal.line(last).getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < line.length; length++) {
                 if (line.length < 120 || length == 0 || "{}[]".indexOf(line[length - 1]) >= 0) {
@@ -110,12 +79,12 @@ class JournalTest {
         }
     }
 
-    private void assertCutOff(byte[] before, byte[] line, SeedEnd last, int torn) throws IOException {
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+    private void assertCutOff(byte[] before, byte[] line, Line last, int torn) throws IOException {
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             assertThat(journal.seeds()).isEqualTo(Set.of(1L, 3L, 4294967295L));
             assertThat(Files.size(file)).isEqualTo(before.length);
             journal.append(last);
-            assertThat(Json.line(journal.read(3))).isEqualTo(Json.line(MINIMUM));
+            assertThat(Json.line(journal.read(3))).isEqualTo(Json.line(THIRD));
         }
         byte[] whole = Arrays.copyOf(before, before.length + line.length);
         System.arraycopy(line, 0, whole, before.length, line.length);
@@ -134,29 +103,24 @@ class JournalTest {
                         "",
                         lines.get(0),
                         "{\"seed\": 5}",
-                        "{\"seed\": 6, \"failed\": null, \"end_state\": {\"kind\": null}}",
+                        "{\"seed\": 6, \"text\": null, \"numbers\": {}}",
                         "null",
                         lines.get(2)));
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L);
-            assertEqual(journal.read(1), CHANNEL);
+            assertThat(journal.read(1)).isEqualTo(FIRST);
         }
     }
 
     @Test
     void linesLongerThanABlockAreRead() throws IOException {
-        SeedEnd wide = end(
-                9,
-                Kind.STRICT_MINIMUM,
-                1,
-                new java.util.Random(1).doubles(20_000).toArray(),
-                null);
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        Line wide = line(9, "wide", new Random(1).doubles(20_000).toArray());
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             journal.append(wide);
         }
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
-            assertEqual(journal.read(9), wide);
-            assertEqual(journal.read(1), CHANNEL);
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
+            assertThat(journal.read(9)).isEqualTo(wide);
+            assertThat(journal.read(1)).isEqualTo(FIRST);
         }
     }
 
@@ -172,54 +136,18 @@ class JournalTest {
         assertSeeds(4294967295L);
     }
 
-    /** Without one of its numbers a line says less than is needed; with something more it still says it. */
-    @Test
-    void linesOfOtherVersionsHoldWhereTheyHaveAllThatIsNeeded() throws IOException {
-        String line = unchecked(Files.readAllLines(file)).get(0);
-        Files.write(file, List.of(line.replace("{\"seed\":3,", "{\"seed\":3,\"of_later\":[1],")));
-        assertSeeds(3);
-
-        for (String needed : List.of("seed", "loss_bound", "kind", "parameters", "iterations", "free_directions")) {
-            Files.write(file, List.of(line.replace("\"" + needed + "\":", "\"of_" + needed + "\":")));
-            assertSeeds();
-        }
-        Files.write(file, List.of(line.replace("flat_minimum", "of_later_kind")));
-        assertSeeds();
-    }
-
-    @Test
-    void aSeedIsEitherFailedOrHasAnEndState() throws IOException {
-        String line = unchecked(Files.readAllLines(file)).get(0);
-        Files.write(
-                file, List.of(line.replace("\"failed\":null", "\"failed\":\"why\""), "{\"seed\":4,\"failed\":null}"));
-        assertSeeds();
-    }
-
     /** Another digit is as good a number as the right one; the CRC-32 is that of Python's zlib. */
     @Test
     void aLineWithAChangedByteIsPassedOver() throws IOException {
         assertThat(CheckedLine.of(Map.of("seed", 7))).isEqualTo("{\"seed\":7,\"crc32\":\"e95e0943\"}");
         List<String> lines = Files.readAllLines(file);
-        Files.write(file, List.of(lines.get(0).replace("0.1", "0.2"), lines.get(1), lines.get(2)));
+        Files.write(file, List.of(lines.get(0).replace("0.3", "0.4"), lines.get(1), lines.get(2)));
         assertSeeds(1, 4294967295L);
 
         for (String damaged : List.of("\"crc32\":\"00000000\"}", "\"crc32\":\"\"}", "\"crc32\":\"")) {
             Files.write(file, List.of(lines.get(1), lines.get(2).replaceFirst("\"crc32\":.*", damaged)));
             assertSeeds(4294967295L);
         }
-    }
-
-    /** What the polisher never gives. */
-    @Test
-    void aLineWithoutParametersOrWithoutItsChannelIsNotBelieved() throws IOException {
-        List<String> lines = unchecked(Files.readAllLines(file));
-        Files.write(
-                file,
-                List.of(
-                        lines.get(0).replaceFirst("\"parameters\":\\[[^]]*]", "\"parameters\":[]"),
-                        lines.get(0).replaceFirst("\"parameters\":\\[[^]]*]", "\"parameters\":[\"NaN\"]"),
-                        lines.get(2).replaceFirst("\"channel\":\\{.*}", "\"channel\":null}}")));
-        assertSeeds();
     }
 
     /** The order in which they were finished, damaged lines and second ones are not seen afterwards. */
@@ -234,13 +162,13 @@ class JournalTest {
                 List.of(lines.get(1), "damaged", lines.get(0), lines.get(2), lines.get(0)),
                 List.of(lines.get(2), lines.get(0), lines.get(1), "{}"))) {
             Files.write(file, made);
-            try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+            try (Journal<Line> journal = Journal.open(file, Line.class)) {
                 journal.arrange(plan);
-                assertEqual(journal.read(3), MINIMUM);
-                assertEqual(journal.read(1), CHANNEL);
+                assertThat(journal.read(3)).isEqualTo(THIRD);
+                assertThat(journal.read(1)).isEqualTo(FIRST);
                 assertThat(Files.readAllLines(file)).isEqualTo(expected);
-                journal.append(CHANNEL_OF_SEVEN);
-                assertEqual(journal.read(7), CHANNEL_OF_SEVEN);
+                journal.append(SEVENTH);
+                assertThat(journal.read(7)).isEqualTo(SEVENTH);
             }
             assertSeeds(1, 3, 7, 4294967295L);
         }
@@ -250,54 +178,33 @@ class JournalTest {
     @Test
     void aJournalThatLacksASeedCannotBeArranged() throws IOException {
         byte[] before = Files.readAllBytes(file);
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             assertThatThrownBy(() -> journal.arrange(List.of(1L, 2L))).hasMessage("this seed is not finished: seed=2");
         }
         assertThat(file).hasBinaryContent(before);
     }
 
-    /** A sweep's line has neither a failure nor an end state in a census' words. */
-    @Test
-    void theLinesOfASweepAreNoCensus() throws IOException {
-        Files.writeString(
-                file,
-                Json.line(new SweptSeed(6, new SweptSeed.Trained(0.1, 1.0, null, null, null), null))
-                        + Json.line(new SweptSeed(7, null, null)));
-        assertSeeds();
-    }
-
-    /** It would otherwise be one of a seed that failed. */
-    @Test
-    void theLinesOfACensusAreNoSweep() throws IOException {
-        try (Journal<SweptSeed> sweep = Journal.open(file, SweptSeed.class)) {
-            assertThat(sweep.seeds()).isEmpty();
-            SweptSeed failed = new SweptSeed(7, null, null);
-            sweep.append(failed);
-            assertThat(sweep.read(7)).isEqualTo(failed);
-        }
-    }
-
     @Test
     void ofTwoLinesForOneSeedTheFirstHolds() throws IOException {
-        SeedEnd second = SeedEnd.failed(3, "again");
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        Line second = line(3, "again");
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             journal.append(second);
-            assertEqual(journal.read(3), MINIMUM);
+            assertThat(journal.read(3)).isEqualTo(THIRD);
         }
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
-            assertEqual(journal.read(3), MINIMUM);
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
+            assertThat(journal.read(3)).isEqualTo(THIRD);
         }
         assertThat(Files.readAllLines(file)).hasSize(4);
     }
 
     @Test
     void whatIsAppendedIsReadBackBeforeAndAfterClosing() throws IOException {
-        SeedEnd more = SeedEnd.failed(8, "umlaut \u00e4 and break \n");
-        SeedEnd last = SeedEnd.failed(9, "last");
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        Line more = line(8, "umlaut \u00e4 and break \n");
+        Line last = line(9, "last");
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             journal.append(more);
             assertThat(journal.read(8)).isEqualTo(more);
-            assertEqual(journal.read(1), CHANNEL);
+            assertThat(journal.read(1)).isEqualTo(FIRST);
             journal.append(last);
             assertThat(journal.read(8)).isEqualTo(more);
             assertThat(journal.read(9)).isEqualTo(last);
@@ -308,7 +215,7 @@ class JournalTest {
 
     @Test
     void aSeedThatIsNotFinishedCannotBeRead() throws IOException {
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             assertThatThrownBy(() -> journal.read(2))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("this seed is not finished: seed=2");
@@ -317,79 +224,19 @@ class JournalTest {
 
     @Test
     void aClosedJournalTakesNothing() throws IOException {
-        Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class);
+        Journal<Line> journal = Journal.open(file, Line.class);
         journal.close();
-        assertThatThrownBy(() -> journal.append(CHANNEL))
+        assertThatThrownBy(() -> journal.append(FIRST))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file.toString());
     }
 
-    @Test
-    void anEndStateLacksNothing() {
-        assertThatThrownBy(() -> SeedEnd.failed(3, null)).hasMessage("either an end state or why it failed: seed=3");
-        EndState.Decision end = MINIMUM.endState();
-        assertThatThrownBy(() -> new SeedEnd(3, "why", end)).hasMessage("either an end state or why it failed: seed=3");
-        double[] p = end.parameters();
-        for (ThrowingCallable lacking : List.<ThrowingCallable>of(
-                () -> polished(null, List.of(), Reasons.of(), p),
-                () -> polished(Kind.SADDLE, null, Reasons.of(), p),
-                () -> polished(Kind.SADDLE, List.of(), null, p),
-                () -> polished(Kind.SADDLE, List.of(), Reasons.of(), null))) {
-            assertThatThrownBy(lacking).hasMessageStartingWith("an end state needs a kind");
-        }
-    }
-
-    private static void polished(Kind kind, List<String> free, Reasons reasons, double[] parameters) {
-        new EndState.Decision(kind, 0, 0, 0, 0, 1, 0, 0, free, reasons, parameters, null);
-    }
-
-    /** The lines as an older version wrote them. */
-    private static List<String> unchecked(List<String> lines) {
-        return lines.stream()
-                .map(line -> line.replaceFirst(",\"crc32\":\"[0-9a-f]{8}\"}$", "}"))
-                .toList();
-    }
-
     private void assertSeeds(long... seeds) throws IOException {
-        try (Journal<SeedEnd> journal = Journal.open(file, SeedEnd.class)) {
+        try (Journal<Line> journal = Journal.open(file, Line.class)) {
             assertThat(journal.seeds())
                     .containsExactlyInAnyOrderElementsOf(
                             Arrays.stream(seeds).boxed().toList());
         }
-    }
-
-    private static void assertEqual(SeedEnd actual, SeedEnd expected) {
-        assertThat(actual)
-                .usingRecursiveComparison()
-                .withEqualsForType((a, b) -> Double.doubleToLongBits(a) == Double.doubleToLongBits(b), Double.class)
-                .isEqualTo(expected);
-        if (expected.endState() != null) {
-            assertThat(bits(actual.endState().parameters()))
-                    .containsExactly(bits(expected.endState().parameters()));
-        }
-    }
-
-    private static long[] bits(double[] values) {
-        return Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray();
-    }
-
-    private static SeedEnd end(long seed, Kind kind, double condition, double[] parameters, Channel channel) {
-        return new SeedEnd(
-                seed,
-                null,
-                new EndState.Decision(
-                        kind,
-                        0.1,
-                        1e-17,
-                        2e-16,
-                        3e-16,
-                        condition,
-                        Double.NaN,
-                        12,
-                        List.of("bias of unit 1"),
-                        new Reasons(List.of("because \"so\"\n"), kind == Kind.FLAT_MINIMUM),
-                        parameters,
-                        channel));
     }
 
     /** Jackson counts in the digits of the country. */

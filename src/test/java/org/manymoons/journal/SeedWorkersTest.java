@@ -19,21 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.manymoons.census.SeedEnd;
 
-/** The work is made up: every seed fails. */
+/** The work is made up: nothing is done for a seed. */
 class SeedWorkersTest {
+    private record Done(long seed) implements SeedLine {}
+
     @TempDir
     private Path temp = Path.of("");
 
-    private Journal<SeedEnd> journal;
+    private Journal<Done> journal;
 
     private final AtomicInteger workers = new AtomicInteger();
     private final AtomicInteger progress = new AtomicInteger();
 
     @BeforeEach
     void open() throws IOException {
-        journal = Journal.open(temp.resolve("journal"), SeedEnd.class);
+        journal = Journal.open(temp.resolve("journal"), Done.class);
     }
 
     @AfterEach
@@ -44,7 +45,7 @@ class SeedWorkersTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 3", "4, 4", "9, 4"})
     void everySeedIsDoneOnceByNoMoreWorkersThanSeeds(int threads, int expected) throws Exception {
-        run(List.of(8L, 1L, 6L, 3L), threads, SeedWorkersTest::failed);
+        run(List.of(8L, 1L, 6L, 3L), threads, Done::new);
 
         assertThat(journal.seeds()).containsExactlyInAnyOrder(1L, 3L, 6L, 8L);
         assertThat(Files.readAllLines(temp.resolve("journal"))).hasSize(4);
@@ -54,7 +55,7 @@ class SeedWorkersTest {
 
     @Test
     void withoutSeedsThereIsNoWorker() throws Exception {
-        run(List.of(), 4, SeedWorkersTest::failed);
+        run(List.of(), 4, Done::new);
 
         assertThat(workers).hasValue(0);
         assertThat(Files.size(temp.resolve("journal"))).isZero();
@@ -66,7 +67,7 @@ class SeedWorkersTest {
 
         run(List.of(1L), 1, seed -> {
             threads.add(Thread.currentThread());
-            return failed(seed);
+            return new Done(seed);
         });
 
         assertThat(threads).hasSize(1).allSatisfy(thread -> {
@@ -96,7 +97,7 @@ class SeedWorkersTest {
     void aJournalThatCannotBeWrittenIsAnIoException() throws Exception {
         journal.close();
 
-        assertThatThrownBy(() -> run(List.of(1L), 1, SeedWorkersTest::failed))
+        assertThatThrownBy(() -> run(List.of(1L), 1, Done::new))
                 .isInstanceOf(IOException.class)
                 .hasNoCause();
         assertThat(progress).hasValue(0);
@@ -106,7 +107,7 @@ class SeedWorkersTest {
     void aSeedDuringWhichItWasStoppedIsNotWritten() throws Exception {
         run(List.of(1L, 2L), 1, seed -> {
             Thread.currentThread().interrupt();
-            return failed(seed);
+            return new Done(seed);
         });
 
         assertThat(journal.seeds()).isEmpty();
@@ -126,18 +127,13 @@ class SeedWorkersTest {
                         stopped.countDown();
                         Thread.currentThread().interrupt();
                     }
-                    return failed(seed);
+                    return new Done(seed);
                 }))
                 .isInstanceOf(InterruptedException.class);
         assertThat(stopped.await(10, TimeUnit.MINUTES)).isTrue();
     }
 
-    private static SeedEnd failed(long seed) {
-        return SeedEnd.failed(seed, "made up");
-    }
-
-    private void run(List<Long> seeds, int threads, LongFunction<SeedEnd> work)
-            throws IOException, InterruptedException {
+    private void run(List<Long> seeds, int threads, LongFunction<Done> work) throws IOException, InterruptedException {
         new SeedWorkers<>(
                         () -> {
                             workers.incrementAndGet();

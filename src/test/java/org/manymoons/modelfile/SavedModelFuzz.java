@@ -1,5 +1,6 @@
 package org.manymoons.modelfile;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +9,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.manymoons.data.DataException;
-import org.manymoons.modelfile.numpy.NpyArray;
+import org.manymoons.modelfile.numpy.NumpyArchive;
 import org.manymoons.modelfile.numpy.SampleArrays;
 import org.manymoons.modelfile.numpy.WeightArrays;
 import org.manymoons.reference.Activation;
@@ -21,12 +23,27 @@ import org.manymoons.reference.Activation;
  * from the corpus in src/test/resources/fuzz, which {@link FuzzCorpusTest} goes through.
  */
 public final class SavedModelFuzz {
-    private static final byte[] LABELS = NpyArray.bytes(Tensor.of(new double[] {0, 1}, 2));
+    private static final byte[] LABELS = labels();
     private static final Path MODEL = Path.of("models/examples/seed-1.zip");
     private static final Map<String, byte[]> ENTRIES = ModelZip.read(MODEL);
     private static final Path FOLDER = folder();
 
     private SavedModelFuzz() {}
+
+    /** The bytes of an array 0, 1. */
+    private static byte[] labels() {
+        try {
+            ByteArrayOutputStream npz = new ByteArrayOutputStream();
+            NumpyArchive archive = new NumpyArchive(npz);
+            archive.doubles("y", new double[] {0, 1}, 2);
+            archive.finish();
+            ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(npz.toByteArray()));
+            zip.getNextEntry();
+            return zip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Path folder() {
         try {

@@ -26,7 +26,7 @@ import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
 /** Does one search after the other; each thread has one of its own. What it finds depends on the task alone. */
-public final class TaskWork implements LongFunction<TaskEnd> {
+final class TaskWork implements LongFunction<TaskEnd> {
     /** Chosen: copies of an end state to which paths are laid, the nearest first. */
     private static final int COPIES = 3;
 
@@ -51,7 +51,7 @@ public final class TaskWork implements LongFunction<TaskEnd> {
     private final @Nullable Objective test;
     private final Climb climb;
 
-    public TaskWork(LandscapePlan plan, Map<Long, SearchTask> tasks, List<EndState> ends) {
+    TaskWork(LandscapePlan plan, Map<Long, SearchTask> tasks, List<EndState> ends) {
         this(plan, tasks, ends, List.of());
     }
 

@@ -18,7 +18,7 @@ import org.manymoons.modelfile.Tensor;
  * A NumPy array of numbers in one to three dimensions, in the format of {@code numpy.save}; whole numbers and truth values are read
  * as doubles.
  */
-public final class NpyArray {
+final class NpyArray {
     /** Bytes that hold any header that is read. */
     static final int LONGEST_HEADER = 12 + 4096;
 
@@ -77,7 +77,7 @@ public final class NpyArray {
     }
 
     /** As {@code numpy.save} writes an array of float64. */
-    public static byte[] bytes(Tensor array) {
+    static byte[] bytes(Tensor array) {
         byte[] header = NumpyArchive.header(
                 "<f8", array.shape().stream().mapToInt(size -> size).toArray());
         ByteBuffer out = ByteBuffer.allocate(header.length + 8 * array.values().length)
@@ -119,7 +119,7 @@ public final class NpyArray {
     }
 
     /** Reads an array of one or two dimensions. */
-    public static Tensor read(String name, byte[] bytes) {
+    static Tensor read(String name, byte[] bytes) {
         return read(name, bytes, 2);
     }
 

@@ -14,8 +14,8 @@ import org.manymoons.descent.Surface;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Golden;
 import org.manymoons.reference.Samples;
-import org.manymoons.rounding.CrossEntropyBound;
 import org.manymoons.rounding.Rounding;
+import org.manymoons.rounding.ScalarLoss;
 import org.manymoons.spectrum.Eigen;
 import tools.jackson.databind.JsonNode;
 
@@ -171,10 +171,10 @@ class LimitRoundingTest {
         void add(int n, double z, double zError, double[] slopes, double[] slopeErrors) {
             double y = SAMPLES.labels()[n];
             error = Math.abs(1 / (1 + Math.exp(-z)) - y);
-            errorError = CrossEntropyBound.derivative(z, zError, y);
-            loss += CrossEntropyBound.loss(z, zError, y) + SUM * (Math.log1p(Math.exp(z)) - y * z);
+            errorError = ScalarLoss.CROSS_ENTROPY.derivativeError(z, zError, y);
+            loss += ScalarLoss.CROSS_ENTROPY.lossError(z, zError, y) + SUM * (Math.log1p(Math.exp(z)) - y * z);
             double curvature = 1 / (2 + Math.exp(z) + Math.exp(-z));
-            double curvatureError = CrossEntropyBound.secondDerivative(z, zError);
+            double curvatureError = ScalarLoss.CROSS_ENTROPY.secondDerivativeError(z, zError);
             for (int i = 0; i < slopes.length; i++) {
                 double slope = Math.abs(slopes[i]);
                 gradient[i] += error * slopeErrors[i] + slope * errorError + (Rounding.UNIT + SUM) * error * slope;
