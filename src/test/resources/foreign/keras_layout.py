@@ -28,9 +28,9 @@ def layer(kind, name, newer, before, **config):
     return out
 
 
-def dense(name, units, activation, newer, before=None):
+def dense(name, units, activation, newer, before=None, biased=True):
     glorot = {"class_name": "GlorotUniform", "config": {"seed": None}}
-    return layer("Dense", name, newer, before, units=units, activation=activation, use_bias=True, kernel_initializer=glorot,
+    return layer("Dense", name, newer, before, units=units, activation=activation, use_bias=biased, kernel_initializer=glorot,
                  bias_initializer={"class_name": "Zeros", "config": {}}, kernel_regularizer=None, bias_regularizer=None,
                  activity_regularizer=None, kernel_constraint=None, bias_constraint=None)
 
@@ -75,6 +75,15 @@ model = {"module": "keras", "class_name": "Sequential", "config": {"name": "sequ
     dense("hidden", 3, "tanh", True), dense("answer", 1, "sigmoid", True)]}, "registered_name": None}
 whole("net-3.h5", model, {"hidden": first, "answer": second}, "", "sequential/")
 zipped("net.keras", model, {"dense": first, "dense_1": second})
+
+flat = np.load(path("unbiased-list.npz"))
+first, second = ({"kernel": flat[f"arr_{k}"]} for k in (0, 1))
+for name, newer in (("unbiased.h5", False), ("unbiased.keras", True)):
+    features = {"batch_shape" if newer else "batch_input_shape": [None, 2]}
+    layers = [layer("InputLayer", "features", newer, None, **features),
+              dense("dense", 4, "tanh", newer, biased=False), dense("dense_1", 1, "sigmoid", newer, biased=False)]
+    model = {"class_name": "Sequential", "config": {"name": "sequential", "layers": layers}}
+    (zipped if newer else whole)(name, model, {"dense": first, "dense_1": second}, *([] if newer else [":0"]))
 
 r = np.random.RandomState(5)
 mean, variance = np.array([0.5, 0.25]), np.array([0.75, 0.25])

@@ -57,11 +57,11 @@ def outputs(name, net, last):
     np.savetxt(path(name), out, "%.17g", ",")
 
 
-def dense(sizes, activation, seed, dtype):
+def dense(sizes, activation, seed, dtype, bias=True):
     torch.manual_seed(seed)
     layers = []
     for a, b in zip(sizes, sizes[1:]):
-        layers += [torch.nn.Linear(a, b), activation()]
+        layers += [torch.nn.Linear(a, b, bias), activation()]
     return torch.nn.Sequential(*layers[:-1]).to(dtype)
 
 
@@ -130,4 +130,11 @@ for dtype, name in ((torch.float16, "half"), (torch.bfloat16, "bfloat16")):
     wide = dense((2, 3, 1), torch.nn.Tanh, 1, torch.float64)
     wide.load_state_dict({k: v.double() for k, v in small.items()})
     outputs(name + "-outputs.csv", wide, torch.sigmoid)
+unbiased = dense((2, 4, 1), torch.nn.Tanh, 7, torch.float64, bias=False)
+train(unbiased, torch.nn.BCEWithLogitsLoss(), torch.tensor(y[:, None], dtype=torch.float64), 60)
+outputs("unbiased-outputs.csv", unbiased, torch.sigmoid)
+safetensors("unbiased.safetensors", unbiased.state_dict())
+onnx("unbiased.onnx", torch.nn.Sequential(*unbiased, torch.nn.Sigmoid()))
+np.savez(path("unbiased.npz"), **arrays(unbiased))
+np.savez(path("unbiased-list.npz"), *[w.T for w in arrays(unbiased).values()])  # as Keras' get_weights gives it
 torch.save(net.state_dict(), path("net.pt"))

@@ -67,6 +67,16 @@ async function main() {
   three.compile({ optimizer: tf.train.adam(0.05), loss: "categoricalCrossentropy" });
   await three.fit(x, classes, { epochs: 60, batchSize: 120, shuffle: false, verbose: 0 });
   await save(three, "tfjs-three");
+
+  const unbiased = tf.sequential({
+    layers: [
+      tf.layers.dense({ units: 4, activation: "tanh", useBias: false, inputShape: [2], kernelInitializer: start(5) }),
+      tf.layers.dense({ units: 1, activation: "sigmoid", useBias: false, kernelInitializer: start(6) }),
+    ],
+  });
+  unbiased.compile({ optimizer: tf.train.adam(0.05), loss: "binaryCrossentropy" });
+  await unbiased.fit(x, y, { epochs: 60, batchSize: 120, shuffle: false, verbose: 0 });
+  await save(unbiased, "tfjs-unbiased");
 }
 
 main();

@@ -1,5 +1,6 @@
 package org.manymoons.modelfile;
 
+import org.jspecify.annotations.Nullable;
 import org.manymoons.reference.Activation;
 
 /**
@@ -9,6 +10,7 @@ import org.manymoons.reference.Activation;
  * @param weights    units x inputs, unit by unit
  * @param biases     one for each unit
  * @param activation of its units; of the last layer it is what the loss says
+ * @param biased     whether the file has these biases; if not, they are 0
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
 public record DenseLayer(
@@ -18,10 +20,11 @@ public record DenseLayer(
         double[] weights,
         double[] biases,
         Activation activation,
-        Precision precision) {
+        Precision precision,
+        boolean biased) {
 
-    /** A layer whose matrix lies as said; {@code b} has a number for each unit. */
-    public static DenseLayer of(String name, Tensor w, Orientation lies, Tensor b, Activation activation) {
+    /** A layer whose matrix lies as said; {@code b} has a number for each unit, or is null where the file has no biases. */
+    public static DenseLayer of(String name, Tensor w, Orientation lies, @Nullable Tensor b, Activation activation) {
         int inputs = lies.inputs(w);
         int units = lies.units(w);
         double[] weights = new double[inputs * units];
@@ -35,13 +38,14 @@ public record DenseLayer(
                 inputs,
                 units,
                 weights,
-                b.values(),
+                b == null ? new double[units] : b.values(),
                 activation,
-                w.precision().or(b.precision()));
+                b == null ? w.precision() : w.precision().or(b.precision()),
+                b != null);
     }
 
     /** The same layer with this activation. */
     DenseLayer with(Activation other) {
-        return new DenseLayer(name, inputs, units, weights, biases, other, precision);
+        return new DenseLayer(name, inputs, units, weights, biases, other, precision, biased);
     }
 }

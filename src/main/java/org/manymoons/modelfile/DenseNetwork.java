@@ -15,9 +15,10 @@ import org.manymoons.reference.OutputLoss;
  *
  * @param parameters in the network's order
  * @param precision  of the coarsest layer
+ * @param unbiased   the names of layers without biases
  */
 @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-record DenseNetwork(Network network, double[] parameters, Precision precision) {
+record DenseNetwork(Network network, double[] parameters, Precision precision, List<String> unbiased) {
 
     /**
      * Puts layers together, first to last.
@@ -59,7 +60,11 @@ record DenseNetwork(Network network, double[] parameters, Precision precision) {
         return new DenseNetwork(
                 network,
                 parameters(network, dense),
-                dense.stream().map(DenseLayer::precision).reduce(Precision.DOUBLE, Precision::or));
+                dense.stream().map(DenseLayer::precision).reduce(Precision.DOUBLE, Precision::or),
+                dense.stream()
+                        .filter(layer -> !layer.biased())
+                        .map(DenseLayer::name)
+                        .toList());
     }
 
     private static void requireFit(Path file, List<Layer> before, List<DenseLayer> dense, DenseLayer layer) {
@@ -98,6 +103,9 @@ record DenseNetwork(Network network, double[] parameters, Precision precision) {
             @Nullable FeatureScaling scaling,
             @Nullable String otherRegularisation) {
         List<String> all = new ArrayList<>(notes);
+        if (!unbiased.isEmpty()) {
+            all.add(SavedModel.withoutBiases(unbiased));
+        }
         if (precision != Precision.DOUBLE) {
             all.add(SavedModel.judgedAt(precision));
         }

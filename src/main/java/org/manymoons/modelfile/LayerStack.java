@@ -37,13 +37,13 @@ public final class LayerStack {
         notes.add("the file scales the features (" + name + "), which is applied");
     }
 
-    /** A matrix and biases, of an activation that may follow. */
-    public void dense(String name, Tensor w, Orientation lies, Tensor b) {
+    /** A matrix and biases, null if there are none, of an activation that may follow. */
+    public void dense(String name, Tensor w, Orientation lies, @Nullable Tensor b) {
         requireNoSoftmax(name);
-        if (w.dimensions() != 2 || !b.isVector() || b.values().length != lies.units(w)) {
+        if (w.dimensions() != 2 || b != null && (!b.isVector() || b.values().length != lies.units(w))) {
             throw refused(
                     name,
-                    "has weights " + w.shape() + " and biases " + b.shape()
+                    "has weights " + w.shape() + " and " + (b == null ? "no biases" : "biases " + b.shape())
                             + ", but a matrix and a number for each unit are needed");
         }
         layers.add(DenseLayer.of(name, w, lies, b, Activation.IDENTITY));

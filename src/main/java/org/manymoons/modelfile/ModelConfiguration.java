@@ -2,8 +2,10 @@ package org.manymoons.modelfile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
@@ -18,11 +20,15 @@ import tools.jackson.databind.JsonNode;
  * The network that a {@code configuration.json} of DL4J describes, 0.9.1 to 1.0.0-M2.1, read as a tree: no class that it
  * names is ever loaded.
  *
+ * @param unbiased            the places, from 0, of the layers of the network that have no biases in the file
  * @param notes               what the configuration has that changes nothing here, in sentences
  * @param otherRegularisation what the training loss has besides one l2 for all weights, null for nothing
  */
 record ModelConfiguration(
-        Network network, List<String> notes, @Nullable String otherRegularisation) {
+        Network network,
+        Set<Integer> unbiased,
+        List<String> notes,
+        @Nullable String otherRegularisation) {
     private static final int MOST_LAYERS = 100;
     private static final int WIDEST = 1_000_000;
 
@@ -30,6 +36,27 @@ record ModelConfiguration(
     static ModelConfiguration read(Path file, byte[] json) {
         return new Reader(file)
                 .read(ForeignJson.tree(json, why -> ModelZip.refused(file, ModelZip.CONFIGURATION, why)));
+    }
+
+    /** How many numbers the file has to have. */
+    int coefficients() {
+        return network.parameterCount()
+                - unbiased.stream()
+                        .mapToInt(l -> network.layers().get(l).units())
+                        .sum();
+    }
+
+    /** The numbers of the file with 0 for each bias that is not there. */
+    double[] parameters(double[] coefficients) {
+        double[] parameters = new double[network.parameterCount()];
+        int from = 0;
+        for (int l = 0; l < network.layers().size(); l++) {
+            Layer layer = network.layers().get(l);
+            int count = layer.units() * (unbiased.contains(l) ? layer.inputs() : layer.inputs() + 1);
+            System.arraycopy(coefficients, from, parameters, layer.weights(), count);
+            from += count;
+        }
+        return parameters;
     }
 
     /** Goes through the layers one by one. */
@@ -40,6 +67,7 @@ record ModelConfiguration(
         private final Set<String> penalties = new LinkedHashSet<>();
         private final Set<Double> decays = new LinkedHashSet<>();
         private @Nullable OutputLoss outputLoss;
+        private final Map<Integer, String> unbiased = new LinkedHashMap<>();
         private int offset;
 
         Reader(Path file) {
@@ -70,6 +98,9 @@ record ModelConfiguration(
                 penalties.add("an l2 of its own for single layers");
             }
             notes.add(0, origin(root));
+            if (!unbiased.isEmpty()) {
+                notes.add(SavedModel.withoutBiases(List.copyOf(unbiased.values())));
+            }
             double l2 =
                     penalties.isEmpty() && !decays.isEmpty() ? decays.iterator().next() : 0;
             Network network = new Network(layers, outputLoss, l2);
@@ -78,7 +109,10 @@ record ModelConfiguration(
                 throw refused("asks for too much: " + excess);
             }
             return new ModelConfiguration(
-                    network, List.copyOf(notes), penalties.isEmpty() ? null : String.join(" and ", penalties));
+                    network,
+                    Set.copyOf(unbiased.keySet()),
+                    List.copyOf(notes),
+                    penalties.isEmpty() ? null : String.join(" and ", penalties));
         }
 
         /** Where the model came from, as far as its configuration tells. */
@@ -132,9 +166,6 @@ record ModelConfiguration(
 
         /** Notes what changes nothing at inference, and refuses what does. */
         private void inert(int number, JsonNode body) {
-            if (!body.path("hasBias").asBoolean(true)) {
-                throw refused("layer " + number + " has no biases, which is not supported");
-            }
             if (body.path("hasLayerNorm").asBoolean(false)) {
                 throw refused("layer " + number + " has layer normalisation, which is not supported");
             }
@@ -164,6 +195,9 @@ record ModelConfiguration(
             }
             layers.add(new Layer(inputs, units, activation, offset, offset + units * inputs));
             offset = (int) end;
+            if (!body.path("hasBias").asBoolean(true)) {
+                unbiased.put(layers.size() - 1, String.valueOf(number));
+            }
             Penalties.of(body, decays, penalties);
         }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public enum Orientation {
      * @param named the only one to try, or null
      * @throws DataException in one line if they do not chain, or if nothing tells the two apart
      */
-    public static Orientation of(Path file, List<Tensor> weights, List<Tensor> biases, @Nullable Orientation named) {
+    public static Orientation of(
+            Path file, List<Tensor> weights, List<? extends @Nullable Tensor> biases, @Nullable Orientation named) {
         List<Orientation> tried = named == null ? List.of(values()) : List.of(named);
         List<Orientation> chaining = tried.stream()
                 .filter(orientation -> orientation.chained(weights, biases) == weights.size())
@@ -59,10 +61,7 @@ public enum Orientation {
         if (chaining.size() == 1) {
             return chaining.get(0);
         }
-        Set<Orientation> standing = biases.stream()
-                .filter(b -> b.dimensions() == 2 && b.rows() != b.columns())
-                .map(b -> b.columns() == 1 ? UNITS_BY_INPUTS : INPUTS_BY_UNITS)
-                .collect(Collectors.toSet());
+        Set<Orientation> standing = standing(biases);
         boolean single = weights.stream().allMatch(w -> w.values().length == 1);
         if (standing.size() == 1 || single) {
             return single ? INPUTS_BY_UNITS : standing.iterator().next();
@@ -72,8 +71,25 @@ public enum Orientation {
                         + " say --orientation " + UNITS_BY_INPUTS + " or --orientation " + INPUTS_BY_UNITS);
     }
 
+    /**
+     * Whether matrices that lie like this chain and have biases that stand so: columns (n, 1) beside units x inputs, rows (1, n)
+     * beside inputs x units.
+     */
+    public boolean suits(List<Tensor> weights, List<? extends @Nullable Tensor> biases) {
+        return chained(weights, biases) == weights.size()
+                && standing(biases).stream().allMatch(standing -> standing == this);
+    }
+
+    private static Set<Orientation> standing(List<? extends @Nullable Tensor> biases) {
+        return biases.stream()
+                .filter(Objects::nonNull)
+                .filter(b -> b.dimensions() == 2 && b.rows() != b.columns())
+                .map(b -> b.columns() == 1 ? UNITS_BY_INPUTS : INPUTS_BY_UNITS)
+                .collect(Collectors.toSet());
+    }
+
     /** How many layers from the first on fit each other and their biases. */
-    private int chained(List<Tensor> weights, List<Tensor> biases) {
+    private int chained(List<Tensor> weights, List<? extends @Nullable Tensor> biases) {
         int l = 0;
         while (l < weights.size() && fits(l, weights, biases.get(l))) {
             l++;
@@ -81,25 +97,26 @@ public enum Orientation {
         return l;
     }
 
-    private boolean fits(int l, List<Tensor> weights, Tensor b) {
+    private boolean fits(int l, List<Tensor> weights, @Nullable Tensor b) {
         Tensor w = weights.get(l);
         return w.dimensions() == 2
                 && (l == 0 || inputs(w) == units(weights.get(l - 1)))
-                && b.isVector()
-                && b.values().length == units(w);
+                && (b == null || b.isVector() && b.values().length == units(w));
     }
 
-    private static DataException broken(Path file, List<Tensor> weights, List<Tensor> biases, List<Orientation> tried) {
+    private static DataException broken(
+            Path file, List<Tensor> weights, List<? extends @Nullable Tensor> biases, List<Orientation> tried) {
         int at = tried.stream()
                 .mapToInt(orientation -> orientation.chained(weights, biases))
                 .max()
                 .orElse(0);
         String before =
                 at == 0 ? "" : " after W" + at + " " + weights.get(at - 1).shape();
+        Tensor b = biases.get(at);
         String needed = tried.stream().map(Orientation::words).collect(Collectors.joining(", or each "));
         return new DataException(file + ": W" + (at + 1) + " is "
-                + weights.get(at).shape() + " and b" + (at + 1) + " "
-                + biases.get(at).shape() + before + ", but each W must be "
+                + weights.get(at).shape() + (b == null ? "" : " and b" + (at + 1) + " " + b.shape()) + before
+                + ", but each W must be "
                 + needed + ", chain with the one before and have a b with a number for each unit");
     }
 

@@ -50,12 +50,12 @@ public record SavedModel(
         ModelConfiguration configuration = ModelConfiguration.read(zip, entry(entries, ModelZip.CONFIGURATION));
         Network network = configuration.network();
         Nd4jArray coefficients = coefficients(zip, entry(entries, ModelZip.COEFFICIENTS));
-        if (coefficients.values().length != network.parameterCount()) {
+        if (coefficients.values().length != configuration.coefficients()) {
             throw ModelZip.refused(
                     zip,
                     ModelZip.COEFFICIENTS,
                     "has " + coefficients.values().length + " parameters, but the layers need "
-                            + network.parameterCount());
+                            + configuration.coefficients());
         }
         List<String> notes = new ArrayList<>(configuration.notes());
         if (coefficients.singlePrecision()) {
@@ -69,7 +69,7 @@ public record SavedModel(
                 zip,
                 ModelFormat.DL4J,
                 network,
-                coefficients.values(),
+                configuration.parameters(coefficients.values()),
                 coefficients.singlePrecision() ? Precision.FLOAT : Precision.DOUBLE,
                 normalizer == null ? null : NormalizerFile.read(zip, normalizer, network.inputs()),
                 notes,
@@ -82,6 +82,12 @@ public record SavedModel(
         return precision == Precision.FLOAT
                 ? "the parameters are floats, so they are judged at float precision"
                 : "the parameters are " + precision.label() + " numbers, so they are judged at that precision";
+    }
+
+    /** A sentence on layers that have weights only. */
+    public static String withoutBiases(List<String> layers) {
+        return "no biases are in the file for " + (layers.size() == 1 ? "layer " : "layers ")
+                + String.join(", ", layers) + ": they are taken as 0, and carrying on moves them";
     }
 
     private static byte[] entry(Map<String, byte[]> entries, String name) {

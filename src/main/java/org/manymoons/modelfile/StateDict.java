@@ -14,8 +14,8 @@ import org.manymoons.reference.Activation;
 import org.manymoons.reference.OutputLoss;
 
 /**
- * PyTorch's {@code state_dict}: for each Linear layer {@code NAME.weight} (units x inputs) and {@code NAME.bias}, in no order
- * that can be relied on.
+ * PyTorch's {@code state_dict}: for each Linear layer {@code NAME.weight} (units x inputs) and, if it has one, {@code NAME.bias},
+ * in no order that can be relied on.
  */
 public final class StateDict {
     public static final String WEIGHT = ".weight";
@@ -48,7 +48,7 @@ public final class StateDict {
         List<DenseLayer> layers = new ArrayList<>();
         for (String name : order) {
             layers.add(DenseLayer.of(
-                    name, tensor(tensors, name + WEIGHT), UNITS_BY_INPUTS, tensor(tensors, name + BIAS), hidden));
+                    name, tensor(tensors, name + WEIGHT), UNITS_BY_INPUTS, tensors.get(name + BIAS), hidden));
         }
         DenseNetwork dense = DenseNetwork.of(file, layers, output, unsaid.l2());
         return dense.model(
@@ -86,7 +86,7 @@ public final class StateDict {
                 + "; save them as one Sequential, whose names are numbers");
     }
 
-    /** Sorted by the numbers in them; each has a weight and a bias, and there is nothing else. */
+    /** Sorted by the numbers in them; each has a weight and perhaps a bias, and there is nothing else. */
     private List<String> layerNames() {
         TreeSet<String> names = new TreeSet<>(
                 Comparator.comparing(StateDict::withNumbersOfOneLength).thenComparing(Comparator.naturalOrder()));
@@ -102,9 +102,9 @@ public final class StateDict {
             names.add(name.substring(0, name.length() - (weight ? WEIGHT : BIAS).length()));
         }
         for (String name : names) {
-            if (!tensors.containsKey(name + WEIGHT) || !tensors.containsKey(name + BIAS)) {
-                throw new DataException(file + ": layer " + shown(name) + " has no "
-                        + (tensors.containsKey(name + WEIGHT) ? "biases" : "weights") + ", which is not supported");
+            if (!tensors.containsKey(name + WEIGHT)) {
+                throw new DataException(
+                        file + ": layer " + shown(name) + " has biases, but no weights, which is not supported");
             }
         }
         if (names.isEmpty() || names.size() > MOST_LAYERS) {

@@ -241,7 +241,10 @@ class HostileModelTest {
                         "normalised layer",
                         swapped("\"hasLayerNorm\" : false", "\"hasLayerNorm\" : true"),
                         "layer normalisation"),
-                Arguments.of("no biases", swapped("\"hasBias\" : true", "\"hasBias\" : false"), "no biases"),
+                Arguments.of(
+                        "no biases",
+                        swapped("\"hasBias\" : true", "\"hasBias\" : false"),
+                        "13 parameters, but the layers need 9"),
                 Arguments.of(
                         "preprocessor",
                         swapped("\"inputPreProcessors\" : { }", "\"inputPreProcessors\" : {\"0\": {}}"),

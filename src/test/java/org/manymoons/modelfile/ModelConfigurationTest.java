@@ -217,7 +217,6 @@ class ModelConfigurationTest {
         expectRefused(confs(OUT, OUT), "has an output layer, number 1, that is not the last");
         expectRefused(confs(HIDDEN, lossLayer("Sigmoid", "BinaryXENT")), "loss layer behind a layer whose activation");
         expectRefused(confs(lossLayer("Sigmoid", "BinaryXENT")), "loss layer behind a layer whose activation");
-        expectRefused(confs(dense(2, 3, "TanH", ", 'hasBias': false"), OUT), "layer 1 has no biases");
         expectRefused(confs(dense(2, 3, "TanH", ", 'hasLayerNorm': true"), OUT), "layer 1 has layer normalisation");
         expectRefused(
                 confs(dense(2, 4, "TanH", ""), OUT), "layer 2 takes 3 inputs, but the layer before it has 4 units");

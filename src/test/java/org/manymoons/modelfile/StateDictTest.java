@@ -74,12 +74,13 @@ class StateDictTest {
     void otherTensorsAreRefused() {
         Map<String, Tensor> norm = layers("0", 3, 2);
         norm.put("1.running_mean", Tensor.of(new double[3], 3));
-        Map<String, Tensor> unbiased = layers("0", 3, 2);
-        unbiased.remove("0.bias");
+        Map<String, Tensor> unweighted = layers("0", 3, 2);
+        unweighted.remove("0.weight");
 
         assertThatThrownBy(() -> order(norm))
                 .hasMessageContaining(
                         "1.running_mean of shape [3] is neither the weight nor the bias of a Linear layer");
-        assertThatThrownBy(() -> order(unbiased)).hasMessageContaining("layer 0 has no biases, which is not supported");
+        assertThatThrownBy(() -> order(unweighted))
+                .hasMessageContaining("layer 0 has biases, but no weights, which is not supported");
     }
 }

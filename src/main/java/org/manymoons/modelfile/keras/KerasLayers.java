@@ -117,11 +117,12 @@ final class KerasLayers {
     }
 
     private void dense(String name, JsonNode config) {
-        if (!config.path("use_bias").asBoolean(true)) {
-            throw refused("layer " + shown(name) + " has no biases, which is not supported");
-        }
         Tensor kernel = variable(name, "kernel");
-        stack.dense(name, kernel, INPUTS_BY_UNITS, variable(name, "bias"));
+        boolean biased = config.path("use_bias").asBoolean(true);
+        if (!biased && weights.of(name, "bias") != null) {
+            throw refused("layer " + shown(name) + " says that it has no biases, but has some");
+        }
+        stack.dense(name, kernel, INPUTS_BY_UNITS, biased ? variable(name, "bias") : null);
         if (config.path("units").asInt(-1) != kernel.columns()) {
             throw refused("layer " + shown(name) + " says "
                     + shown(config.path("units").toString()) + " units, but its weights are " + kernel.shape());

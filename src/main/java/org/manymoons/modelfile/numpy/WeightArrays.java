@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.Budget;
@@ -32,15 +33,14 @@ import org.manymoons.reference.OutputLoss;
 /**
  * The weights of a network as NumPy arrays W1, b1, W2, b2, ...: in one {@code .npz}, or as W1.npy and its neighbours in one
  * folder. W is inputs x units, as scikit-learn's {@code coefs_} and what is written here, or units x inputs, see
- * {@link Orientation}; b is (n,), (n, 1) or (1, n). One output is a sigmoid, several are a softmax, where nothing else is said. The
- * arrays may also be a list arr_0, arr_1, ... of W and b by turns, or have the names of a {@link StateDict}; the texts
+ * {@link Orientation}; b is (n,), (n, 1) or (1, n), or is not there. One output is a sigmoid, several are a softmax, where nothing else is said. The
+ * arrays may also be {@link ListedArrays}, or have the names of a {@link StateDict}; the texts
  * {@code activation} and {@code out_activation} are scikit-learn's.
  */
 public final class WeightArrays {
     private static final int MOST_BYTES = 96 << 20;
     private static final Pattern NAME =
             Pattern.compile("[Wb][1-9][0-9]?|arr_[0-9]{1,2}|[A-Za-z0-9_.-]{1,100}[.](weight|bias)");
-    private static final Pattern LISTED = Pattern.compile("arr_([0-9]{1,2})");
     private static final String ACTIVATION = "activation";
     private static final String OUTPUT = "out_activation";
 
@@ -67,7 +67,7 @@ public final class WeightArrays {
     public static SavedModel read(Path file, Unsaid unsaid) {
         Map<String, String> words = new TreeMap<>(Map.of(ACTIVATION, "", OUTPUT, ""));
         Map<String, Tensor> arrays = isZipped(file)
-                ? numbered(NumpyZip.read(file, NAME, "W1, b1, W2, ...", MOST_BYTES, words))
+                ? ListedArrays.named(file, NumpyZip.read(file, NAME, "W1, b1, W2, ...", MOST_BYTES, words))
                 : neighbours(file);
         Unsaid told = new SklearnWords(file, words.get(ACTIVATION), words.get(OUTPUT)).told(unsaid);
         return arrays.keySet().stream().anyMatch(name -> name.indexOf('.') >= 0)
@@ -75,28 +75,24 @@ public final class WeightArrays {
                 : layers(file, arrays, told);
     }
 
-    /** What {@code numpy.savez} calls arr_0, arr_1, ... is W1, b1, ... */
-    private static Map<String, Tensor> numbered(Map<String, Tensor> arrays) {
-        Map<String, Tensor> named = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> {
-            Matcher listed = LISTED.matcher(name);
-            int k = listed.matches() ? Integer.parseInt(listed.group(1)) : 0;
-            named.put(listed.matches() ? (k % 2 == 0 ? "W" : "b") + (k / 2 + 1) : name, array);
-        });
-        return named;
-    }
-
     private static SavedModel layers(Path file, Map<String, Tensor> arrays, Unsaid unsaid) {
-        int layers = 0;
-        while (arrays.containsKey("W" + (layers + 1))) {
-            layers++;
+        List<Tensor> weights = new ArrayList<>();
+        List<@Nullable Tensor> biases = new ArrayList<>();
+        List<String> unbiased = new ArrayList<>();
+        Set<String> others = new LinkedHashSet<>(arrays.keySet());
+        for (Tensor w = arrays.get("W1"); w != null; w = arrays.get("W" + (weights.size() + 1))) {
+            weights.add(w);
+            String b = "b" + weights.size();
+            biases.add(arrays.get(b));
+            others.removeAll(Set.of("W" + weights.size(), b));
+            if (!arrays.containsKey(b)) {
+                unbiased.add(String.valueOf(weights.size()));
+            }
         }
-        if (layers == 0 || arrays.size() != 2 * layers) {
+        if (weights.isEmpty() || !others.isEmpty()) {
             throw new DataException(file + ": the arrays W1, b1, W2, b2, ... are needed and no others, found "
                     + (arrays.isEmpty() ? "none" : String.join(", ", arrays.keySet())));
         }
-        List<Tensor> weights = numbered(file, arrays, "W", layers);
-        List<Tensor> biases = numbered(file, arrays, "b", layers);
         Orientation orientation = Orientation.of(file, weights, biases, unsaid.orientation());
         Network network = network(file, orientation.inputs(weights.get(0)), orientation.widths(weights), unsaid);
         String excess = Budget.excess(network);
@@ -111,13 +107,16 @@ public final class WeightArrays {
                 parameters(network, orientation, weights, biases),
                 precision,
                 null,
-                notes(precision, orientation.reading(weights.get(0)), unsaid.reading(network)),
+                notes(precision, unbiased, orientation.reading(weights.get(0)), unsaid.reading(network)),
                 null,
                 orientation);
     }
 
-    private static List<String> notes(Precision precision, String... readings) {
+    private static List<String> notes(Precision precision, List<String> unbiased, String... readings) {
         List<String> notes = new ArrayList<>(List.of(readings));
+        if (!unbiased.isEmpty()) {
+            notes.add(SavedModel.withoutBiases(unbiased));
+        }
         if (precision != Precision.DOUBLE) {
             notes.add(SavedModel.judgedAt(precision));
         }
@@ -138,30 +137,19 @@ public final class WeightArrays {
     }
 
     private static double[] parameters(
-            Network network, Orientation orientation, List<Tensor> weights, List<Tensor> biases) {
+            Network network, Orientation orientation, List<Tensor> weights, List<@Nullable Tensor> biases) {
         double[] parameters = new double[network.parameterCount()];
         for (int l = 0; l < weights.size(); l++) {
             Layer layer = network.layers().get(l);
+            Tensor b = biases.get(l);
             for (int i = 0; i < layer.units(); i++) {
-                parameters[layer.bias(i)] = biases.get(l).values()[i];
+                parameters[layer.bias(i)] = b == null ? 0 : b.values()[i];
                 for (int j = 0; j < layer.inputs(); j++) {
                     parameters[layer.weight(i, j)] = orientation.weight(weights.get(l), i, j);
                 }
             }
         }
         return parameters;
-    }
-
-    private static List<Tensor> numbered(Path file, Map<String, Tensor> arrays, String letter, int layers) {
-        List<Tensor> numbered = new ArrayList<>();
-        for (int l = 1; l <= layers; l++) {
-            @Nullable Tensor array = arrays.get(letter + l);
-            if (array == null) {
-                throw new DataException(file + ": the array " + letter + l + " is missing");
-            }
-            numbered.add(array);
-        }
-        return numbered;
     }
 
     private static Map<String, Tensor> neighbours(Path file) {

@@ -37,8 +37,8 @@ final class OnnxSteps {
 
     /** The next step; a matrix waits for its biases. */
     void add(Step step) {
-        if (product != null && !step.operation().equals("Add")) {
-            throw refused(product, "has no biases (an Add) behind it, which is not supported");
+        if (!step.operation().equals("Add")) {
+            finish();
         }
         switch (step.operation()) {
             case "Gemm" -> gemm(step);
@@ -72,10 +72,12 @@ final class OnnxSteps {
         }
     }
 
-    /** After the last step. */
+    /** After the last step: a matrix that still waits has no biases. */
     void finish() {
-        if (product != null) {
-            throw refused(product, "has no biases (an Add) behind it, which is not supported");
+        Step last = product;
+        if (last != null) {
+            product = null;
+            dense(last, matrix(last), false, null);
         }
     }
 
@@ -91,9 +93,6 @@ final class OnnxSteps {
 
     private void gemm(Step step) {
         Tensor b = step.constants().size() < 2 ? null : step.constants().get(1);
-        if (b == null) {
-            throw refused(step, "has no biases, which is not supported");
-        }
         if (number(step, "alpha", 1) != 1
                 || number(step, "beta", 1) != 1
                 || whole(step, "transA", 0) != 0
@@ -111,7 +110,7 @@ final class OnnxSteps {
         return w;
     }
 
-    private void dense(Step step, Tensor w, boolean turned, Tensor b) {
+    private void dense(Step step, Tensor w, boolean turned, @Nullable Tensor b) {
         Scaling mine = scaling;
         if (mine != null) {
             int features = turned ? w.columns() : w.rows();

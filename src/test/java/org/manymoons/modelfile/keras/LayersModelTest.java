@@ -129,7 +129,7 @@ class LayersModelTest {
                 "'class_name':'Dropout','config':{ | 'class_name':'Activation','config':{'activation':'relu', | second activation",
                 "'units':1 | 'units':2 | says 2 units, but its weights are [4, 1]",
                 "'units':1 | 'units':1e99 | units, but its weights are [4, 1]",
-                "'use_bias':true | 'use_bias':false | has no biases, which is not supported",
+                "'use_bias':true | 'use_bias':false | says that it has no biases, but has some",
                 "'activation':'sigmoid' | 'activation':'exponential' | has the activation exponential, which is not",
                 "'activation':'sigmoid' | 'activation':'tanh' | is the last one and has the activation tanh",
                 "'activation':'sigmoid' | 'activation':'softmax' | a softmax needs 2 outputs or more",

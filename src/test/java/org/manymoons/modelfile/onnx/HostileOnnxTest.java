@@ -149,8 +149,9 @@ class HostileOnnxTest {
                 broken(
                         "the step Tanh is no step of a dense",
                         g -> g.setNode(2, node("Tanh", "h", "z").setDomain("mine"))),
-                broken("MatMul has no biases (an Add) behind it", g -> g.setNode(1, node("Identity", "z", "wx"))),
-                broken("Gemm has no biases", g -> g.setNode(3, node("Gemm", "l", "h", "v"))),
+                broken(
+                        "Mul computes with the numbers between or behind",
+                        g -> g.setNode(1, node("Mul", "z", "wx", "b"))),
                 broken(
                         "Gemm has alpha, beta",
                         g -> g.setNode(3, node("Gemm", "l", "h", "v", "c").addAttribute(number("alpha", 2)))),
