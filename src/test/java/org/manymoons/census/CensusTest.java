@@ -11,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,32 +48,39 @@ class CensusTest {
     private static final List<Long> SEEDS = LongStream.range(0, 12).boxed().toList();
 
     @TempDir
+    private static Path shared = Path.of("");
+
+    private static Census whole;
+
+    @TempDir
     private Path temp = Path.of("");
+
+    @BeforeAll
+    static void takeTheWholeCensus() throws Exception {
+        whole = Census.run(plan(SEVERAL, SEEDS), shared.resolve("whole"), 2, done -> {});
+    }
 
     @Test
     void neitherTheOrderOfTheSeedsNorTheNumberOfThreadsMatters() throws Exception {
-        String expected = json(run("one", SEVERAL, SEEDS, 1));
-
-        for (int shuffle = 0; shuffle < 3; shuffle++) {
-            java.util.ArrayList<Long> shuffled = new java.util.ArrayList<>(SEEDS);
-            java.util.Collections.shuffle(shuffled, new java.util.Random(shuffle));
-            assertThat(json(run("shuffled" + shuffle, SEVERAL, shuffled, shuffle + 2)))
-                    .isEqualTo(expected);
+        for (int threads : new int[] {1, 4}) {
+            List<Long> shuffled = new ArrayList<>(SEEDS);
+            Collections.shuffle(shuffled, new Random(threads));
+            assertThat(json(run("shuffled" + threads, SEVERAL, shuffled, threads)))
+                    .isEqualTo(json(whole));
         }
-        assertThat(expected).contains("\"seeds\" : 12");
+        assertThat(json(whole)).contains("\"seeds\" : 12");
     }
 
     @Test
     void aStoppedCensusGoesOnWithTheSameResult() throws Exception {
-        String expected = json(run("stopped", SEVERAL, SEEDS, 2));
         Path journal = temp.resolve("stopped");
-        byte[] whole = Files.readAllBytes(journal);
+        byte[] lines = Files.readAllBytes(shared.resolve("whole"));
 
-        for (int length : new int[] {0, 1, whole.length / 2, whole.length - 1}) {
-            Files.write(journal, Arrays.copyOf(whole, length));
-            assertThat(json(run("stopped", SEVERAL, SEEDS, 2))).isEqualTo(expected);
+        for (int length : new int[] {1, lines.length / 2, lines.length - 1}) {
+            Files.write(journal, Arrays.copyOf(lines, length));
+            assertThat(json(run("stopped", SEVERAL, SEEDS, 2))).isEqualTo(json(whole));
             assertThat(new HashSet<>(Files.readAllLines(journal)))
-                    .isEqualTo(Set.of(new String(whole, java.nio.charset.StandardCharsets.UTF_8).split("\n")));
+                    .isEqualTo(Set.of(new String(lines, StandardCharsets.UTF_8).split("\n")));
         }
     }
 
@@ -80,14 +90,13 @@ class CensusTest {
         CensusPlan plan = new CensusPlan(SEVERAL, null, SEEDS, 3);
 
         assertThat(Census.missingSeeds(plan, temp.resolve("more"))).hasSize(10).doesNotContain(2L, 5L);
-        assertThat(json(run("more", SEVERAL, SEEDS, 2))).isEqualTo(json(run("at once", SEVERAL, SEEDS, 2)));
+        assertThat(json(run("more", SEVERAL, SEEDS, 2))).isEqualTo(json(whole));
         assertThat(Files.readAllLines(temp.resolve("more"))).hasSize(12);
     }
 
     /** Block 1 lies there of an earlier, stopped census, the seeds of block 3 in the journal of one on threads. */
     @Test
     void blocksFromElsewhereGiveTheBytesOfALocalCensusAndNoSeedCountsTwice() throws Exception {
-        String expected = json(run("local", SEVERAL, SEEDS, 2));
         CensusPlan plan = plan(SEVERAL, SEEDS);
         Path journal = temp.resolve("journal");
         Census.takeIn(reader(Census.block(plan, 3)), journal);
@@ -96,7 +105,7 @@ class CensusTest {
 
         Census census = Census.run(plan, journal, blocks(plan, texts, asked), done -> {});
 
-        assertThat(json(census)).isEqualTo(expected);
+        assertThat(json(census)).isEqualTo(json(whole));
         assertThat(asked).containsExactly(0, 2);
         assertThat(Files.readAllLines(journal)).hasSize(3);
         for (String text : texts.values()) {
@@ -104,7 +113,7 @@ class CensusTest {
             Census.takeIn(reader(text), journal);
         }
         assertThat(Files.readAllLines(journal))
-                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(temp.resolve("local")));
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(shared.resolve("whole")));
     }
 
     /** With undecided states, contradictions and failures the answer may depend on the blocks, but not on the place. */
@@ -113,7 +122,7 @@ class CensusTest {
         String expected =
                 json(Census.run(new CensusPlan(SEVERAL, null, SEEDS, 100), temp.resolve("one block"), 2, done -> {}));
         assertThat(expected).contains("\"undecided_pairs\" : 0");
-        for (int size : new int[] {1, 2, 5, 11}) {
+        for (int size : new int[] {1, 5}) {
             CensusPlan plan = new CensusPlan(SEVERAL, null, SEEDS, size);
             assertThat(json(Census.run(plan, temp.resolve("one block"), 2, done -> {})))
                     .isEqualTo(expected);
@@ -153,7 +162,7 @@ class CensusTest {
         Network network = Network.of(2, List.of(units), activation, l2);
         Recipe recipe = SmallMoons.descent(network, 200, 300);
         Objective reference = Objective.of(network, recipe.training());
-        for (long seed = 0; seed < 5; seed++) {
+        for (long seed = 0; seed < 3; seed++) {
             EndState byReference = Polisher.polish(reference, trainedByReference(recipe, seed));
             Census byKernel = run("kernel" + seed, recipe, List.of(seed), 1);
 
@@ -179,17 +188,17 @@ class CensusTest {
     void threeUnitsHaveOneStrictMinimum() throws Exception {
         Recipe recipe = SmallMoons.descent(SmallMoons.tanh(3, 0), 5000, 1500);
 
-        CensusResult result = run("three", recipe, SEEDS.subList(0, 6), 2).result();
+        CensusResult result = run("three", recipe, SEEDS.subList(0, 4), 2).result();
 
         assertThat(result.endStates()).hasSize(1);
         FoundEndState only = result.endStates().get(0);
         assertThat(only.kind()).isEqualTo(Kind.STRICT_MINIMUM);
-        assertThat(only.seeds()).isEqualTo(SEEDS.subList(0, 6));
+        assertThat(only.seeds()).isEqualTo(SEEDS.subList(0, 4));
         assertThat(only.copies()).isEqualTo(BigInteger.valueOf(48));
         assertThat(only.figures().cost()).isCloseTo(0.07909483241094172, within(1e-15));
         assertThat(result.counts().endStatesAtLeast()).isEqualTo(1);
         assertThat(result.counts().unseenMass()).isZero();
-        assertThat(result.sentences().get(0)).isEqualTo("All 6 seeds lead to the same end state.");
+        assertThat(result.sentences().get(0)).isEqualTo("All 4 seeds lead to the same end state.");
     }
 
     /** The four minima that SciPy's BFGS and Newton steps reach from eight Gaussian starts of standard deviation 0.5 and 1. */
@@ -197,7 +206,7 @@ class CensusTest {
     void strictMinimaAreThoseThatScipyFinds() throws Exception {
         List<Double> scipy = List.of(0.058869187375642, 0.064879832701125, 0.068382588194032, 0.068832944703904);
 
-        List<Double> costs = run("scipy", SEVERAL, SEEDS, 2).result().endStates().stream()
+        List<Double> costs = whole.result().endStates().stream()
                 .map(state -> state.figures().cost())
                 .toList();
 
@@ -209,7 +218,7 @@ class CensusTest {
 
     @Test
     void everySeedIsCountedOnceAndTheMostFoundStandFirst() throws Exception {
-        CensusResult result = run("counted", SEVERAL, SEEDS, 2).result();
+        CensusResult result = whole.result();
 
         assertThat(result.endStates().stream().flatMap(state -> state.seeds().stream()))
                 .containsExactlyInAnyOrderElementsOf(SEEDS);
@@ -257,14 +266,13 @@ class CensusTest {
 
     @Test
     void anotherCopyOfAnEndStateIsRecognised() throws Exception {
-        Census census = run("match", SEVERAL, SEEDS, 2);
         Objective objective = Kernels.objective(SEVERAL.network(), SEVERAL.training());
 
-        for (int k = 0; k < census.result().endStates().size(); k++) {
-            double[] parameters = census.result().endStates().get(k).parameters();
+        for (int k = 0; k < whole.result().endStates().size(); k++) {
+            double[] parameters = whole.result().endStates().get(k).parameters();
             EndState copy = Polisher.polish(objective, reversedWithTwoSignsFlipped(parameters));
-            CensusMatch match = census.match(copy);
-            if (census.result().endStates().get(k).kind() == Kind.STRICT_MINIMUM) {
+            CensusMatch match = whole.match(copy);
+            if (whole.result().endStates().get(k).kind() == Kind.STRICT_MINIMUM) {
                 assertThat(match.verdict()).isEqualTo(Verdict.SAME);
                 assertThat(match.endStates()).containsExactly(k);
             }
@@ -273,7 +281,7 @@ class CensusTest {
 
     @Test
     void anEndStateThatNoSeedLedToMatchesNone() throws Exception {
-        List<FoundEndState> all = run("all", SEVERAL, SEEDS, 2).result().endStates();
+        List<FoundEndState> all = whole.result().endStates();
         assertThat(all.size()).isGreaterThan(1);
         Census first = run("first", SEVERAL, all.get(0).seeds(), 2);
         Objective objective = Kernels.objective(SEVERAL.network(), SEVERAL.training());

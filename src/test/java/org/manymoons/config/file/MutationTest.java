@@ -68,7 +68,7 @@ class MutationTest {
                 List.of(Path.of("config/moons.yaml"), Path.of("config/csv.yaml"), Path.of("config/quick.yaml"));
         int loaded = 0;
         int refused = 0;
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 1000; i++) {
             String text = Files.readString(files.get(i % files.size()));
             for (int k = random.nextInt(3); k >= 0; k--) {
                 text = mutated(text, random);
@@ -86,8 +86,8 @@ class MutationTest {
                 refused++;
             }
         }
-        assertThat(loaded).isGreaterThan(100);
-        assertThat(refused).isGreaterThan(1000);
+        assertThat(loaded).isGreaterThan(50);
+        assertThat(refused).isGreaterThan(500);
     }
 
     private static String mutated(String text, Random random) {
