@@ -13,6 +13,12 @@ import org.manymoons.reference.Network;
 
 /** What a census says, in sentences made of its numbers. */
 final class CensusSentences {
+    /** The chance that is spoken of. */
+    private static final double MISSED = 0.05;
+
+    /** Chosen: below it an estimate from how many end states were seen once is not worth printing. */
+    private static final int FEW = 20;
+
     private CensusSentences() {}
 
     static List<String> notPossible(Network network) {
@@ -64,15 +70,20 @@ final class CensusSentences {
 
     /** An end state that a share p of the seeds lead to is missed by all k of them with a chance of (1 - p)^k. */
     private static String unseen(CensusResult result, int finished) {
-        double missed = 1 - Math.pow(0.05, 1.0 / finished);
+        String missed = format(
+                "that %.1f %% of the seeds lead to is missed by %s with a chance of %.0f %%.",
+                100 * (1 - Math.pow(MISSED, 1.0 / finished)), counted(finished, "seed"), 100 * MISSED);
+        if (finished < FEW) {
+            return counted(finished, "seed") + (finished == 1 ? " says" : " say")
+                    + " little of end states that were not seen here: one " + missed;
+        }
         return format(
                 "The chance that one more seed leads to an end state not seen here is %s %.1f %% (Good-Turing estimate%s);"
-                        + " an end state that %.1f %% of the seeds lead to is missed by %s with a chance of 5 %%.",
+                        + " an end state %s",
                 doubtful(result).isEmpty() ? "about" : "at most about",
                 100 * Objects.requireNonNull(result.counts().unseenMass()),
                 doubtful(result).isEmpty() ? "" : ", with " + doubtful(result) + " counted as seen once",
-                100 * missed,
-                counted(finished, "seed"));
+                missed);
     }
 
     private static String doubtful(CensusResult result) {

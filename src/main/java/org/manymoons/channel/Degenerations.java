@@ -8,7 +8,9 @@ import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
 import org.manymoons.channel.limit.LimitState;
 import org.manymoons.channel.limit.LimitState.Piece;
+import org.manymoons.channel.limit.LimitTerm;
 import org.manymoons.channel.limit.UnitTerm;
+import org.manymoons.reference.Activation;
 import org.manymoons.reference.Samples;
 import org.manymoons.rounding.ScalarLoss;
 
@@ -58,38 +60,52 @@ final class Degenerations {
     }
 
     private Stream<LimitState> single(Piece piece) {
-        if (piece.term() instanceof UnitTerm unit) {
-            return Stream.of(
-                            fading.line(piece, unit.activation()),
-                            saturating.unit(piece, unit.activation()),
-                            cutting.sharp(piece, unit.activation()),
-                            Hinges.of(state, piece, unit.activation(), samples, settled))
-                    .flatMap(found -> found);
-        }
-        if (piece.term() instanceof DipoleTerm dipole) {
-            return saturating.dipole(piece, dipole.activation());
-        }
-        if (piece.term() instanceof ExponentialTerm exponential) {
-            return cutting.exponential(piece, exponential.sign());
-        }
-        return Stream.empty();
+        LimitTerm term = piece.term();
+        return switch (term.kind()) {
+            case UNIT -> unit(piece, ((UnitTerm) term).activation());
+            case DIPOLE -> saturating.dipole(piece, ((DipoleTerm) term).activation());
+            case EXPONENTIAL -> cutting.exponential(piece, ((ExponentialTerm) term).sign());
+            case TRIPOLE, SATURATED_DIPOLE, STEP, LINEAR, CUBIC, RAMP, HINGE -> Stream.empty();
+        };
+    }
+
+    private Stream<LimitState> unit(Piece piece, Activation activation) {
+        return Stream.of(
+                        fading.line(piece, activation),
+                        saturating.unit(piece, activation),
+                        cutting.sharp(piece, activation),
+                        Hinges.of(state, piece, activation, samples, settled))
+                .flatMap(found -> found);
     }
 
     private Stream<LimitState> pair(Piece a, Piece b) {
-        if (a.term() instanceof UnitTerm unit && b.term() instanceof UnitTerm) {
-            return Stream.concat(merging.dipole(a, b, unit.activation()), fading.cubic(a, b, unit.activation()));
-        }
-        if (a.term() instanceof DipoleTerm dipole && b.term() instanceof UnitTerm) {
-            return merging.tripole(a, b, dipole.activation());
-        }
-        if (a.term() instanceof UnitTerm && b.term() instanceof DipoleTerm dipole) {
-            return merging.tripole(b, a, dipole.activation());
-        }
-        if (a.term() instanceof ExponentialTerm first
-                && b.term() instanceof ExponentialTerm second
-                && first.sign() != second.sign()) {
-            return saturating.exponentials(a, b);
-        }
-        return Stream.empty();
+        return switch (a.term().kind()) {
+            case UNIT -> withUnit(b, a, ((UnitTerm) a.term()).activation());
+            case DIPOLE -> withDipole(a, b);
+            case EXPONENTIAL -> withExponential(a, b);
+            case TRIPOLE, SATURATED_DIPOLE, STEP, LINEAR, CUBIC, RAMP, HINGE -> Stream.empty();
+        };
+    }
+
+    private Stream<LimitState> withUnit(Piece other, Piece unit, Activation activation) {
+        return switch (other.term().kind()) {
+            case UNIT -> Stream.concat(merging.dipole(unit, other, activation), fading.cubic(unit, other, activation));
+            case DIPOLE -> withDipole(other, unit);
+            case EXPONENTIAL, TRIPOLE, SATURATED_DIPOLE, STEP, LINEAR, CUBIC, RAMP, HINGE -> Stream.empty();
+        };
+    }
+
+    private Stream<LimitState> withDipole(Piece dipole, Piece other) {
+        return other.term().kind() == LimitTerm.Kind.UNIT
+                ? merging.tripole(dipole, other, ((DipoleTerm) dipole.term()).activation())
+                : Stream.empty();
+    }
+
+    /** Two exponentials that are not of one sign. */
+    private Stream<LimitState> withExponential(Piece a, Piece b) {
+        return b.term().kind() == LimitTerm.Kind.EXPONENTIAL
+                        && ((ExponentialTerm) a.term()).sign() != ((ExponentialTerm) b.term()).sign()
+                ? saturating.exponentials(a, b)
+                : Stream.empty();
     }
 }

@@ -25,9 +25,7 @@ import org.manymoons.landscape.search.LandscapePlan;
 import org.manymoons.landscape.search.LineBarriers;
 import org.manymoons.landscape.search.SearchTask;
 import org.manymoons.landscape.search.SearchTask.Line;
-import org.manymoons.landscape.search.SearchTask.Mode;
 import org.manymoons.landscape.search.SearchTask.Pair;
-import org.manymoons.landscape.search.SearchTask.Smaller;
 import org.manymoons.landscape.search.Searchers;
 import org.manymoons.landscape.search.TaskEnd;
 import org.manymoons.reference.Objective;
@@ -140,15 +138,16 @@ public final class Landscape {
                 curves.add(end.curve());
                 continue;
             }
-            if (!(task.getValue() instanceof Line)) {
+            if (task.getValue().kind() != SearchTask.Kind.LINE) {
                 gathering.add(end, way(task.getValue()));
             }
             if (end.lines() != null) {
                 barriers.add(end.lines());
             }
         }
-        int searches = (int)
-                tasks.values().stream().filter(task -> !(task instanceof Line)).count();
+        int searches = (int) tasks.values().stream()
+                .filter(task -> task.kind() != SearchTask.Kind.LINE)
+                .count();
         List<Leaf> leaves = gathering.leaves(plan.ends());
         List<Saddle> saddles = gathering.saddles();
         List<Way> ways = gathering.needed(leaves).stream().map(Gathering::way).toList();
@@ -171,13 +170,11 @@ public final class Landscape {
     }
 
     private static Saddle.Found way(SearchTask task) {
-        if (task instanceof Pair) {
-            return Saddle.Found.PATH;
-        } else if (task instanceof Mode) {
-            return Saddle.Found.MODE;
-        } else if (task instanceof Smaller) {
-            return Saddle.Found.EMBEDDING;
-        }
-        throw new IllegalArgumentException("no search: " + task);
+        return switch (task.kind()) {
+            case PAIR -> Saddle.Found.PATH;
+            case MODE -> Saddle.Found.MODE;
+            case SMALLER -> Saddle.Found.EMBEDDING;
+            case LINE, CURVE -> throw new IllegalArgumentException("no search: " + task);
+        };
     }
 }

@@ -17,6 +17,9 @@ final class PreciseNewton {
     /** Chosen: the inverse of an older Hessian is kept as long as a step is shorter by this than the one before. */
     private static final double FAST = 0.02;
 
+    /** Chosen: a step so long leaves every minimum that a certificate could be of. */
+    private static final double FAR = 1e6;
+
     /** Chosen: every step gains digits; so many are made only where the Hessian is nearly singular. */
     private static final int MOST = 40;
 
@@ -46,7 +49,7 @@ final class PreciseNewton {
             }
             Ball[] step = product(inverse, gradient);
             double size = Arrays.stream(step).mapToDouble(Ball::upperAbs).max().orElse(0);
-            if (!(size < 1e6)) {
+            if (!(size < FAR)) {
                 break;
             }
             Ball[] next = new Ball[point.length];

@@ -110,9 +110,12 @@ record ProvenBox(BigDecimal[] midpoint, double radius, Krawczyk.Centre centre, K
         return Arrays.stream(centre.point()).map(ball -> ball.widened(radius)).toArray(Ball[]::new);
     }
 
+    /** Chosen: far below what is known of any number, so that a radius of 0 has an interval too. */
+    private static final double NARROWEST = 1e-40;
+
     /** Twice as wide as proven, so that other programs may be less sharp. */
     static List<BigDecimal> interval(Ball number) {
-        BigDecimal half = new BigDecimal(2 * number.radius() + 1e-40);
+        BigDecimal half = new BigDecimal(2 * number.radius() + NARROWEST);
         BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.min(45, half.scale() - half.precision() + 3));
         int places = unit.scale();
         return List.of(

@@ -83,7 +83,7 @@ public record ProvenEnds(int measured, int proven, List<End> ends, List<Pair> pa
         return ends.stream().filter(end -> end.what().equals(what)).findFirst().orElse(null);
     }
 
-    /** For the short answer: what is proven, what is only measured, what is likely at most. */
+    /** For the short answer: what is proven and what is only measured. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         long limits = ends.stream().filter(End::limit).count();

@@ -118,7 +118,7 @@ public final class CensusSummary {
                                         ? Stream.of()
                                         : Stream.of(
                                                 "Kind and cost are proven by interval arithmetic where it says so, otherwise"
-                                                        + " measured; shares of the starts are likely at most.")))
+                                                        + " measured; shares of the starts are estimates.")))
                 .toList();
     }
 

@@ -88,18 +88,16 @@ final class TaskWork implements LongFunction<TaskEnd> {
     @Override
     public TaskEnd apply(long number) {
         SearchTask task = tasks.get(number);
-        if (task instanceof Pair pair) {
-            return joined(pair);
-        } else if (task instanceof Mode mode) {
-            return end(number, null, along(mode));
-        } else if (task instanceof Smaller smaller) {
-            return end(number, null, embedded(smaller));
-        } else if (task instanceof Line line) {
-            return end(number, lines(line.a(), line.b()), List.of());
-        } else if (task instanceof Curve curve) {
-            return new TaskEnd(number, fingerprint, null, curved(curve), List.of());
+        if (task == null) {
+            throw new IllegalArgumentException("no task has this number: " + number);
         }
-        throw new IllegalArgumentException("no task has this number: " + number);
+        return switch (task.kind()) {
+            case PAIR -> joined((Pair) task);
+            case MODE -> end(number, null, along((Mode) task));
+            case SMALLER -> end(number, null, embedded((Smaller) task));
+            case LINE -> end(number, lines(((Line) task).a(), ((Line) task).b()), List.of());
+            case CURVE -> new TaskEnd(number, fingerprint, null, curved((Curve) task), List.of());
+        };
     }
 
     private TaskEnd joined(Pair pair) {

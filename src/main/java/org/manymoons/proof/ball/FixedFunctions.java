@@ -59,13 +59,16 @@ final class FixedFunctions {
         return 1 + 0x1p12 * Math.scalb(1.0, Math.max(0, exponent(x)));
     }
 
+    /** log 2, rounded: which multiple of it is taken out need not be exact. */
+    private static final double LOG_2 = 0.6931471805599453;
+
     /** An integer within 0.505 of x / ln 2, so that the remainder is below 0.3501. */
     private static int exponent(BigInteger x) {
         double at = x.doubleValue() * Ball.ULP * GUARD_ULP;
         if (at > LARGEST) {
             throw new ArithmeticException("exp of more than " + LARGEST + ": " + at);
         }
-        return (int) Math.max(-2 * W, Math.rint(at / 0.6931471805599453));
+        return (int) Math.max(-2 * W, Math.rint(at / LOG_2));
     }
 
     /** (1 - e) / (1 + e) with e = exp(-2 |x|): the error of e counts at most twice, the quotient 1. */

@@ -11,7 +11,16 @@ record DecimalInterval(BigDecimal low, BigDecimal high) {
     static final MathContext UP = new MathContext(50, RoundingMode.CEILING);
     static final DecimalInterval ZERO = of(0);
     static final DecimalInterval ONE = of(1);
-    private static final BigDecimal TINY = new BigDecimal("1e-200");
+
+    /** More than e^-450, which is 4e-196. */
+    private static final BigDecimal BELOW = new BigDecimal("1e-190");
+
+    private static final BigDecimal LARGEST_EXPONENT = BigDecimal.valueOf(450);
+
+    /** More than what the series of e^t and of artanh leave where they are cut off. */
+    private static final BigDecimal EXP_REST = new BigDecimal("1e-60");
+
+    private static final BigDecimal LOG_REST = new BigDecimal("1e-50");
 
     static DecimalInterval of(long n) {
         return new DecimalInterval(BigDecimal.valueOf(n), BigDecimal.valueOf(n));
@@ -84,17 +93,16 @@ record DecimalInterval(BigDecimal low, BigDecimal high) {
      * below 1e-200 is only said to be that.
      */
     private static DecimalInterval exp(BigDecimal x) {
-        if (x.compareTo(BigDecimal.valueOf(-450)) < 0) {
-            return new DecimalInterval(BigDecimal.ZERO, TINY.multiply(new BigDecimal("1e10")));
+        if (x.compareTo(LARGEST_EXPONENT.negate()) < 0) {
+            return new DecimalInterval(BigDecimal.ZERO, BELOW);
         }
-        if (x.compareTo(BigDecimal.valueOf(450)) > 0) {
-            throw new ArithmeticException("exp of more than 450");
+        if (x.compareTo(LARGEST_EXPONENT) > 0) {
+            throw new ArithmeticException("exp of more than " + LARGEST_EXPONENT);
         }
         int k = 6 + Math.max(0, x.abs().toBigInteger().bitLength());
         BigDecimal scale = BigDecimal.valueOf(1L << k);
         DecimalInterval t = new DecimalInterval(x.divide(scale, DOWN), x.divide(scale, UP));
-        BigDecimal rest = new BigDecimal("1e-60");
-        DecimalInterval sum = new DecimalInterval(BigDecimal.ONE.subtract(rest), BigDecimal.ONE.add(rest));
+        DecimalInterval sum = new DecimalInterval(BigDecimal.ONE.subtract(EXP_REST), BigDecimal.ONE.add(EXP_REST));
         for (int j = 22; j >= 1; j--) {
             sum = ONE.plus(t.times(sum).over(of(j)));
         }
@@ -132,7 +140,7 @@ record DecimalInterval(BigDecimal low, BigDecimal high) {
         DecimalInterval e = exp(x.abs().negate());
         DecimalInterval q = e.over(of(2).plus(e));
         DecimalInterval square = q.times(q);
-        DecimalInterval sum = new DecimalInterval(BigDecimal.ZERO, new BigDecimal("1e-50"));
+        DecimalInterval sum = new DecimalInterval(BigDecimal.ZERO, LOG_REST);
         for (int j = 52; j >= 0; j--) {
             sum = sum.times(square).plus(of(2).over(of(2 * j + 1)));
         }

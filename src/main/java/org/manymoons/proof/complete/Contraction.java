@@ -12,6 +12,7 @@ final class Contraction {
     /** More than the rounding of the sums of positive terms that it follows. */
     private static final double WIDER = 1 + 0x1p-40;
 
+    private static final double SINGULAR = 1e100; // chosen: an inverse that large cuts nothing
     private static final double USEFUL = 1.02; // chosen: where less would be cut it is not worth it
 
     private final Expansion at;
@@ -55,7 +56,7 @@ final class Contraction {
                 inverse[l] = reduced.get(k, l);
                 largest = Math.max(largest, Math.abs(inverse[l]));
             }
-            if (!(largest > 0 && largest < 1e100)) {
+            if (!(largest > 0 && largest < SINGULAR)) {
                 return true;
             }
             for (int l = 0; l < units; l++) {

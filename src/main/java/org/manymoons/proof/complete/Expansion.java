@@ -20,6 +20,22 @@ final class Expansion {
 
     private static final double DIVERGES = 1.5;
 
+    /** Chosen: beyond what the reach asks for, so that the next reach is within it. */
+    private static final double MARGIN = 1.1;
+
+    /** Chosen: radii that are 0 or rounding do not grow for ever, relative and absolute. */
+    private static final double RELATIVE = 1e-12;
+
+    private static final double ABSOLUTE = 1e-14;
+
+    /** Chosen: within these bounds of the output weight's and the bias's radius the remainders are still of use. */
+    private static final double WIDEST_WEIGHT = 1e6;
+
+    private static final double WIDEST_BIAS = 2;
+
+    /** Chosen: the radii of the first tries grow by right. */
+    private static final int FIRST_TRIES = 3;
+
     /** Coordinates of the unit; v and c + v f0 are the two after them. */
     final int units;
 
@@ -198,13 +214,13 @@ final class Expansion {
         radius[units] = 0;
         radius[units + 1] = 0;
         for (int n = 0; n < TRIES; n++) {
-            double wider = n == 0 ? 1 : 1.1;
+            double wider = n == 0 ? 1 : MARGIN;
             double beforeV = radius[units];
             double beforeC = radius[units + 1];
-            radius[units] = Math.max(beforeV, wider * reachV + 1e-12 * Math.abs(middle[units]) + 1e-14);
-            radius[units + 1] = Math.max(beforeC, wider * reachC + 1e-12 * Math.abs(middle[units + 1]) + 1e-14);
+            radius[units] = Math.max(beforeV, wider * reachV + RELATIVE * Math.abs(middle[units]) + ABSOLUTE);
+            radius[units + 1] = Math.max(beforeC, wider * reachC + RELATIVE * Math.abs(middle[units + 1]) + ABSOLUTE);
             boolean diverges = radius[units] > DIVERGES * beforeV && radius[units + 1] > DIVERGES * beforeC;
-            if (!(radius[units + 1] < 2) || !(radius[units] < 1e6) || n > 3 && diverges) {
+            if (!(radius[units + 1] < WIDEST_BIAS) || !(radius[units] < WIDEST_WEIGHT) || n > FIRST_TRIES && diverges) {
                 return false;
             }
             remainders.compute();

@@ -11,6 +11,9 @@ final class LossBound {
     /** More than the rounding of one operation, 2^-53. */
     private static final double SUM = 0x1p-52;
 
+    /** Chosen: any s bounds the loss; so near to 0 or 1 its entropy has few digits and is next to nothing. */
+    private static final double SURE = 1e-9;
+
     private final OneUnitData data;
     private final Level level;
     private final int inputs;
@@ -82,7 +85,7 @@ final class LossBound {
         double product = 0;
         for (int i = 0; i < n; i++) {
             double s = 1 / (1 + Math.exp(-v * best[i] - c));
-            s = Math.min(1 - 1e-9, Math.max(1e-9, s));
+            s = Math.min(1 - SURE, Math.max(SURE, s));
             double r = s - data.y()[i];
             entropy += -s * Math.log(s) - (1 - s) * Math.log1p(-s);
             sum += r;

@@ -6,6 +6,8 @@ final class OutputNewton {
     private static final int STEPS = 60;
 
     private static final double LONGEST = 1.5; // chosen: of a step in the logit
+    private static final double OF_WEIGHT = 0.1; // chosen: of an output weight's step in the logit
+    private static final double LOST = 1e9; // chosen: a step that has nothing to do with the loss any more
     private static final double SMALL = 1e-4; // the step after it is some 1e-8
 
     private final OneUnitData data;
@@ -43,12 +45,12 @@ final class OutputNewton {
             double determinant = vv * cc - vc * vc;
             double stepV = (cc * gv - vc * gc) / determinant;
             double stepC = (vv * gc - vc * gv) / determinant;
-            if (!(determinant > 0) || !(Math.abs(stepV) + Math.abs(stepC) < 1e9)) {
+            if (!(determinant > 0) || !(Math.abs(stepV) + Math.abs(stepC) < LOST)) {
                 v = 1;
                 c = 0;
                 return false;
             }
-            double large = Math.max(Math.abs(stepV) * 0.1, Math.abs(gc) / cc);
+            double large = Math.max(Math.abs(stepV) * OF_WEIGHT, Math.abs(gc) / cc);
             double damped = large > LONGEST || large > before ? Math.min(1, LONGEST / large) : 1;
             before = large;
             v -= damped * stepV;

@@ -133,9 +133,12 @@ final class Remainders {
         return sum * WIDER;
     }
 
+    /** 2/3, rounded up. */
+    private static final double TWO_THIRDS = 0.66667;
+
     /** |tanh'''| = 2 t |3 t - 2| with t = tanh' up to this; its only maximum within (0, 1) is 2/3, at 1/3. */
     private static double thirdAtMost(double t) {
-        return t <= 1.0 / 3 ? 2 * t * (2 - 3 * t) * WIDER : Math.max(0.66667, 2 * t * (3 * t - 2) * WIDER);
+        return t <= 1.0 / 3 ? 2 * t * (2 - 3 * t) * WIDER : Math.max(TWO_THIRDS, 2 * t * (3 * t - 2) * WIDER);
     }
 
     /** s' of the logistic function. */

@@ -26,7 +26,7 @@ mm.section("ends", () => {
     say(opening, (polished.length > 0 ? `The census did the same for ${counted(census.seeds, "seed")} trained in plain Java and found`
       : `Training stops somewhere on the way. Each of ${counted(census.seeds, "seed")} was trained in plain Java and carried on, downhill, to its end state (polishing), which gave`) + ` at least ${counted(census.end_states_at_least, census.end_states_at_least === 1 ? "end state" : "different end state")}`
       + (census.undecided_pairs > 0 ? ` (${counted(census.undecided_pairs, "pair")} could not be decided)` : "") + ".",
-    census.unseen_mass !== null && `The estimated chance that one more seed ends somewhere not seen yet (unseen mass, Good-Turing) is ${percent(census.unseen_mass, 1)}.`,
+    census.unseen_mass !== null && census.seeds - census.failed >= 20 && `The estimated chance that one more seed ends somewhere not seen yet (unseen mass, Good-Turing) is ${percent(census.unseen_mass, 1)}.`,
     census.not_converged > 0 && `For ${counted(census.not_converged, "seed")} no kind could be established.`,
     census.failed > 0 && `${counted(census.failed, "seed")} failed.`);
     hits();
@@ -34,8 +34,8 @@ mm.section("ends", () => {
     say(opening, "There was no census (census.seeds), so nothing is known about how often an end state is reached.");
   }
   if (proof) {
-    say(opening, "Kinds are proven by interval arithmetic where it says so, otherwise measured, in doubles with bounds of their rounding; how much is"
-      + " still unseen is likely at most.");
+    say(opening, "Kinds are proven by interval arithmetic where it says so, otherwise measured, in doubles with bounds of their rounding;"
+      + " what is still unseen is an estimate.");
   }
   drift();
   costs();
