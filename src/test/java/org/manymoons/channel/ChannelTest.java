@@ -48,9 +48,7 @@ class ChannelTest {
     @ParameterizedTest
     @CsvSource({"TANH", "SIGMOID", "SOFTPLUS"})
     void mergingPair(Activation activation) {
-        long[] elsewhere = activation == Activation.TANH
-                ? new long[] {0, 1}
-                : activation == Activation.SOFTPLUS ? new long[] {1} : new long[0];
+        long[] elsewhere = activation == Activation.SIGMOID ? new long[0] : new long[] {1};
         Samples samples = Landscapes.saying(
                 x -> {
                     double z = 1.1 * x[0] + 0.7 * x[1] + 0.3;
@@ -80,15 +78,14 @@ class ChannelTest {
         expectAll(samples, 1, Activation.TANH, Way.SHARPEN);
     }
 
-    /** Every one of six starts ends in the channel to the infimum, but for these, which end in another, well above it. */
+    /** Every one of three starts ends in the channel to the infimum, but for these, which end in another, well above it. */
     private static void expectAll(Samples samples, int units, Activation activation, Way way, long... elsewhere) {
         Objective objective = Landscapes.objective(samples, units, activation, 0);
         double infimum = Landscapes.entropy(samples);
-        for (long seed = 0; seed < 6; seed++) {
+        for (long seed : new long[] {1, 3, 5}) {
             EndState end = Polisher.polish(objective, Landscapes.perturbed(new double[4 * units + 1], 1, seed));
-            long number = seed;
             Channel channel = channel(end);
-            if (LongStream.of(elsewhere).anyMatch(other -> other == number)) {
+            if (LongStream.of(elsewhere).anyMatch(other -> other == seed)) {
                 assertThat(channel.limit()).as("limit of seed %d", seed).isGreaterThan(infimum + 1e-4);
                 continue;
             }

@@ -69,7 +69,7 @@ class FadeTest {
     }
 
     private static List<EndState> polished(Objective objective, double size) {
-        return LongStream.range(0, 6)
+        return LongStream.range(0, 3)
                 .mapToObj(seed -> Polisher.polish(
                         objective,
                         Landscapes.perturbed(new double[objective.network().parameterCount()], size, seed)))
