@@ -82,21 +82,21 @@ final class CensusCommand implements Callable<Integer> {
             CensusFiles files = new CensusFiles(folder);
             RunOptions.sayDamaged(files.damaged(), folder, spec);
             FolderCertificates certificates =
-                    new FolderCertificates(experiment, folder, RunFolder.CENSUS, prove, options.force());
+                    new FolderCertificates(experiment, folder.path(), RunFolder.CENSUS, prove, options.force());
             certificates.requirePlace();
             ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
             CensusResult found =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
             CensusResult kept = prove ? null : files.proven(found);
-            Certification proven = certificates.wanted() && kept == null
-                    ? certificates.certified(CertifiedFolder.ofCensus(found))
-                    : null;
+            boolean again = kept == null && (certificates.areTold() || certificates.areLacking());
+            Certification made = again ? certificates.certified(CertifiedFolder.ofCensus(found)) : null;
+            Certification proven = certificates.areTold() ? made : null;
             CensusResult result = proven != null ? found.proven(proven.ends()) : kept != null ? kept : found;
             files.write(
                     plan,
                     result,
                     Report.page(experiment, result, EndsOfRun.landscape(folder.path(), experiment, result)),
-                    FolderCertificates.names(result.proof()),
+                    certificates.names(),
                     npz);
             if (options.json()) {
                 stdout.print(folder.read(RunFolder.CENSUS));

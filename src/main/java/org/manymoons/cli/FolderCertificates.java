@@ -1,23 +1,27 @@
 package org.manymoons.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.manymoons.cli.text.LongWork;
+import org.manymoons.data.WholeFile;
 import org.manymoons.json.SealedJson;
 import org.manymoons.models.CertificateFiles;
 import org.manymoons.models.Certification;
+import org.manymoons.models.Certification.Candidate;
+import org.manymoons.models.CertifiedFolder;
 import org.manymoons.models.ModelData;
-import org.manymoons.proof.ProvenEnds;
 import org.manymoons.study.Experiment;
-import org.manymoons.study.folder.RunFolder;
 
 /**
- * The certificates in the folder of a run or census. What was proven there once is proven again whenever the results are
- * written again, whether that is asked for or not, so that no proof is lost.
+ * The certificates in the folder of a run or census. What was proven there once, by {@code --prove} or by the command {@code prove},
+ * is proven again whenever something of it is lost, whether that is asked for or not, so that no proof is lost.
  */
 final class FolderCertificates {
     private static final String PREFIX = CertificateFiles.FOLDER + "/";
@@ -28,7 +32,9 @@ final class FolderCertificates {
     private final Experiment experiment;
     private final Path folder;
     private final Predicate<Path> replaceable;
-    private final boolean wanted;
+    private final boolean told;
+    private final boolean lacking;
+    private List<String> names;
 
     /**
      * Those of a folder, as its results say before they are written again.
@@ -37,58 +43,106 @@ final class FolderCertificates {
      * @param asked   whether the ends are to be proven though they were not
      * @param force   whether plain files may be overwritten that are no certificates
      */
-    FolderCertificates(Experiment experiment, RunFolder folder, String results, boolean asked, boolean force)
+    FolderCertificates(Experiment experiment, Path folder, String results, boolean asked, boolean force)
             throws IOException {
         this.experiment = experiment;
-        this.folder = folder.file(CertificateFiles.FOLDER);
-        String text = folder.read(results);
-        wanted = asked || (text != null && text.contains(PROOF));
-        Set<String> ours = SealedJson.names(folder.file(results));
+        this.folder = folder;
+        Path document = folder.resolve(results);
+        Set<String> ours = SealedJson.names(document);
+        List<String> damaged = SealedJson.damaged(document);
         replaceable = file -> force || ours.contains(PREFIX + file.getFileName());
+        names = ours.stream()
+                .filter(name -> isCertificate(name) && !damaged.contains(name))
+                .sorted(Comparator.comparingInt(FolderCertificates::number))
+                .toList();
+        boolean orphaned = ours.isEmpty()
+                && CertificateFiles.holds(
+                        place(),
+                        experiment.plan().recipe().network(),
+                        experiment.data().training());
+        boolean proven = Files.isRegularFile(document)
+                ? Files.readString(document, StandardCharsets.ISO_8859_1).contains(PROOF)
+                : orphaned;
+        told = asked || proven;
+        lacking = orphaned || told && !proven || damaged.stream().anyMatch(FolderCertificates::isCertificate);
     }
 
-    /** Whether the ends are to be proven. */
-    boolean wanted() {
-        return wanted;
+    private Path place() {
+        return folder.resolve(CertificateFiles.FOLDER);
+    }
+
+    /** Whether the results say what is proven. */
+    boolean areTold() {
+        return told;
+    }
+
+    /** Whether something is to be proven though the results are as they were written. */
+    boolean areLacking() {
+        return lacking;
+    }
+
+    /** Whether there are certificates, or are to be. */
+    boolean areWanted() {
+        return told || lacking || !names.isEmpty();
     }
 
     /** Refuses what is in the way of certificates, before long work. */
     void requirePlace() {
-        if (wanted) {
+        if (areWanted()) {
             int runs = experiment.plan().seeds().size();
             int census = experiment.census() == null
                     ? 0
                     : experiment.census().seeds().size();
-            CertificateFiles.requirePlace(folder, runs + census, replaceable);
+            CertificateFiles.requirePlace(place(), runs + census, replaceable);
         }
     }
 
-    /** What is proven of these ends, whose certificates are written. */
-    Certification certified(List<Certification.Candidate> ends) throws IOException {
-        CertificateFiles.requirePlace(folder, ends.size(), replaceable);
+    /** What is proven of these ends, whose certificates are written, and those of saddles again that had some. */
+    Certification certified(List<Candidate> ends) throws IOException {
+        List<Candidate> all = new ArrayList<>(ends);
+        if (names.stream().anyMatch(name -> number(name) > ends.size())) {
+            all.addAll(CertifiedFolder.saddles(folder));
+        }
+        return written(all, ends.size() + " end states").first(ends.size());
+    }
+
+    /** What is proven of these points, whose certificates are written. */
+    Certification written(List<Candidate> points, String what) throws IOException {
+        CertificateFiles.requirePlace(place(), points.size(), replaceable);
         Certification made = LongWork.shown(
-                "proving " + ends.size() + " end states",
+                "proving " + what,
                 () -> Certification.of(
                         experiment.plan().recipe().network(),
                         experiment.data().training(),
                         ModelData.source(experiment.configuration().data()),
-                        ends));
-        CertificateFiles.write(made, folder, replaceable);
+                        points));
+        CertificateFiles.write(made, place(), replaceable);
+        names = made.points().stream()
+                .filter(point -> point.statement() != null)
+                .map(point -> PREFIX + point.number() + ".json")
+                .toList();
         return made;
     }
 
     /** The names of the certificates' files in the folder of the results. */
-    static List<String> names(@Nullable ProvenEnds proof) {
-        return proof == null
-                ? List.of()
-                : proof.ends().stream()
-                        .filter(end -> proof.isProven(end.what()))
-                        .map(end -> PREFIX + end.number() + ".json")
-                        .toList();
+    List<String> names() {
+        return names;
+    }
+
+    /** Notes the checksums of the certificates in a document that is there. */
+    void seal(Path document) throws IOException {
+        String sealed = SealedJson.resealed(document, FolderCertificates::isCertificate, names);
+        if (sealed != null) {
+            WholeFile.write(document, out -> out.write(sealed.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     /** Whether a file of the folder of the results is one. */
     static boolean isCertificate(String name) {
         return name.startsWith(PREFIX);
+    }
+
+    private static int number(String name) {
+        return Integer.parseInt(name.substring(PREFIX.length(), name.lastIndexOf('.')));
     }
 }

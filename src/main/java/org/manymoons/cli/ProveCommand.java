@@ -2,23 +2,17 @@ package org.manymoons.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.CertificationText;
 import org.manymoons.cli.text.CompleteText;
 import org.manymoons.cli.text.LongWork;
-import org.manymoons.cli.text.ProgressDisplay;
-import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
-import org.manymoons.data.DataException;
-import org.manymoons.data.WholeFile;
 import org.manymoons.json.Json;
 import org.manymoons.modelfile.SavedModel;
 import org.manymoons.models.CertificateFiles;
@@ -26,12 +20,11 @@ import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.models.ModelData;
 import org.manymoons.proof.NotProven;
-import org.manymoons.proof.Statement;
-import org.manymoons.proof.check.CertificateCheck;
 import org.manymoons.proof.complete.CompleteProof;
 import org.manymoons.reference.Network;
-import org.manymoons.reference.Samples;
+import org.manymoons.study.CensusFiles;
 import org.manymoons.study.Experiment;
+import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +39,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Prove by interval arithmetic that a minimum exists and is alone in its box, and write certificates.")
 final class ProveCommand implements Callable<Integer> {
-    private static final String PROVEN = "proven: ";
     private static final String COMPLETE = "-complete";
 
     @Spec
@@ -102,12 +94,20 @@ final class ProveCommand implements Callable<Integer> {
     private ModelOptions options = new ModelOptions();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
         if (complete != null) {
             return completed(complete);
         }
         if (check != null) {
-            return checked(check);
+            if (source != null) {
+                throw refused("--check takes one certificate, and its data with --data");
+            }
+            return CheckedCertificates.print(
+                            check,
+                            options.data(check).data().training(),
+                            spec.commandLine().getOut())
+                    ? ExitStatus.DONE
+                    : ExitStatus.UNREADABLE;
         }
         Path given = source;
         if (given == null) {
@@ -119,7 +119,6 @@ final class ProveCommand implements Callable<Integer> {
                 : given.resolveSibling(CertificateFiles.FOLDER);
         Path target = folder == null ? beside : folder;
         Certification made = Files.isDirectory(given) ? ofFolder(given, data, target) : ofModel(given, data, target);
-        CertificateFiles.write(made, target, any -> force);
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             out.print(Json.write(made));
@@ -135,7 +134,7 @@ final class ProveCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Certification ofModel(Path file, ModelData data, Path target) {
+    private Certification ofModel(Path file, ModelData data, Path target) throws IOException {
         SavedModel model = options.read(file, data);
         if (model.scaling() != null) {
             throw refused(file + ": has a normaliser, so that the data would not be those it sees; certificates are for"
@@ -147,65 +146,37 @@ final class ProveCommand implements Callable<Integer> {
         CertificateFiles.requirePlace(target, 1, any -> force);
         List<Certification.Candidate> one =
                 List.of(new Certification.Candidate(file.toString(), null, null, null, model.parameters()));
-        return LongWork.shown(
+        Certification made = LongWork.shown(
                 "proving " + file, () -> Certification.of(model.network(), data.training(model), data.source(), one));
+        CertificateFiles.write(made, target, any -> force);
+        return made;
     }
 
-    private Certification ofFolder(Path run, ModelData data, Path target) throws IOException {
+    private Certification ofFolder(Path run, ModelData data, Path target) throws IOException, RunFolder.NotUsable {
         Configuration settings = data.settings();
         if (settings == null) {
             throw refused("the data of " + run + " are those of its configuration; leave out --data");
         }
-        Network network = Experiment.of(settings).plan().recipe().network();
+        Experiment experiment = Experiment.of(settings);
+        Network network = experiment.plan().recipe().network();
         List<Certification.Candidate> candidates = CertifiedFolder.candidates(run, network.parameterCount());
-        CertificateFiles.requirePlace(target, candidates.size(), any -> force);
-        return LongWork.shown(
-                "proving the end states of " + run,
-                () -> Certification.of(network, data.data().training(), data.source(), candidates));
-    }
-
-    private int checked(Path file) throws IOException {
-        ModelData data = options.data(file);
-        if (source != null) {
-            throw refused("--check takes one certificate, and its data with --data");
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        Samples samples = data.data().training();
-        boolean hold = true;
-        if (Files.isDirectory(file)) {
-            for (Path each : certificates(file)) {
-                String said = LongWork.shown("checking " + each, () -> outcome(each, samples));
-                hold &= said.startsWith(PROVEN);
-                out.println(each.getFileName() + ": " + said);
+        String what = "the end states of " + run;
+        if (CensusFiles.isSame(target, run.resolve(CertificateFiles.FOLDER)) && RunFolder.isMarked(run)) {
+            Path document = run.resolve(
+                    Files.isRegularFile(run.resolve(RunFolder.RESULTS)) ? RunFolder.RESULTS : RunFolder.CENSUS);
+            try (RunFolder locked = RunFolder.open(run, experiment.identity(), false)) {
+                FolderCertificates certificates = new FolderCertificates(
+                        experiment, locked.path(), String.valueOf(document.getFileName()), true, force);
+                Certification made = certificates.written(candidates, what);
+                certificates.seal(document);
+                return made;
             }
-        } else {
-            String said = LongWork.shown("checking " + file, () -> outcome(CertificateFiles.read(file), samples));
-            hold = said.startsWith(PROVEN);
-            out.println(said);
         }
-        out.flush();
-        return hold ? ExitStatus.DONE : ExitStatus.UNREADABLE;
-    }
-
-    private static List<Path> certificates(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String outcome(Path file, Samples samples) {
-        try {
-            return outcome(CertificateFiles.read(file), samples);
-        } catch (DataException e) {
-            return "not proven: " + e.getMessage();
-        }
-    }
-
-    private static String outcome(Statement certificate, Samples samples) {
-        String refusal = CertificateCheck.refusal(certificate, samples, share -> {});
-        return refusal == null ? CertificationText.proven(certificate) : "not proven: " + refusal;
+        CertificateFiles.requirePlace(target, candidates.size(), any -> force);
+        Certification made = LongWork.shown(
+                "proving " + what, () -> Certification.of(network, data.data().training(), data.source(), candidates));
+        CertificateFiles.write(made, target, any -> force);
+        return made;
     }
 
     private int completed(Path file) throws IOException, InterruptedException {
@@ -221,7 +192,7 @@ final class ProveCommand implements Callable<Integer> {
                 folder == null ? Path.of("models", experiment.configuration().slug() + COMPLETE) : folder;
         PrintWriter out = spec.commandLine().getOut();
         try {
-            CompleteProof proof = complete(experiment, place);
+            CompleteProof proof = CompleteProofJob.run(experiment, place, below, threads);
             if (options.isJson()) {
                 out.print(Json.write(proof));
             } else {
@@ -232,30 +203,6 @@ final class ProveCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitStatus.DONE;
-    }
-
-    private CompleteProof complete(Experiment experiment, Path place)
-            throws NotProven, IOException, InterruptedException {
-        Network network = experiment.plan().recipe().network();
-        Samples samples = experiment.data().training();
-        String data = ModelData.source(experiment.configuration().data());
-        CompleteProof.requireFor(network, samples);
-        String fingerprint = CompleteProof.fingerprint(network, samples, below);
-        Files.createDirectories(place);
-        Path journal = place.resolve(fingerprint + ".jsonl");
-        int missing = CompleteProof.missing(fingerprint, journal);
-        try (ProgressDisplay progress = new ProgressDisplay("branch and bound", missing);
-                StopNotice notice = new StopNotice()) {
-            CompleteProof proof = CompleteProof.of(network, samples, data, below, journal, threads, progress::accept);
-            byte[] json = Json.write(proof).getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(place.resolve(fingerprint + ".json"), file -> file.write(json));
-            for (int n = 0; n < proof.points().size(); n++) {
-                byte[] point = Json.write(proof.points().get(n)).getBytes(StandardCharsets.UTF_8);
-                Path certificates = Files.createDirectories(place.resolve(fingerprint));
-                WholeFile.write(certificates.resolve((n + 1) + ".json"), file -> file.write(point));
-            }
-            return proof;
-        }
     }
 
     private ParameterException refused(String message) {

@@ -17,6 +17,7 @@ import org.manymoons.cli.text.RunSummary;
 import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.json.Json;
+import org.manymoons.models.Certification;
 import org.manymoons.models.CertifiedFolder;
 import org.manymoons.models.EndsOfRun;
 import org.manymoons.report.Report;
@@ -89,14 +90,12 @@ final class RunCommand implements Callable<Integer> {
         List<String> damaged = RunOptions.damaged(folder, RunFolder.RESULTS, spec);
         RunResults finished = finished(folder, damaged);
         FolderCertificates certificates =
-                new FolderCertificates(experiment, folder, RunFolder.RESULTS, prove, options.force());
+                new FolderCertificates(experiment, folder.path(), RunFolder.RESULTS, prove, options.force());
         certificates.requirePlace();
         if (finished != null) {
-            boolean isProven =
-                    finished.proof() != null && damaged.stream().noneMatch(FolderCertificates::isCertificate);
-            RunResults proven = isProven ? finished : proven(finished, certificates);
+            RunResults proven = certificates.areLacking() ? proven(finished, certificates) : finished;
             if (!damaged.isEmpty() || proven != finished) {
-                write(experiment, proven, folder);
+                write(experiment, proven, folder, certificates.names());
             }
             return proven;
         }
@@ -110,8 +109,9 @@ final class RunCommand implements Callable<Integer> {
             stopwatch.lap("census");
             RunResults found = new Conclusion(experiment).of(runs, census, threads);
             stopwatch.lap("comparison");
-            RunResults results = proven(found, certificates);
-            if (certificates.wanted()) {
+            RunResults results = found;
+            if (certificates.areWanted()) {
+                results = proven(found, certificates);
                 stopwatch.lap("proof");
             }
             folder.write("timings.json", Json.write(stopwatch.seconds()));
@@ -120,17 +120,14 @@ final class RunCommand implements Callable<Integer> {
                 folder.writeRanges(
                         RunFolder.CENSUS_PREDICTIONS, results.census().predictions());
             }
-            write(experiment, results, folder);
+            write(experiment, results, folder, certificates.names());
             return results;
         }
     }
 
     private static RunResults proven(RunResults results, FolderCertificates certificates) throws IOException {
-        return certificates.wanted()
-                ? results.proven(certificates
-                        .certified(CertifiedFolder.ofResults(results))
-                        .ends())
-                : results;
+        Certification made = certificates.certified(CertifiedFolder.ofResults(results));
+        return certificates.areTold() ? results.proven(made.ends()) : results;
     }
 
     /** The results that are there with all of their files but page and certificates; null if this version cannot read them. */
@@ -149,7 +146,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Writes the page and, last, the results with the checksums of all other files. */
-    private static void write(Experiment experiment, RunResults results, RunFolder folder) throws IOException {
+    private static void write(Experiment experiment, RunResults results, RunFolder folder, List<String> certificates)
+            throws IOException {
         folder.write(
                 Report.FILE,
                 Report.page(
@@ -163,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
         if (results.census() != null) {
             files.addAll(filesOf(results.census(), folder));
         }
-        files.addAll(FolderCertificates.names(results.proof()));
+        files.addAll(certificates);
         folder.seal(RunFolder.RESULTS, results, files);
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -74,6 +75,28 @@ public final class SealedJson {
         String now = sha256(path);
         String before = checksums.replace(file, now);
         if (before == null || before.equals(now)) {
+            return null;
+        }
+        String text = Files.readString(document);
+        return sealed(text.substring(0, text.lastIndexOf(KEY)) + END, checksums);
+    }
+
+    /**
+     * The text of a document with the checksums of these files instead of those of all files that are like them; null where
+     * nothing is to be changed: the document is not as it was written, or names them as they are.
+     */
+    public static @Nullable String resealed(Path document, Predicate<String> alike, Collection<String> files)
+            throws IOException {
+        Map<String, String> before = checksums(document);
+        if (before == null) {
+            return null;
+        }
+        Map<String, String> checksums = new LinkedHashMap<>(before);
+        checksums.keySet().removeIf(alike);
+        for (String file : files) {
+            checksums.put(file, sha256(document.resolveSibling(file)));
+        }
+        if (checksums.equals(before)) {
             return null;
         }
         String text = Files.readString(document);

@@ -14,12 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.manymoons.data.DataException;
+import org.manymoons.data.Dataset;
 import org.manymoons.data.PlainFile;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.Json;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.ChannelCertificate;
 import org.manymoons.proof.Statement;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
 import org.manymoons.study.folder.RunFolder;
 import tools.jackson.core.JacksonException;
 
@@ -93,6 +96,15 @@ public final class CertificateFiles {
                 Files.delete(file);
             }
         }
+    }
+
+    /** Whether a certificate about this network on these samples lies in the folder. */
+    public static boolean holds(Path folder, Network network, Samples samples) {
+        String checksum = Dataset.of(samples).checksum();
+        return numbered(folder, Integer.MAX_VALUE).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isCertificate(file))
+                .map(CertificateFiles::read)
+                .anyMatch(statement -> statement.data().sha256().equals(checksum) && statement.isAbout(network));
     }
 
     private static boolean isCertificate(Path file) {

@@ -157,6 +157,15 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
                 reason);
     }
 
+    /** What is proven of the first points alone. */
+    public Certification first(int count) {
+        return new Certification(
+                points.subList(0, count),
+                pairs.stream()
+                        .filter(pair -> pair.a() <= count && pair.b() <= count)
+                        .toList());
+    }
+
     /** For the results. */
     public ProvenEnds ends() {
         List<Point> minima = points.stream()

@@ -47,10 +47,7 @@ public final class CertifiedFolder {
     private static List<Candidate> candidates(Path folder) throws IOException {
         Path results = folder.resolve(RunFolder.RESULTS);
         Path census = folder.resolve(RunFolder.CENSUS);
-        Path landscape = folder.resolve(RunFolder.LANDSCAPE);
-        List<Candidate> saddles = Files.isRegularFile(landscape)
-                ? saddlesOf(SealedResults.read(landscape, LandscapeResult.class))
-                : List.of();
+        List<Candidate> saddles = saddles(folder);
         if (Files.isRegularFile(results)) {
             return joined(ofResults(SealedResults.read(results, RunResults.class)), saddles);
         }
@@ -65,9 +62,15 @@ public final class CertifiedFolder {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    private static List<Candidate> saddlesOf(LandscapeResult landscape) {
+    /** The saddles of the folder's landscape; none where that was not searched. */
+    public static List<Candidate> saddles(Path folder) throws IOException {
+        Path landscape = folder.resolve(RunFolder.LANDSCAPE);
+        if (!Files.isRegularFile(landscape)) {
+            return List.of();
+        }
         List<Candidate> candidates = new ArrayList<>();
-        for (Saddle saddle : landscape.saddles()) {
+        for (Saddle saddle :
+                SealedResults.read(landscape, LandscapeResult.class).saddles()) {
             candidates.add(new Candidate(
                     "saddle " + (candidates.size() + 1), Kind.SADDLE, saddle.cost(), null, saddle.parameters()));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,91 @@ class ProvenFolderTest {
                     .contains(folder.resolve("certificates/1.json") + ": missing or altered");
             assertIsAsItWas(folder, command);
         }
+    }
+
+    @Test
+    void aDocumentThatIsGoneIsMadeAgainWithTheProofOfTheCertificatesThere() throws IOException {
+        for (String command : List.of("run", "census")) {
+            Path folder = copy(command);
+            Files.delete(folder.resolve(command.equals("run") ? "results.json" : "census.json"));
+
+            assertThat(give(command, folder).status()).isZero();
+
+            assertIsAsItWas(folder, command);
+        }
+    }
+
+    /** They are of another weight decay. */
+    @Test
+    void certificatesOfAnotherNetworkProveNothingOfThis() throws IOException {
+        Path folder = temp.resolve("other");
+        Files.createDirectories(folder.resolve("certificates"));
+        Files.copy(shared.resolve("census/certificates/1.json"), folder.resolve("certificates/1.json"));
+        Path lone = temp.resolve("lone");
+        assertThat(give("census", lone, "--set", "training.l2=0.06").status()).isZero();
+        Files.copy(lone.resolve("config.resolved.yaml"), folder.resolve("config.resolved.yaml"));
+
+        Program other = give("census", folder, "--set", "training.l2=0.06");
+
+        assertThat(other.status()).as(other.err()).isZero();
+        assertThat(folder.resolve("census.json")).hasSameTextualContentAs(lone.resolve("census.json"));
+        assertThat(folder.resolve("certificates/1.json"))
+                .hasSameTextualContentAs(shared.resolve("census/certificates/1.json"));
+    }
+
+    /** By the command {@code prove} alone, which leaves the document's own words as they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "census"})
+    void whatProveAloneHasProvenIsSealedToo(String command) throws IOException {
+        Path folder = temp.resolve(command);
+        Path document = folder.resolve(command.equals("run") ? "results.json" : "census.json");
+        assertThat(give(command, folder).status()).isZero();
+        String before = Files.readString(document);
+        Program proven = Program.call("prove", folder.toString());
+        assertThat(proven.status()).as(proven.err()).isZero();
+        String after = Files.readString(document);
+        assertThat(after.replaceAll(",\n    \"certificates/\\d+.json\" : \"[0-9a-f]{64}\"", ""))
+                .isEqualTo(before)
+                .isNotEqualTo(after);
+        Path first = folder.resolve("certificates/1.json");
+        String certificate = Files.readString(first);
+        assertThat(give(command, folder).err()).doesNotContain("proving", "altered");
+        assertThat(document).hasContent(after);
+
+        for (String damage : List.of("", certificate.replace("\"index\" : 0", "\"index\" : 1"))) {
+            Files.writeString(first, damage);
+            assertThat(give(command, folder).err()).contains(first + ": missing or altered since it was finished");
+            assertThat(first).hasContent(certificate);
+            assertThat(document).hasContent(after);
+        }
+        Files.writeString(first, "");
+        assertThat(Program.call("prove", folder.toString()).status()).isZero();
+        assertThat(first).hasContent(certificate);
+        assertThat(document).hasContent(after);
+    }
+
+    @Test
+    @Tag("slow")
+    void theCertificatesOfSaddlesAreMadeAgainWithTheOthers() throws IOException {
+        Path folder = temp.resolve("saddles");
+        String[] several = {"--set", "network.hidden=[3]", "--set", "training.l2=0.002", "--set", "data.random_state=4"
+        };
+        assertThat(give("census", folder, several).status()).isZero();
+        assertThat(Program.call("landscape", folder.toString(), "--searches", "4")
+                        .status())
+                .isZero();
+        Program.call("report", folder.toString());
+        assertThat(Program.call("prove", folder.toString()).out()).contains("saddle 1");
+        String document = Files.readString(folder.resolve("census.json"));
+        Path saddle = folder.resolve("certificates/5.json");
+        String certificate = Files.readString(saddle);
+        assertThat(certificate).contains("\"index\" : 1");
+        Files.delete(saddle);
+
+        assertThat(give("census", folder, several).err()).contains(saddle + ": missing or altered");
+
+        assertThat(saddle).hasContent(certificate);
+        assertThat(folder.resolve("census.json")).hasContent(document);
     }
 
     @Test
