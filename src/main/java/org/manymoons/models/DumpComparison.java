@@ -16,6 +16,7 @@ import org.manymoons.modelfile.dump.Dump;
 import org.manymoons.parting.Candidate;
 import org.manymoons.parting.Parting;
 import org.manymoons.parting.PartingSearch;
+import org.manymoons.parting.update.Criterion;
 import org.manymoons.parting.update.Trajectory;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -95,7 +96,9 @@ public final class DumpComparison {
         Optional<Candidate> found = Candidate.explaining(candidates, ofA, ofB);
         Candidate taken = found.orElse(candidates.get(0));
         String how = found.isPresent()
-                ? candidates.size() == 1 ? "" : ": of all networks tried the first whose gradient the updates follow"
+                ? candidates.stream().map(Candidate::network).distinct().count() == 1 && taken.equals(candidates.get(0))
+                        ? ""
+                        : ": of all networks tried the first whose gradient the updates follow"
                 : ": taken for granted, though the updates do not follow its gradient";
         return PartingSearch.of(ofA, ofB, taken, all, List.of(taken.words() + how));
     }
@@ -118,6 +121,7 @@ public final class DumpComparison {
 
     private List<Candidate> fitting(ModelData data, List<Activation> activations, List<OutputLoss> outputs) {
         List<Candidate> candidates = new ArrayList<>();
+        List<Candidate> squared = new ArrayList<>();
         DataMismatch mismatch = null;
         for (OutputLoss output : outputs) {
             try {
@@ -126,6 +130,12 @@ public final class DumpComparison {
                         .sorted(Comparator.comparing(each -> !USUAL.contains(each)))
                         .limit(a.widths().size() == 1 ? 1 : activations.size())
                         .forEach(each -> candidates.add(new Candidate(a.network(each, output), samples)));
+                if (output != OutputLoss.IDENTITY_SQUARED_ERROR) {
+                    USUAL.stream()
+                            .filter(activations::contains)
+                            .forEach(each -> squared.add(
+                                    new Candidate(a.network(each, output), samples, Criterion.SQUARED_ERROR)));
+                }
             } catch (DataMismatch e) {
                 mismatch = mismatch == null ? e : mismatch;
             }
@@ -133,6 +143,7 @@ public final class DumpComparison {
         if (candidates.isEmpty() && mismatch != null) {
             throw mismatch;
         }
+        candidates.addAll(squared);
         return candidates;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.parting.CommonRows.Gap;
+import org.manymoons.parting.update.Criterion;
 import org.manymoons.parting.update.Explanation;
 import org.manymoons.parting.update.FittedRule;
 import org.manymoons.parting.update.GradientSource;
@@ -67,6 +68,7 @@ final class Amplification {
         GradientSource source = explanation.steps().source();
         Trajectory trajectory = explanation.steps().trajectory();
         if (!source.isFullBatch()
+                || source.criterion() != Criterion.OF_THE_OUTPUTS
                 || !source.network().isSmooth()
                 || source.network().parameterCount() > MOST_PARAMETERS) {
             return null;

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.parting.ActualGradients.Odd;
+import org.manymoons.parting.update.Criterion;
+import org.manymoons.parting.update.GradientSource;
 import org.manymoons.parting.update.LeastSquares;
-import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
@@ -34,21 +35,25 @@ final class OneSample {
 
     private final Network network;
     private final Samples samples;
+    private final Criterion criterion;
     private final List<Odd> odd;
     private final List<String> found = new ArrayList<>();
 
-    private OneSample(Network network, Samples samples, List<Odd> odd) {
-        this.network = network;
-        this.samples = samples;
+    private OneSample(GradientSource source, List<Odd> odd) {
+        network = source.network();
+        samples = source.samples();
+        criterion = source.criterion();
         this.odd = odd;
     }
 
     /** What explains all of these, in words that name the sample, counted from 0; null where nothing does or several things do. */
-    static @Nullable String explaining(Network network, Samples samples, boolean inBatches, List<Odd> odd) {
-        if (odd.isEmpty() || (long) samples.size() * network.parameterCount() * 100 > MOST_WORK) {
+    static @Nullable String explaining(GradientSource source, List<Odd> odd) {
+        Samples samples = source.samples();
+        boolean inBatches = !source.isFullBatch();
+        if (odd.isEmpty() || (long) samples.size() * source.network().parameterCount() * 100 > MOST_WORK) {
             return null;
         }
-        OneSample search = new OneSample(network, samples, odd);
+        OneSample search = new OneSample(source, odd);
         for (int i = 0; i < samples.size(); i++) {
             if (search.isInAll(i)) {
                 search.labels(i);
@@ -79,7 +84,7 @@ final class OneSample {
     }
 
     private double[] gradient(Odd at, double[] x, double y) {
-        return Gradient.gradient(network, at.before(), new Samples(new double[][] {x}, new double[] {y}));
+        return criterion.gradient(network, at.before(), new Samples(new double[][] {x}, new double[] {y}));
     }
 
     private double[] gradient(Odd at, int i) {

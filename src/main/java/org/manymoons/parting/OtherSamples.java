@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.parting.update.Explanation;
+import org.manymoons.parting.update.GradientSource;
 import org.manymoons.parting.update.Trajectory;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.OutputLoss;
@@ -14,9 +15,10 @@ final class OtherSamples {
     private OtherSamples() {}
 
     /** What explains the updates if it is done to the samples, in words; null where none does. */
-    static @Nullable String explaining(Trajectory trajectory, Network network, Samples samples, double unit) {
-        for (Map.Entry<String, Samples> each : changed(network, samples).entrySet()) {
-            if (Explanation.onAllSamples(trajectory, network, each.getValue(), unit)) {
+    static @Nullable String explaining(Trajectory trajectory, GradientSource source, double unit) {
+        for (Map.Entry<String, Samples> each :
+                changed(source.network(), source.samples()).entrySet()) {
+            if (Explanation.onAllSamples(trajectory, source.network(), each.getValue(), source.criterion(), unit)) {
                 return each.getKey();
             }
         }

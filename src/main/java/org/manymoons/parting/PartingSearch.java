@@ -58,8 +58,10 @@ public final class PartingSearch {
     public static Parting of(
             Trajectory a, Trajectory b, Candidate taken, List<Candidate> alternatives, List<String> notes) {
         PartingSearch search = new PartingSearch(a, b, taken.network(), alternatives, notes);
-        search.ofA = Explanation.of(a, taken.network(), taken.samples(), search.arithmeticOfA.unit());
-        search.ofB = Explanation.of(b, taken.network(), taken.samples(), search.arithmeticOfB.unit());
+        search.ofA =
+                Explanation.of(a, taken.network(), taken.samples(), taken.criterion(), search.arithmeticOfA.unit());
+        search.ofB =
+                Explanation.of(b, taken.network(), taken.samples(), taken.criterion(), search.arithmeticOfB.unit());
         return search.result(search.cause());
     }
 

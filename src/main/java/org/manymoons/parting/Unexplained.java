@@ -14,8 +14,6 @@ import org.manymoons.parting.update.FittedRule;
 import org.manymoons.parting.update.GradientSource;
 import org.manymoons.parting.update.Step;
 import org.manymoons.parting.update.Steps;
-import org.manymoons.reference.Network;
-import org.manymoons.reference.Samples;
 
 /**
  * One training follows the gradient on the data, the other follows it with no recipe. What it does follow is looked for: another
@@ -49,9 +47,10 @@ record Unexplained(
     }
 
     private @Nullable Cause network() {
-        Network taken = known.steps().source().network();
+        GradientSource taken = known.steps().source();
         for (Candidate each : alternatives) {
-            if (!each.network().equals(taken) && each.isFollowedBy(other.steps().trajectory())) {
+            boolean isTaken = each.network().equals(taken.network()) && each.criterion() == taken.criterion();
+            if (!isTaken && each.isFollowedBy(other.steps().trajectory(), taken.plan())) {
                 return new Cause.Updater(
                         format("%s follows the gradient of another network, %s", name, each.words()), Certainty.SHOWN);
             }
@@ -114,15 +113,11 @@ record Unexplained(
 
     private @Nullable Cause data() {
         GradientSource source = known.steps().source();
-        Samples samples = source.samples();
-        Network network = source.network();
         Steps asKnown = new Steps(other.steps().trajectory(), source);
         List<Odd> odd = ActualGradients.odd(asKnown, rule.rule(), arithmetic.unit());
-        String what = OneSample.explaining(network, samples, !source.isFullBatch(), odd);
+        String what = OneSample.explaining(source, odd);
         what = what == null ? batches(source, odd) : what;
-        what = what == null
-                ? OtherSamples.explaining(other.steps().trajectory(), network, samples, arithmetic.unit())
-                : what;
+        what = what == null ? OtherSamples.explaining(other.steps().trajectory(), source, arithmetic.unit()) : what;
         return what == null ? null : new Cause.DataOrOrder("of " + name + " " + what, Certainty.SHOWN);
     }
 

@@ -12,25 +12,40 @@ public final class Gradient {
         double of(Activation f, double z);
     }
 
+    /** The derivative of a loss of one sample by the pre-activations z of the outputs. */
+    @FunctionalInterface
+    public interface OutputError {
+        double[] of(double[] z, double label);
+    }
+
     private Gradient() {}
 
     /** The gradient at these parameters, unclipped, in the parameters' order. */
     public static double[] gradient(Network network, double[] parameters, Samples samples) {
-        return gradient(network, parameters, samples, CrossEntropy.EXACT, Activation::derivative);
+        return gradient(network, parameters, samples, error(network, CrossEntropy.EXACT), Activation::derivative);
     }
 
     /** The gradient as DL4J computes it with the given clipping of sigmoid outputs, and ND4J's slope of leakyrelu. */
     public static double[] gradient(Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy) {
-        return gradient(network, parameters, samples, crossEntropy, Activation::backpropagated);
+        return gradient(network, parameters, samples, error(network, crossEntropy), Activation::backpropagated);
+    }
+
+    /** The gradient of another loss of the same outputs, the mean over the samples. */
+    public static double[] gradient(Network network, double[] parameters, Samples samples, OutputError error) {
+        return gradient(network, parameters, samples, error, Activation::derivative);
+    }
+
+    private static OutputError error(Network network, CrossEntropy crossEntropy) {
+        return (z, label) -> network.outputLoss().derivative(z, label, crossEntropy);
     }
 
     private static double[] gradient(
-            Network network, double[] parameters, Samples samples, CrossEntropy crossEntropy, Slope slope) {
+            Network network, double[] parameters, Samples samples, OutputError outputError, Slope slope) {
         ForwardPass forward = new ForwardPass(network);
         BlockedSum sum = new BlockedSum(parameters.length);
         for (int n = 0; n < samples.size(); n++) {
             double[] z = forward.run(parameters, samples.inputs()[n]);
-            double[] error = network.outputLoss().derivative(z, samples.labels()[n], crossEntropy);
+            double[] error = outputError.of(z, samples.labels()[n]);
             backpropagate(network, parameters, forward, error, slope, sum.block);
             sum.endSample();
         }

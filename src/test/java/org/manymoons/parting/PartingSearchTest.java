@@ -11,10 +11,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.manymoons.parting.update.Criterion;
 import org.manymoons.parting.update.Trajectory;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Gradient;
 import org.manymoons.reference.Network;
+import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
 
@@ -156,6 +158,49 @@ class PartingSearchTest {
 
         assertThat(parted(PLAIN, other, new Candidate(sigmoid, SAMPLES)).cause().sentence())
                 .contains("B follows the gradient of another network, sigmoid units");
+    }
+
+    /** d (p - y)^2 = 2 p (1 - p) times the derivative of the cross-entropy, sample by sample. */
+    private static double[] ofTheSquaredError(double[] p) {
+        double[] sum = new double[p.length];
+        double[][] outputs = Prediction.outputs(NETWORK, p, SAMPLES);
+        for (int n = 0; n < SAMPLES.size(); n++) {
+            Samples one = new Samples(new double[][] {SAMPLES.inputs()[n]}, new double[] {SAMPLES.labels()[n]});
+            double[] gradient = Gradient.gradient(NETWORK, p, one);
+            for (int k = 0; k < p.length; k++) {
+                sum[k] += 2 * outputs[n][0] * (1 - outputs[n][0]) * gradient[k] / SAMPLES.size();
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void theSquaredErrorOfASigmoidIsNamedAndNotTakenForOtherData() {
+        Trajectory squared = new Trajectory("squared", PLAIN.iterations(), new double[UPDATES + 1][]);
+        Trajectory slower = new Trajectory("slower", PLAIN.iterations(), new double[UPDATES + 1][]);
+        squared.rows()[0] = start();
+        slower.rows()[0] = start();
+        for (int t = 0; t < UPDATES; t++) {
+            for (Trajectory each : List.of(squared, slower)) {
+                double rate = each == squared ? 0.5 : 0.25;
+                double[] gradient = ofTheSquaredError(each.rows()[t]);
+                each.rows()[t + 1] = each.rows()[t].clone();
+                for (int k = 0; k < gradient.length; k++) {
+                    each.rows()[t + 1][k] -= rate * gradient[k];
+                }
+            }
+        }
+        Candidate candidate = new Candidate(NETWORK, SAMPLES, Criterion.SQUARED_ERROR);
+
+        Cause one = parted(PLAIN, squared, candidate).cause();
+        Cause both = PartingSearch.of(squared, slower, candidate, List.of(), List.of())
+                .cause();
+
+        assertThat(one.certainty()).isEqualTo(Certainty.SHOWN);
+        assertThat(one.sentence())
+                .isEqualTo("another updater: B follows the gradient of another network, tanh units, sigmoid output"
+                        + " trained on the squared error");
+        assertThat(both.sentence()).isEqualTo("another hyperparameter: learning rate 0.5 in A and 0.25 in B");
     }
 
     @Test

@@ -45,8 +45,9 @@ public record Explanation(
     }
 
     /** Of these data; batches are tried too where updates on all samples explain nothing. */
-    public static Explanation of(Trajectory trajectory, Network network, Samples samples, double unit) {
-        Steps full = new Steps(trajectory, new GradientSource(network, samples, BatchPlan.full(samples)));
+    public static Explanation of(
+            Trajectory trajectory, Network network, Samples samples, Criterion criterion, double unit) {
+        Steps full = new Steps(trajectory, new GradientSource(network, samples, criterion, BatchPlan.full(samples)));
         if (full.count() == 0) {
             return new Explanation(full, StridedRule.of(trajectory, full.source(), unit), 0, null);
         }
@@ -55,7 +56,7 @@ public record Explanation(
             return extended(full, unit, beginning);
         }
         for (BatchPlan plan : plans(samples.size())) {
-            Steps inBatches = new Steps(trajectory, new GradientSource(network, samples, plan));
+            Steps inBatches = new Steps(trajectory, new GradientSource(network, samples, criterion, plan));
             FittedRule rule = QuickFit.isPossible(inBatches, BEGINNING, unit)
                     ? FittedRule.of(
                             inBatches.source().weights(), inBatches.sample(0, Math.min(BEGINNING, full.count())), unit)
@@ -72,8 +73,9 @@ public record Explanation(
     }
 
     /** Whether the first updates follow the gradient on all of these samples. */
-    public static boolean onAllSamples(Trajectory trajectory, Network network, Samples samples, double unit) {
-        Steps full = new Steps(trajectory, new GradientSource(network, samples, BatchPlan.full(samples)));
+    public static boolean onAllSamples(
+            Trajectory trajectory, Network network, Samples samples, Criterion criterion, double unit) {
+        Steps full = new Steps(trajectory, new GradientSource(network, samples, criterion, BatchPlan.full(samples)));
         boolean explained = false;
         for (int length = BEGINNING; length >= 1 && full.count() > 0 && !explained; length /= BEGINNING) {
             explained = beginning(full, unit, length) != null;
@@ -88,6 +90,11 @@ public record Explanation(
         FittedRule rule =
                 FittedRule.of(steps.source().weights(), steps.sample(0, Math.min(length, steps.count())), unit);
         return rule != null && rule.explains() ? rule : null;
+    }
+
+    /** Whether the first updates follow the gradient of their source. */
+    public static boolean follows(Steps steps, double unit) {
+        return steps.count() > 0 && beginning(steps, unit, BEGINNING) != null;
     }
 
     private static List<BatchPlan> plans(int samples) {

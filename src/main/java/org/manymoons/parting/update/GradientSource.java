@@ -15,15 +15,17 @@ public final class GradientSource {
 
     private final Network network;
     private final Samples samples;
+    private final Criterion criterion;
     private final BatchPlan plan;
     private final List<Samples> batches;
     private final boolean[] weights;
     private final @Nullable Objective[] objectives;
 
     /** @param network without weight decay */
-    public GradientSource(Network network, Samples samples, BatchPlan plan) {
+    public GradientSource(Network network, Samples samples, Criterion criterion, BatchPlan plan) {
         this.network = network;
         this.samples = samples;
+        this.criterion = criterion;
         this.plan = plan;
         batches = plan.batches(samples);
         weights = new boolean[network.parameterCount()];
@@ -46,6 +48,10 @@ public final class GradientSource {
         return samples;
     }
 
+    public Criterion criterion() {
+        return criterion;
+    }
+
     public BatchPlan plan() {
         return plan;
     }
@@ -64,6 +70,7 @@ public final class GradientSource {
         return batches.get((int) (iteration % batches.size()));
     }
 
+    /** The loss that belongs to the outputs, whatever the criterion is. */
     public Objective objective(long iteration) {
         int at = (int) (iteration % batches.size());
         Objective known = objectives[at];
@@ -76,7 +83,10 @@ public final class GradientSource {
     }
 
     public double[] gradient(double[] parameters, long iteration) {
-        return objective(iteration).gradient(parameters);
+        return switch (criterion) {
+            case OF_THE_OUTPUTS -> objective(iteration).gradient(parameters);
+            case SQUARED_ERROR -> criterion.gradient(network, parameters, batch(iteration));
+        };
     }
 
     /** See {@link RoundedTerms}. */

@@ -133,7 +133,8 @@ public final class Steps {
         if (known == null) {
             long iteration = trajectory.iterations()[k];
             known = source.roundedTerms(trajectory.rows()[k], iteration);
-            double additions = RoundedTerms.additions(source.batch(iteration).size());
+            double additions = source.criterion().roundings()
+                    * RoundedTerms.additions(source.batch(iteration).size());
             for (int p = 0; p < known.length; p++) {
                 known[p] *= additions;
             }

@@ -75,7 +75,8 @@ class RecoveredRulesTest {
         }
         Trajectory trajectory = new Trajectory(
                 "made up", IntStream.rangeClosed(0, UPDATES).asLongStream().toArray(), rows);
-        return new Steps(trajectory, new GradientSource(NETWORK, SAMPLES, BatchPlan.full(SAMPLES)));
+        return new Steps(
+                trajectory, new GradientSource(NETWORK, SAMPLES, Criterion.OF_THE_OUTPUTS, BatchPlan.full(SAMPLES)));
     }
 
     /** buf = m buf + g; p -= lr buf, or of nesterov's p -= lr (g + m buf). */
@@ -131,7 +132,8 @@ class RecoveredRulesTest {
         FittedRule fitted = fitted(steps);
 
         assertThat(fitted == null || !fitted.explains()).isTrue();
-        assertThat(Explanation.of(steps.trajectory(), NETWORK, SAMPLES, UNIT).isWhole())
+        assertThat(Explanation.of(steps.trajectory(), NETWORK, SAMPLES, Criterion.OF_THE_OUTPUTS, UNIT)
+                        .isWhole())
                 .isFalse();
     }
 
