@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.manymoons.cli.Printed;
 import org.manymoons.compare.Barrier;
+import org.manymoons.compare.LayerSimilarity;
 import org.manymoons.compare.Lines;
 import org.manymoons.compare.MatchedUnit;
 import org.manymoons.compare.McNemar;
@@ -93,6 +94,58 @@ class ComparisonTextTest {
                         "Polished: A 0.1000000000 (strict_minimum), B 0.2000000000 (saddle)",
                         "Verdict: different_end_states",
                         "  a reason");
+    }
+
+    private static JudgedModel judged(String file, double cost, String... reading) {
+        return new JudgedModel(file, List.of(reading), true, null, cost, 0.875);
+    }
+
+    private static Comparison of(JudgedModel a, JudgedModel b, Comparison.AsTrained asTrained) {
+        return new Comparison(a, b, PairVerdict.UNDECIDED, List.of(), asTrained, null, List.of());
+    }
+
+    private static final Comparison.AsTrained NOTHING = new Comparison.AsTrained(null, null, null, List.of());
+
+    @Test
+    void modelsAreRecognisedByTheirCostsAndHowTheyWereReadIsSaid() {
+        assertThat(lines(
+                        DATA,
+                        of(judged("a.npz", 0.25, "read by rows"), judged("b.npz", 0.5, "read by columns"), NOTHING)))
+                .containsExactly(
+                        "A = a.npz, B = b.npz",
+                        "Data: data.yaml (made up): 8 training samples, no test set",
+                        "A: cost 0.250000 (weight decay included), accuracy 87.50 % on the 8 training samples: is that what you saw?",
+                        "B: cost 0.500000 (weight decay included), accuracy 87.50 % on the 8 training samples: is that what you saw?",
+                        "A: read by rows",
+                        "B: read by columns",
+                        "Verdict: undecided");
+    }
+
+    @Test
+    void whatHoldsForBothIsSaidOnce() {
+        assertThat(lines(
+                        null, of(judged("a.npz", 0.25, "read by rows"), judged("b.npz", 0.5, "read by rows"), NOTHING)))
+                .containsExactly("A = a.npz, B = b.npz", "Data: none", "A and B: read by rows", "Verdict: undecided");
+    }
+
+    /** Of networks that predict numbers; the line was looked at on a part of the samples, deep layers by what they say. */
+    @Test
+    void numbersAreRootMeanSquaresApart() {
+        Comparison.AsTrained asTrained = new Comparison.AsTrained(
+                null,
+                new PredictionDifference(0.75, null, null, 0.125),
+                new Lines(rising(0.5), null, 4, false),
+                List.of(new LayerSimilarity(2, 3, 400, 0.98765, 2 / 3.0)));
+
+        assertThat(lines(null, of(A, B, asTrained)))
+                .containsExactly(
+                        "A = a.zip, B = b.zip",
+                        "Data: none",
+                        "Predictions on the training set: 0.125 apart (root mean square), at most 0.750",
+                        "Loss from A to B, as they stand: 0.0000 0.1200 0.2500 0.3700 0.5000; barrier 0.500 (51 points)",
+                        "  on 4 of the training samples",
+                        "Hidden layer 2 on 400 samples: CKA 0.9877, 66.7 % of 3 units find a partner",
+                        "Verdict: undecided");
     }
 
     @Test
