@@ -15,6 +15,7 @@ import org.manymoons.landscape.saddle.InwardWalk;
 import org.manymoons.reference.Loss;
 import org.manymoons.spectrum.Eigen;
 import org.manymoons.symmetry.Symmetry;
+import org.manymoons.symmetry.UnitMoves;
 
 /** Ways out of a channel whose limit is known, across to a copy of it, and back into it. */
 class ChannelWaysTest {
@@ -69,6 +70,7 @@ class ChannelWaysTest {
         assertThat(way.oneWay()[way.oneWay().length - 1]).containsExactly(outermost);
         assertThat(way.otherWay()[way.otherWay().length - 1])
                 .containsExactly(copy.apply(PlantedChannel.NETWORK, outermost));
+        assertThat(way.moves()).containsExactly(((UnitMoves) copy.layers().get(0)).moves());
         assertThat(way.a()).isEqualTo(3);
         assertThat(way.b()).isEqualTo(3);
         List<double[]> whole = new ArrayList<>(List.of(way.oneWay()));
