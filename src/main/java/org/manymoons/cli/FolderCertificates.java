@@ -109,7 +109,7 @@ final class FolderCertificates {
     /** What is proven of these points, whose certificates are written. */
     Certification written(List<Candidate> points, String what) throws IOException {
         CertificateFiles.requirePlace(place(), points.size(), replaceable);
-        Certification made = LongWork.shown(
+        Certification made = LongWork.within(
                 "proving " + what,
                 () -> Certification.of(
                         experiment.plan().recipe().network(),

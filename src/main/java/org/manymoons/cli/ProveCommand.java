@@ -11,6 +11,7 @@ import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.CertificationText;
 import org.manymoons.cli.text.CompleteText;
 import org.manymoons.cli.text.LongWork;
+import org.manymoons.cli.text.StopNotice;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
 import org.manymoons.json.Json;
@@ -164,7 +165,8 @@ final class ProveCommand implements Callable<Integer> {
         if (CensusFiles.isSame(target, run.resolve(CertificateFiles.FOLDER)) && RunFolder.isMarked(run)) {
             Path document = run.resolve(
                     Files.isRegularFile(run.resolve(RunFolder.RESULTS)) ? RunFolder.RESULTS : RunFolder.CENSUS);
-            try (RunFolder locked = RunFolder.open(run, experiment.identity(), false)) {
+            try (RunFolder locked = RunFolder.open(run, experiment.identity(), false);
+                    StopNotice notice = StopNotice.ofAWhole()) {
                 FolderCertificates certificates = new FolderCertificates(
                         experiment, locked.path(), String.valueOf(document.getFileName()), true, force);
                 Certification made = certificates.written(candidates, what);

@@ -93,7 +93,12 @@ final class RunCommand implements Callable<Integer> {
                 new FolderCertificates(experiment, folder.path(), RunFolder.RESULTS, prove, options.force());
         certificates.requirePlace();
         if (finished != null) {
-            RunResults proven = certificates.areLacking() ? proven(finished, certificates) : finished;
+            RunResults proven = finished;
+            if (certificates.areLacking()) {
+                try (StopNotice notice = new StopNotice()) {
+                    proven = proven(finished, certificates);
+                }
+            }
             if (!damaged.isEmpty() || proven != finished) {
                 write(experiment, proven, folder, certificates.names());
             }

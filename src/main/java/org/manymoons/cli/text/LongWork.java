@@ -15,8 +15,15 @@ public final class LongWork {
 
     private LongWork() {}
 
-    /** What the work gives; quick work is not mentioned. */
+    /** What the work gives, which is done as a whole or not at all; quick work is not mentioned. */
     public static <T> T shown(String task, Supplier<T> work) {
+        try (StopNotice notice = StopNotice.ofAWhole()) {
+            return within(task, work);
+        }
+    }
+
+    /** What the work gives that is a part of more, of which {@link StopNotice} tells what a stop leaves. */
+    public static <T> T within(String task, Supplier<T> work) {
         CountDownLatch done = new CountDownLatch(1);
         Thread teller = new Thread(() -> tell(Show.line(task), BETWEEN_LINES, done), "progress");
         teller.setDaemon(true);
