@@ -244,6 +244,33 @@ class LimitCertificateTest {
         return new Samples(POINTS, labels);
     }
 
+    /**
+     * Two units near minus two exponentials, of which one would be better off at a finite place though the two together lie above the limit: labels
+     * that say so much more along the square of each.
+     */
+    @ParameterizedTest
+    @CsvSource({"-0.2, -0.2, true", "-0.05, 0.03, false", "-0.3, 0.05, false"})
+    void eachGroupMustGoToInfinityOnItsOwnAccount(double first, double second, boolean verified) {
+        Piece one = piece(new ExponentialTerm(-1), p(0.8, -0.6, 0), 0);
+        Piece other = piece(new ExponentialTerm(-1), p(-0.7, -0.5, 0), 1);
+        LimitState truth = Limits.state(0.5, one, other);
+        double[] labels = Limits.logits(truth, Limits.unlabelled(POINTS));
+        for (int n = 0; n < labels.length; n++) {
+            labels[n] = Logistic.sigmoid(labels[n]
+                    + first * Math.exp(2 * one.affine(POINTS[n]))
+                    + second * Math.exp(2 * other.affine(POINTS[n])));
+        }
+        Samples samples = new Samples(POINTS, labels);
+        LimitState limit = minimised(truth, samples);
+        Objective objective = objective(samples, 2, Activation.TANH);
+        double[] together = network(limit, objective, 0.01);
+        assertThat(objective.loss(together)).isGreaterThan(Limits.loss(limit, samples));
+
+        Certification outcome = LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, 0.5));
+
+        assertThat(outcome).isInstanceOf(verified ? Verified.class : Undercut.class);
+    }
+
     /** A network near -exp(z) is -exp(z) + c exp(2z) with a small c above 0: labels that want that make it lie below. */
     @ParameterizedTest
     @CsvSource({"-0.05, true", "0.05, false"})
