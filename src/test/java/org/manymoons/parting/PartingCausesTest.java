@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.parting.update.Trajectory;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Gradient;
@@ -320,6 +321,36 @@ class PartingCausesTest {
         Samples others = scaled(new double[] {0.3, 0.1}, new double[] {3, 0.5});
         Cause cause = cause(sgd("a", t -> others), rule("b", t -> others, t -> 0.2, 0, 0, false));
         assertThat(cause.sentence()).startsWith("undecided: neither follows the gradient on these data");
+    }
+
+    /** Momentum carries the other gradients on; what is left of them at each update is still that of one sample. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneSampleIsNamedUnderMomentumToo(boolean nesterov) {
+        double other = 1 - SAMPLES.labels()[5];
+        Trajectory known = rule("a", t -> SAMPLES, t -> 0.1, 0.01, 0.75, nesterov);
+        Trajectory changed = rule("b", t -> labelled(5, other), t -> 0.1, 0.01, 0.75, nesterov);
+        assertThat(cause(known, changed).sentence()).contains("of B the label of sample 5 is " + (int) other);
+        assertThat(cause(changed, known).sentence()).contains("of A the label of sample 5 is " + (int) other);
+    }
+
+    private static Trajectory from(Trajectory all, int first) {
+        return new Trajectory(
+                all.name(),
+                Arrays.copyOfRange(all.iterations(), first, all.size()),
+                Arrays.copyOfRange(all.rows(), first, all.size()));
+    }
+
+    /** With the start that one of them recorded, or by undoing updates; those of momentum cannot be undone, and another start is likely only. */
+    @Test
+    void aStartIsFoundWhereOneOfThemRecordedIt() {
+        Trajectory late = from(rule("b", t -> SAMPLES, t -> RATE, 0.0625, 0, false), 4);
+        assertThat(cause(PLAIN, late).sentence()).startsWith("another hyperparameter: l2 0 in A and 0.0625");
+        assertThat(cause(late, PLAIN).sentence()).startsWith("another hyperparameter: l2 0.0625");
+        assertThat(cause(from(PLAIN, 4), late).sentence()).startsWith("another hyperparameter: l2 0 in A and 0.0625");
+        Cause both = cause(from(heavy(0.5), 4), from(heavy(0.75), 4));
+        assertThat(both.label()).isEqualTo("initial_weights");
+        assertThat(both.certainty()).isEqualTo(Certainty.LIKELY);
     }
 
     /** As RMSprop begins: every parameter moves by as much. */
