@@ -28,7 +28,7 @@ final class CompleteProofJob {
         String fingerprint = CompleteProof.fingerprint(network, samples, below);
         Files.createDirectories(place);
         Path journal = place.resolve(fingerprint + ".jsonl");
-        int missing = CompleteProof.missing(fingerprint, journal);
+        int missing = CompleteProof.missing(network, fingerprint, journal);
         try (ProgressDisplay progress = new ProgressDisplay("branch and bound", missing);
                 StopNotice notice = new StopNotice()) {
             CompleteProof proof = CompleteProof.of(network, samples, data, below, journal, threads, progress::accept);

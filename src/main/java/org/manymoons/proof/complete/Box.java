@@ -23,11 +23,11 @@ record Box(double[] low, double[] high) {
         return true;
     }
 
-    /** The part below or above the middle of component k. */
-    Box half(int k, boolean upper) {
+    /** The part with component k below or above a number. */
+    Box part(int k, double at, boolean above) {
         double[] newLow = low.clone();
         double[] newHigh = high.clone();
-        (upper ? newLow : newHigh)[k] = middle(k);
+        (above ? newLow : newHigh)[k] = at;
         return new Box(newLow, newHigh);
     }
 
@@ -36,15 +36,6 @@ record Box(double[] low, double[] high) {
         double widest = 0;
         for (int k = 0; k < low.length; k++) {
             widest = Math.max(widest, width(k));
-        }
-        return widest;
-    }
-
-    /** The component whose side is the widest when each is multiplied by its weight. */
-    int widest(double[] weight) {
-        int widest = 0;
-        for (int k = 1; k < low.length; k++) {
-            widest = width(k) * weight[k] > width(widest) * weight[widest] ? k : widest;
         }
         return widest;
     }

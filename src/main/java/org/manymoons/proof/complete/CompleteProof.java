@@ -35,10 +35,10 @@ import org.manymoons.reference.Samples;
  */
 public record CompleteProof(double level, long boxes, long undecided, List<Certificate> points) {
     /** Chosen: so many halvings of the whole space make the pieces that threads take. */
-    private static final int HALVINGS = 12;
+    private static final int HALVINGS = 10;
 
     /** Changes when lines of another version may not be believed. */
-    private static final String VERSION = "3 ";
+    private static final String VERSION = "4 ";
 
     private static final int DIGITS = 16;
 
@@ -72,9 +72,9 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
     }
 
     /** How many pieces are not finished in this file. */
-    public static int missing(String fingerprint, Path journal) throws IOException {
+    public static int missing(Network network, String fingerprint, Path journal) throws IOException {
         try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
-            return missing(finished).size();
+            return missing(network, finished).size();
         }
     }
 
@@ -99,7 +99,7 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
         OneUnitData data = OneUnitData.of(network, samples);
         Level level = Level.below(share, data);
         Prover prover = Prover.of(network, samples, source);
-        List<Box> pieces = pieces(level.space(data), data.influence());
+        List<Cone> pieces = pieces(Cone.around(level.limits(data), data.influence()), data.influence());
         String fingerprint = fingerprint(network, samples, share);
         try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
             new SeedWorkers<>(
@@ -110,18 +110,18 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
                                         number, fingerprint, found.boxes(), found.undecided(), found.points());
                             },
                             finished)
-                    .run(missing(finished), threads, progress);
-            finished.arrange(numbers());
-            return gathered(level, prover, finished);
+                    .run(missing(network, finished), threads, progress);
+            finished.arrange(numbers(network));
+            return gathered(network, level, prover, finished);
         }
     }
 
-    private static CompleteProof gathered(Level level, Prover prover, Journal<FinishedPiece> finished)
+    private static CompleteProof gathered(Network network, Level level, Prover prover, Journal<FinishedPiece> finished)
             throws IOException, NotProven {
         List<Certificate> points = new ArrayList<>();
         long boxes = 0;
         long undecided = 0;
-        for (long number : numbers()) {
+        for (long number : numbers(network)) {
             FinishedPiece piece = finished.read(number);
             boxes += piece.boxes();
             undecided += piece.undecided();
@@ -148,13 +148,13 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
         points.add(point);
     }
 
-    private static List<Long> numbers() {
-        return LongStream.range(0, 1L << HALVINGS).boxed().toList();
+    private static List<Long> numbers(Network network) {
+        return LongStream.range(0, (long) 2 * (network.inputs() + 1) << HALVINGS).boxed().toList();
     }
 
-    private static List<Long> missing(Journal<FinishedPiece> finished) {
+    private static List<Long> missing(Network network, Journal<FinishedPiece> finished) {
         Set<Long> there = finished.seeds();
-        return numbers().stream().filter(number -> !there.contains(number)).toList();
+        return numbers(network).stream().filter(number -> !there.contains(number)).toList();
     }
 
     private static Journal<FinishedPiece> open(String fingerprint, Path path) throws IOException {
@@ -169,14 +169,14 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
         return journal;
     }
 
-    private static List<Box> pieces(Box space, double[] influence) {
-        List<Box> pieces = List.of(space);
+    private static List<Cone> pieces(List<Cone> space, double[] influence) {
+        List<Cone> pieces = space;
         for (int n = 0; n < HALVINGS; n++) {
-            List<Box> halves = new ArrayList<>();
-            for (Box box : pieces) {
-                int k = box.widest(influence);
-                halves.add(box.half(k, false));
-                halves.add(box.half(k, true));
+            List<Cone> halves = new ArrayList<>();
+            for (Cone cone : pieces) {
+                int k = Cone.largest(cone.influence(influence));
+                halves.add(cone.half(k, false));
+                halves.add(cone.half(k, true));
             }
             pieces = halves;
         }

@@ -5,8 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Cuts a box to where the expanded gradient can vanish, by combinations of its components: each alone, the gradient's own direction, the unit's
- * length, and the rows of the inverse of the Hessian, which are those of Newton's method.
+ * Cuts a box to where the expanded gradient can vanish, by combinations of its components: each alone, the gradient's own direction,
+ * and the rows of the inverse of the Hessian, which are those of Newton's method.
  */
 final class Contraction {
     /** More than the rounding of the sums of positive terms that it follows. */
@@ -19,6 +19,7 @@ final class Contraction {
     private final int units;
     private final double[] y;
     private final double[] row;
+    private Cone expanded = new Cone(0, 1, new Box(new double[1], new double[1]));
 
     Contraction(Expansion at) {
         this.at = at;
@@ -28,7 +29,8 @@ final class Contraction {
     }
 
     /** False if nothing is left. */
-    boolean cut(Box box) {
+    boolean cut(Cone box) {
+        expanded = box.copy();
         for (int k = 0; k < units; k++) {
             double[] one = new double[units];
             one[k] = 1;
@@ -36,10 +38,10 @@ final class Contraction {
                 return false;
             }
         }
-        return cut(box, at.gradient) && cut(box, at.middle) && newton(box);
+        return cut(box, at.gradient) && newton(box);
     }
 
-    private boolean newton(Box box) {
+    private boolean newton(Cone box) {
         DMatrixRMaj reduced = new DMatrixRMaj(units, units);
         for (int k = 0; k < units; k++) {
             for (int l = 0; l < units; l++) {
@@ -70,7 +72,7 @@ final class Contraction {
     }
 
     /** By the combination whose first factors are given; those of the outputs' equations follow. Any factors are right. */
-    private boolean cut(Box box, double[] combination) {
+    private boolean cut(Cone box, double[] combination) {
         Arrays.fill(row, 0);
         System.arraycopy(combination, 0, y, 0, units);
         for (int p = units; p < at.size; p++) {
@@ -99,14 +101,14 @@ final class Contraction {
         return !(Math.abs(constant) > all) && cut(box, constant, all);
     }
 
-    private boolean cut(Box box, double constant, double all) {
+    private boolean cut(Cone box, double constant, double all) {
         for (int l = 0; l < units; l++) {
             double own = Math.abs(row[l]) * at.radius[l];
             double others = (all - own) + 0x1p-46 * all;
             if (own > USEFUL * others) {
                 double step = -constant / row[l];
-                double wide = others / Math.abs(row[l]) * WIDER + 0x1p-48 * (Math.abs(step) + Math.abs(at.middle[l]));
-                if (!box.cut(l, at.middle[l] + step - wide, at.middle[l] + step + wide)) {
+                double wide = others / Math.abs(row[l]) * WIDER + 0x1p-48 * Math.abs(step);
+                if (!box.cut(expanded, l, step - wide, step + wide)) {
                     return false;
                 }
             }

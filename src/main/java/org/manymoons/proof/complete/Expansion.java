@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The gradient over a box of units (w, b) with output weight and bias where they are optimal, expanded around the middle m: in coordinates
- * (x, q), where x is the unit's distance from m and q what is left of v and c + v f0 when they {@link #follow} x linearly, it is
+ * (x, q), where x is the unit's distance from m along the directions of a {@link Parallelepiped} and q what is left of v and c + v f0 when they {@link #follow} x linearly, it is
  * g + H (x, q) within {@link #rest}, and |q| at most the last two of {@link #radius}. f0 is a mean of the unit's values, so that v and
  * c + v f0 hardly influence each other.
  *
@@ -36,12 +36,17 @@ final class Expansion {
     /** Chosen: the radii of the first tries grow by right. */
     private static final int FIRST_TRIES = 3;
 
-    /** Coordinates of the unit; v and c + v f0 are the two after them. */
+    /** Coordinates of the unit, along its directions; v and c + v f0 are the two after them. */
     final int units;
 
     final int size;
+    /** The unit in the middle, then v and c + v f0. */
     final double[] middle;
+
+    /** Of the coordinates, then of q. */
     final double[] radius;
+
+    /** By the coordinates, then by q. */
     final double[] gradient;
     final double[][] hessian;
     final double[][] follow;
@@ -53,6 +58,7 @@ final class Expansion {
     private final OutputNewton newton;
     private final Remainders remainders;
     private final double[] inward; // mean r f' (x, 1)
+    private Parallelepiped around = new Parallelepiped(new double[0], new double[0][], new double[0]);
     private double shift;
     private double loss;
 
@@ -74,13 +80,12 @@ final class Expansion {
         remainders = new Remainders(data, this);
     }
 
-    /** Expands over the box; false where the optimal outputs could not be enclosed. */
-    boolean over(Box box) {
-        for (int k = 0; k < units; k++) {
-            middle[k] = box.middle(k);
-            radius[k] = Outward.up(Math.max(box.high()[k] - middle[k], middle[k] - box.low()[k]));
-        }
-        values.over(middle, radius);
+    /** Expands over these units; false where the optimal outputs could not be enclosed. */
+    boolean over(Parallelepiped box) {
+        around = box;
+        System.arraycopy(box.middle(), 0, middle, 0, units);
+        System.arraycopy(box.radius(), 0, radius, 0, units);
+        values.over(box);
         if (!newton.solve(values.f)) {
             return false;
         }
@@ -134,20 +139,49 @@ final class Expansion {
             }
             add(i, e / ((1 + e) * (1 + e)));
         }
-        double squares = v * v;
         for (int k = 0; k < size; k++) {
-            boolean weight = k != units - 1 && k != units + 1;
             for (int l = 0; l <= k; l++) {
-                hessian[k][l] = hessian[k][l] / n + (k == l && weight ? data.l2() : 0);
+                hessian[k][l] /= n;
                 hessian[l][k] = hessian[k][l];
             }
             if (k < units) {
                 inward[k] /= n;
             }
-            gradient[k] = (k < units ? v * inward[k] : gradient[k] / n) + (weight ? data.l2() * middle[k] : 0);
-            squares += k < units - 1 ? middle[k] * middle[k] : 0;
+            gradient[k] = k < units ? v * inward[k] : gradient[k] / n;
         }
-        loss = (logs + Math.log(product)) / n + 0.5 * data.l2() * squares;
+        loss = (logs + Math.log(product)) / n + 0.5 * data.l2() * addDecay();
+    }
+
+    /** Adds what weight decay does to gradient and Hessian; returns the sum of all weights' squares. */
+    private double addDecay() {
+        double v = middle[units];
+        double squares = v * v;
+        gradient[units] += data.l2() * v;
+        hessian[units][units] += data.l2();
+        for (int j = 0; j < units - 1; j++) {
+            squares += middle[j] * middle[j];
+            for (int k = 0; k < units; k++) {
+                double along = data.l2() * around.directions()[k][j];
+                gradient[k] += along * middle[j];
+                for (int l = 0; l < units; l++) {
+                    hessian[k][l] += along * around.directions()[l][j];
+                }
+            }
+        }
+        return squares;
+    }
+
+    /** Of the absolute values of all terms in the derivative by coordinate k of half the sum of w^2, over the parallelepiped. */
+    double weightAtMost(int k) {
+        double sum = 0;
+        for (int j = 0; j < units - 1; j++) {
+            double most = Math.abs(middle[j]);
+            for (int l = 0; l < units; l++) {
+                most += Math.abs(around.directions()[l][j]) * radius[l];
+            }
+            sum += Math.abs(around.directions()[k][j]) * most;
+        }
+        return sum;
     }
 
     private void clear() {
@@ -160,7 +194,7 @@ final class Expansion {
 
     /** One sample's part of the sums, s' of its logit given. */
     private void add(int i, double bend) {
-        double[] x = data.x()[i];
+        double[] g = values.g[i];
         double v = middle[units];
         double value = values.f[i] - shift;
         double q = residual[i] * values.slope[i];
@@ -169,15 +203,13 @@ final class Expansion {
         double mixed = bend * step * value + q;
         double last = bend * step;
         for (int j = 0; j < units; j++) {
-            double xj = j == units - 1 ? 1 : x[j];
-            double part = first * xj;
-            for (int k = 0; k < j; k++) {
-                hessian[j][k] += part * x[k];
+            double part = first * g[j];
+            for (int k = 0; k <= j; k++) {
+                hessian[j][k] += part * g[k];
             }
-            hessian[j][j] += part * xj;
-            hessian[units][j] += mixed * xj;
-            hessian[units + 1][j] += last * xj;
-            inward[j] += q * xj;
+            hessian[units][j] += mixed * g[j];
+            hessian[units + 1][j] += last * g[j];
+            inward[j] += q * g[j];
         }
         gradient[units] += residual[i] * value;
         gradient[units + 1] += residual[i];
@@ -270,7 +302,7 @@ final class Expansion {
         double slopes = 0;
         for (int k = 0; k < size; k++) {
             low -= (Math.abs(gradient[k]) + rest[k]) * radius[k] * WIDER;
-            slopes += k < units ? (Math.abs(inward[k]) * WIDER + 0x1p-30) * radius[k] : 0;
+            slopes += k < units ? (Math.abs(inward[k]) * WIDER + 0x1p-30 * (1 + values.longest[k])) * radius[k] : 0;
         }
         double top = Math.abs(middle[units]) + outputReach();
         return low - (outputReach() * slopes + top * remainders.bend) * WIDER;

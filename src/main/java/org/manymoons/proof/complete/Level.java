@@ -28,11 +28,11 @@ record Level(double level, double gap, double largestBias) {
     }
 
     /**
-     * The whole space up to signs, as far as there can be critical points below the level: |w|^2 + v^2 is at most 2 level / l2; where
+     * How large w and b are at most at critical points below the level: |w|^2 + v^2 is at most 2 level / l2; where
      * |w.x| is less than |b| by t on all samples, the unit's values spread by s < 2 e^-2t, and |v| is at most s / (2 l2) since
      * l2 v = -mean (r (f - f0)), and the loss at least the best constant's less |v| s / 2.
      */
-    Box space(OneUnitData data) {
+    double[] limits(OneUnitData data) {
         int inputs = data.inputs();
         double weights = up(Math.sqrt(up(up(2 * level) / data.l2())));
         double length = 0;
@@ -48,7 +48,6 @@ record Level(double level, double gap, double largestBias) {
         double[] high = new double[inputs + 1];
         Arrays.fill(high, 0, inputs, weights);
         high[inputs] = bias;
-        double[] low = Arrays.stream(high).map(h -> -h).toArray();
-        return new Box(low, high);
+        return high;
     }
 }

@@ -17,8 +17,8 @@ final class LossBound {
     private final OneUnitData data;
     private final Level level;
     private final int inputs;
-    private final double[] low;
-    private final double[] high;
+    private double[] low = {};
+    private double[] high = {};
     private final double[] best;
     private final OutputNewton newton;
     private final double constant; // the best c without a unit
@@ -27,8 +27,6 @@ final class LossBound {
         this.data = data;
         this.level = level;
         inputs = data.inputs();
-        low = new double[data.size()];
-        high = new double[data.size()];
         best = new double[data.size()];
         newton = new OutputNewton(data);
         double ones = Arrays.stream(data.y()).average().orElse(0.5);
@@ -36,7 +34,8 @@ final class LossBound {
     }
 
     /** Whether the loss is above the level on all of the box. */
-    boolean isAbove(Box box) {
+    boolean isAbove(Cone cone, UnitRanges ranges) {
+        Box box = cone.units();
         double squares = 0;
         for (int j = 0; j < inputs; j++) {
             double a = box.low()[j];
@@ -48,28 +47,12 @@ final class LossBound {
         if (decay > level.level()) {
             return true;
         }
-        values(box);
-        return dataLoss() + decay > level.level();
-    }
-
-    private void values(Box box) {
-        for (int i = 0; i < low.length; i++) {
-            double[] x = data.x()[i];
-            double from = box.low()[inputs];
-            double to = box.high()[inputs];
-            double size = Math.max(Math.abs(from), Math.abs(to));
-            for (int j = 0; j < inputs; j++) {
-                double a = box.low()[j] * x[j];
-                double b = box.high()[j] * x[j];
-                from += Math.min(a, b);
-                to += Math.max(a, b);
-                size += Math.max(Math.abs(a), Math.abs(b));
-            }
-            double rounding = size * (inputs + 5) * SUM;
-            low[i] = Outward.tanhLow(from - rounding);
-            high[i] = Outward.tanhHigh(to + rounding);
+        low = ranges.low;
+        high = ranges.high;
+        for (int i = 0; i < best.length; i++) {
             best[i] = data.y()[i] == 1 ? high[i] : low[i];
         }
+        return dataLoss() + decay > level.level();
     }
 
     private double dataLoss() {

@@ -13,6 +13,7 @@ final class OutputNewton {
     private final OneUnitData data;
     double v = 1;
     double c;
+    double bend; // of the loss by v with the best c
     double shift; // the mean of the unit's values, weighted with the curvature of the loss
 
     OutputNewton(OneUnitData data) {
@@ -43,6 +44,7 @@ final class OutputNewton {
             gv += data.l2() * v * f.length;
             vv += data.l2() * f.length;
             double determinant = vv * cc - vc * vc;
+            bend = determinant / cc / f.length;
             double stepV = (cc * gv - vc * gc) / determinant;
             double stepC = (vv * gc - vc * gv) / determinant;
             if (!(determinant > 0) || !(Math.abs(stepV) + Math.abs(stepC) < LOST)) {

@@ -18,8 +18,12 @@ final class PieceSearch {
     private static final double SMALLEST =
             1e-8; // chosen: boxes that are as small are given up, and the proof with them
     private static final double POINT = 1e-5; // chosen: a box that is as small is near a critical point
-    private static final double COARSE = 4; // chosen: of u; no expansion holds over wider boxes
+    private static final double COARSE = 4; // chosen: of u, in the mean; no expansion holds over wider boxes
     private static final double FINE = 0.25; // below it the bound of the expansion is the better one
+
+    private static final double FIRST = 0.06; // below it the expansion alone is tried
+
+    private static final double WIDE = 1; // chosen, of the logit in the mean: over wider boxes no expansion holds
 
     private final OneUnitData data;
     private final Level level;
@@ -27,9 +31,11 @@ final class PieceSearch {
     private final Expansion expansion;
     private final Contraction contraction;
     private final LossBound bound;
+    private final UnitRanges ranges;
+    private final FirstOrder firstOrder;
     private final int units;
     private final double[] weight;
-    private final Deque<Box> open = new ArrayDeque<>();
+    private final Deque<Cone> open = new ArrayDeque<>();
     private final List<Certificate> points = new ArrayList<>();
     private final List<Box> tried = new ArrayList<>();
     private long boxes;
@@ -42,6 +48,8 @@ final class PieceSearch {
         expansion = new Expansion(data);
         contraction = new Contraction(expansion);
         bound = new LossBound(data, level);
+        ranges = new UnitRanges(data);
+        firstOrder = new FirstOrder(data, level);
         units = data.inputs() + 1;
         weight = data.influence();
     }
@@ -55,7 +63,7 @@ final class PieceSearch {
      */
     record Found(List<Certificate> points, long boxes, long undecided) {}
 
-    Found search(Box piece) {
+    Found search(Cone piece) {
         open.push(piece.copy());
         while (!open.isEmpty() && !Thread.currentThread().isInterrupted()) {
             boxes++;
@@ -64,29 +72,28 @@ final class PieceSearch {
         return new Found(points, boxes, undecided + open.size());
     }
 
-    private void step(Box box) {
-        double[] was = new double[units];
-        Arrays.setAll(was, box::width);
-        double spread = 0;
-        for (int k = 0; k < units; k++) {
-            spread += was[k] * weight[k];
+    private void step(Cone box) {
+        double spread = Arrays.stream(box.influence(weight)).sum();
+        if (spread > FIRST) {
+            ranges.over(box);
+            if (spread > FINE && bound.isAbove(box, ranges)) {
+                return;
+            }
         }
-        if (spread > FINE && bound.isAbove(box)) {
+        if (spread <= COARSE && spread > FIRST && firstOrder.isWithout(box, ranges)) {
             return;
         }
-        if (spread > COARSE || !expansion.over(box)) {
+        boolean isWide = spread > FIRST && spread * firstOrder.output() > WIDE;
+        if (spread > COARSE || isWide || !expansion.over(box.around())) {
             split(box);
             return;
         }
+        double was = box.volume();
         boolean isNegative = expansion.output() + expansion.outputReach() < 0;
-        if (isNegative || expansion.lossLow() > level.level() || !contraction.cut(box) || isCertified(box)) {
+        if (isNegative || expansion.lossLow() > level.level() || !contraction.cut(box) || isCertified(box.units())) {
             return;
         }
-        double left = 1;
-        for (int k = 0; k < units; k++) {
-            left *= box.width(k) / was[k];
-        }
-        if (left < 0.5) {
+        if (box.volume() < 0.5 * was) {
             open.push(box);
         } else {
             split(box);
@@ -144,12 +151,12 @@ final class PieceSearch {
         return true;
     }
 
-    private void split(Box box) {
-        if (box.widest() < SMALLEST) {
+    private void split(Cone box) {
+        if (box.units().widest() < SMALLEST) {
             undecided++;
             return;
         }
-        int best = box.widest(weight);
+        int best = Cone.largest(box.influence(weight));
         open.push(box.half(best, true));
         open.push(box.half(best, false));
     }

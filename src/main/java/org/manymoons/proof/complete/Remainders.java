@@ -34,7 +34,6 @@ final class Remainders {
     private final double[] zeta;
     private double followV;
     private double followC;
-    private double inwardSize;
     private double inwardError;
     private double outSize;
     private double outError;
@@ -68,14 +67,14 @@ final class Remainders {
         outputReach = (followV + at.radius[units]) * WIDER;
         biasReach = (followC + at.radius[units + 1]) * WIDER;
         bend = startV = startC = leastV = leastC = mixed = largestBlur = 0;
-        inwardSize = inwardError = outSize = outError = biasSize = biasError = 0;
+        inwardError = outSize = outError = biasSize = biasError = 0;
         Arrays.fill(at.rest, 0);
         Arrays.fill(size, 0);
     }
 
     private void add(int i) {
-        double[] x = data.x()[i];
         UnitValues values = at.values;
+        double[] g = values.g[i];
         double v = Math.abs(at.middle[units]);
         double c = Math.abs(at.middle[units + 1]);
         double top = v + outputReach;
@@ -89,7 +88,7 @@ final class Remainders {
         double blurZ = v * (0x1p-44 + f1 * values.blur[i]) + (v + c) * 0x1p-50;
         double curved = top * f2 * reach * reach + 2 * outputReach * change; // z''
         double curvedFollowing = (v + followV) * f2 * reach * reach + 2 * followV * change; // with q = 0
-        double direct = direct(i, x) + 0x1p-40 * (top * change + followV * value + followC) + blurZ;
+        double direct = direct(i, g) + 0x1p-40 * (top * change + followV * value + followC) + blurZ;
         double byOutputs = own * at.radius[units] + at.radius[units + 1];
         double speed = direct + byOutputs + curved; // z'
         double wide = direct + byOutputs + 0.5 * curved; // of z
@@ -102,7 +101,7 @@ final class Remainders {
         double stepOnce = top * f2 * reach + outputReach * f1; // (v f')'
         double stepTwice = top * f3 * reach * reach + 2 * outputReach * f2 * reach;
         for (int k = 0; k < units; k++) {
-            double xk = k == units - 1 ? 1 : Math.abs(x[k]);
+            double xk = Math.abs(g[k]);
             double fk = Math.abs(at.follow[0][k]);
             double once = xk * stepOnce + fk * change;
             at.rest[k] += r2 * (Math.abs(zeta[k]) + once) + 2 * s1 * speed * once + r * (xk * stepTwice + fk * bent);
@@ -118,16 +117,16 @@ final class Remainders {
         leastC += s1Low;
         mixed += s2 * wide * value + s1 * change;
         bend += r * bent;
-        round(x, values.blur[i], blurZ, s1, r, f1, reach, top, value, change);
+        round(values.size[i], values.blur[i], blurZ, s1, r, f1, reach, top, value, change);
     }
 
     /** |dz . x| for the unit's coordinates, the outputs following; leaves dz in zeta. */
-    private double direct(int i, double[] x) {
+    private double direct(int i, double[] g) {
         double inward = at.middle[units] * at.values.slope[i];
         double f = at.values.f[i] - at.shift();
         double sum = 0;
         for (int k = 0; k < units; k++) {
-            zeta[k] = inward * (k == units - 1 ? 1 : x[k]) + f * at.follow[0][k] + at.follow[1][k];
+            zeta[k] = inward * g[k] + f * at.follow[0][k] + at.follow[1][k];
             sum += Math.abs(zeta[k]) * at.radius[k];
         }
         return sum * WIDER;
@@ -149,7 +148,7 @@ final class Remainders {
 
     /** Errors of the gradient's terms, and the size of all that is added up. */
     private void round(
-            double[] x,
+            double[] sizes,
             double blur,
             double blurZ,
             double s1,
@@ -161,10 +160,9 @@ final class Remainders {
             double change) {
         double speed = top * change + outputReach * value + biasReach + blurZ;
         double terms = top * f1 * (s1 * speed + r) + r * (2 * top * f1 * reach + outputReach * f1);
-        for (int j = 0; j < units - 1; j++) {
-            size[j] += Math.abs(x[j]) * terms;
+        for (int k = 0; k < units; k++) {
+            size[k] += sizes[k] * terms;
         }
-        inwardSize += terms;
         inwardError = Math.max(inwardError, top * f1 * (r * (0x1p-42 + 2 * blur) + s1 * blurZ));
         outSize += s1 * speed * value + r * (change + value);
         outError += value * (r * 0x1p-42 + s1 * blurZ) + r * (0x1p-45 + f1 * blur);
@@ -181,9 +179,8 @@ final class Remainders {
                 (relative * outSize + outError) / n * WIDER + decay * (Math.abs(at.middle[units]) + outputReach) + TINY;
         double roundC = (relative * biasSize + biasError) / n * WIDER + TINY;
         for (int k = 0; k < units; k++) {
-            double terms = k == units - 1 ? inwardSize : size[k];
-            double error = k == units - 1 ? inwardError : inwardError * data.longest();
-            double round = (relative * terms / n + error) * WIDER + decay * (Math.abs(at.middle[k]) + at.radius[k]);
+            double error = inwardError * at.values.longest[k];
+            double round = (relative * size[k] / n + error) * WIDER + decay * at.weightAtMost(k);
             double outputs = Math.abs(at.follow[0][k]) * roundV + Math.abs(at.follow[1][k]) * roundC;
             at.rest[k] = (0.5 * at.rest[k] / n + outputs) * WIDER + round + TINY;
         }

@@ -1,8 +1,11 @@
 package org.manymoons.proof.complete;
 
+import java.util.Arrays;
+
 /**
- * The unit on every sample over a box: u = w.x + b and f = tanh u in the middle, f' there and at most, and how far u is from that at
- * most. Each f is within 2^-46 of tanh u, each f' within 2^-44 of itself of 1 - tanh^2 u.
+ * The unit on every sample over a parallelepiped: u = w.x + b and f = tanh u in the middle, the change g of u along each direction, f' in the
+ * middle and at most, and how far u is from that at most. Each f is within 2^-46 of tanh u, each f' within 2^-44 of itself of
+ * 1 - tanh^2 u, each g within 2^-49 of its {@link #size}.
  */
 final class UnitValues {
     /** More than the relative rounding of a sum of a few positive terms. */
@@ -15,6 +18,9 @@ final class UnitValues {
 
     final double[] u;
     final double[] f;
+    final double[][] g;
+    final double[][] size; // sums of the absolute values of what g is the sum of
+    final double[] longest; // the largest size of each direction
     final double[] slope;
     final double[] most; // f' at most
     final double[] reach; // of u
@@ -24,31 +30,51 @@ final class UnitValues {
     UnitValues(OneUnitData data) {
         this.data = data;
         int n = data.size();
+        int units = data.inputs() + 1;
         u = new double[n];
         f = new double[n];
+        g = new double[n][units];
+        size = new double[n][units];
+        longest = new double[units];
         slope = new double[n];
         most = new double[n];
         reach = new double[n];
         blur = new double[n];
     }
 
-    /** Over all units within the radius of the middle, w and b. */
-    void over(double[] middle, double[] radius) {
+    void over(Parallelepiped box) {
+        Arrays.fill(longest, 0);
         int inputs = data.inputs();
+        double[] middle = box.middle();
+        double[] radius = box.radius();
         for (int i = 0; i < u.length; i++) {
             double[] x = data.x()[i];
             double sum = middle[inputs];
-            double size = Math.abs(sum);
-            double wide = radius[inputs];
+            double terms = Math.abs(sum);
             for (int j = 0; j < inputs; j++) {
                 double term = middle[j] * x[j];
                 sum += term;
-                size += Math.abs(term);
-                wide += radius[j] * Math.abs(x[j]);
+                terms += Math.abs(term);
+            }
+            double wide = 0;
+            for (int k = 0; k <= inputs; k++) {
+                double[] direction = box.directions()[k];
+                double change = direction[inputs];
+                double parts = Math.abs(change);
+                for (int j = 0; j < inputs; j++) {
+                    double term = direction[j] * x[j];
+                    change += term;
+                    parts += Math.abs(term);
+                }
+                g[i][k] = change;
+                size[i][k] = parts;
+                longest[k] = Math.max(longest[k], parts);
+                wide += radius[k] * Math.abs(change);
+                terms += radius[k] * parts;
             }
             double away = Math.abs(sum);
             u[i] = sum;
-            blur[i] = size * (inputs + 5) * SUM;
+            blur[i] = terms * (inputs + 6) * SUM;
             reach[i] = wide * WIDER + blur[i];
             double e = away > FAR ? 0 : Outward.exp(-2 * away);
             f[i] = Math.copySign((1 - e) / (1 + e), sum);
