@@ -34,7 +34,7 @@ import org.manymoons.reference.Samples;
  * @param points    a certificate for each critical point, the lowest loss first
  */
 public record CompleteProof(double level, long boxes, long undecided, List<Certificate> points) {
-    /** Chosen: so many halvings of the whole space make the pieces that threads take. */
+    /** Chosen: so many halvings of each of the cones that make the space give the pieces that threads take. */
     private static final int HALVINGS = 10;
 
     /** Changes when lines of another version may not be believed. */
@@ -149,12 +149,16 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
     }
 
     private static List<Long> numbers(Network network) {
-        return LongStream.range(0, (long) 2 * (network.inputs() + 1) << HALVINGS).boxed().toList();
+        return LongStream.range(0, (long) 2 * (network.inputs() + 1) << HALVINGS)
+                .boxed()
+                .toList();
     }
 
     private static List<Long> missing(Network network, Journal<FinishedPiece> finished) {
         Set<Long> there = finished.seeds();
-        return numbers(network).stream().filter(number -> !there.contains(number)).toList();
+        return numbers(network).stream()
+                .filter(number -> !there.contains(number))
+                .toList();
     }
 
     private static Journal<FinishedPiece> open(String fingerprint, Path path) throws IOException {

@@ -48,6 +48,7 @@ final class Expansion {
 
     /** By the coordinates, then by q. */
     final double[] gradient;
+
     final double[][] hessian;
     final double[][] follow;
     final double[] rest;

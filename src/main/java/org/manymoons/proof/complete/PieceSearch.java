@@ -19,9 +19,9 @@ final class PieceSearch {
             1e-8; // chosen: boxes that are as small are given up, and the proof with them
     private static final double POINT = 1e-5; // chosen: a box that is as small is near a critical point
     private static final double COARSE = 4; // chosen: of u, in the mean; no expansion holds over wider boxes
-    private static final double FINE = 0.25; // below it the bound of the expansion is the better one
+    private static final double FINE = 0.25; // chosen: below it the bound of the expansion is the better one
 
-    private static final double FIRST = 0.06; // below it the expansion alone is tried
+    private static final double FIRST = 0.06; // chosen: over narrower boxes only the expansion is tried
 
     private static final double WIDE = 1; // chosen, of the logit in the mean: over wider boxes no expansion holds
 

@@ -17,14 +17,14 @@ class BoxTest {
     }
 
     @Test
-    void widthMiddleAndHalves() {
+    void widthMiddleAndParts() {
         Box box = box(-1, 3, 0, 1);
         assertThat(box.width(0)).isEqualTo(4);
         assertThat(box.middle(0)).isEqualTo(1);
-        assertThat(box.half(0, true).low()).containsExactly(1, 0);
-        assertThat(box.half(0, true).high()).containsExactly(3, 1);
-        assertThat(box.half(0, false).low()).containsExactly(-1, 0);
-        assertThat(box.half(0, false).high()).containsExactly(1, 1);
+        assertThat(box.part(0, 1.5, true).low()).containsExactly(1.5, 0);
+        assertThat(box.part(0, 1.5, true).high()).containsExactly(3, 1);
+        assertThat(box.part(0, 1.5, false).low()).containsExactly(-1, 0);
+        assertThat(box.part(0, 1.5, false).high()).containsExactly(1.5, 1);
         assertThat(box.low()).containsExactly(-1, 0);
     }
 

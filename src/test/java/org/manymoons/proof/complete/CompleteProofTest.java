@@ -120,8 +120,8 @@ class CompleteProofTest {
         Path file = temp.resolve("file.jsonl");
         CompleteProof.of(network, CLOUDS, "clouds", 0.01, file, 2, done -> {});
 
-        assertThat(CompleteProof.missing(CompleteProof.fingerprint(network, CLOUDS, 0.9), file))
-                .isEqualTo(4096);
+        assertThat(CompleteProof.missing(network, CompleteProof.fingerprint(network, CLOUDS, 0.9), file))
+                .isEqualTo(6144);
     }
 
     @Test

@@ -22,11 +22,11 @@ class ContractionTest {
                 for (int k = 0; k < 3; k++) {
                     middle[k] += 0.99 * radius * (2 * random.nextDouble() - 1);
                 }
-                Box box = OneUnit.around(middle, radius);
-                if (expansion.over(box)) {
-                    assertThat(contraction.cut(box)).isTrue();
-                    assertThat(box.holds(new Box(unit, unit))).isTrue();
-                    shrunk += box.widest() < 0.2 * radius ? 1 : 0;
+                Cone cone = OneUnit.cone(middle, radius);
+                if (expansion.over(cone.around())) {
+                    assertThat(contraction.cut(cone)).isTrue();
+                    assertThat(OneUnit.holds(cone, unit)).isTrue();
+                    shrunk += cone.units().widest() < 0.2 * radius ? 1 : 0;
                 }
             }
         }
@@ -39,16 +39,16 @@ class ContractionTest {
         Expansion expansion = new Expansion(data);
         Contraction contraction = new Contraction(expansion);
         for (OneUnit.Point known : OneUnit.units()) {
-            Box box = OneUnit.around(known.unit(data), 1e-3);
-            assertThat(expansion.over(box)).isTrue();
-            assertThat(contraction.cut(box)).isFalse();
+            Cone cone = OneUnit.cone(known.unit(data), 1e-3);
+            assertThat(expansion.over(cone.around())).isTrue();
+            assertThat(contraction.cut(cone)).isFalse();
         }
         for (OneUnit.Point known : OneUnit.critical()) {
             double[] aside = known.unit(data);
             aside[0] += 3e-4;
-            Box box = OneUnit.around(aside, 1e-5);
-            assertThat(expansion.over(box)).isTrue();
-            assertThat(contraction.cut(box)).isFalse();
+            Cone cone = OneUnit.cone(aside, 1e-5);
+            assertThat(expansion.over(cone.around())).isTrue();
+            assertThat(contraction.cut(cone)).isFalse();
         }
     }
 }

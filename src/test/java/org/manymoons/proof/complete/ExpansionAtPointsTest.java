@@ -26,7 +26,8 @@ class ExpansionAtPointsTest {
 
     private static Expansion over(OneUnitData data, OneUnit.Point point, double radius) {
         Expansion expansion = new Expansion(data);
-        assertThat(expansion.over(OneUnit.around(point.unit(data), radius))).isTrue();
+        assertThat(expansion.over(OneUnit.parallelepiped(point.unit(data), radius)))
+                .isTrue();
         return expansion;
     }
 
@@ -179,12 +180,12 @@ class ExpansionAtPointsTest {
                 double[] aside = unit.clone();
                 aside[0] += 0.5 * radius;
                 aside[2] -= 0.5 * radius;
-                Box box = OneUnit.around(aside, radius);
+                Cone cone = OneUnit.cone(aside, radius);
                 Expansion at = new Expansion(data);
-                assertThat(at.over(box)).isTrue();
-                assertThat(new Contraction(at).cut(box)).isTrue();
-                assertThat(box.holds(new Box(unit, unit))).isTrue();
-                assertThat(box.widest()).isLessThan(400 * radius * radius);
+                assertThat(at.over(cone.around())).isTrue();
+                assertThat(new Contraction(at).cut(cone)).isTrue();
+                assertThat(OneUnit.holds(cone, unit)).isTrue();
+                assertThat(cone.units().widest()).isLessThan(2000 * radius * radius);
             }
         }
     }

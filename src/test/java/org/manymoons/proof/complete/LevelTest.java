@@ -3,6 +3,7 @@ package org.manymoons.proof.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LevelTest {
@@ -30,12 +31,13 @@ class LevelTest {
     void theSpaceHoldsEveryCriticalPointAndItsMirrorImage() throws Exception {
         OneUnitData data = OneUnit.data();
         Level level = Level.below(0.99, data);
-        Box space = level.space(data);
+        double[] limits = level.limits(data);
         for (OneUnit.Point known : OneUnit.critical()) {
             double[] unit = known.unit(data);
-            assertThat(space.holds(OneUnit.around(unit, 1e-3))).isTrue();
-            assertThat(space.holds(OneUnit.around(new double[] {-unit[0], -unit[1], -unit[2]}, 1e-3)))
-                    .isTrue();
+            double[] other = {-unit[0], -unit[1], -unit[2]};
+            List<Cone> space = Cone.around(limits, data.influence());
+            assertThat(space).anyMatch(cone -> OneUnit.holds(cone, unit));
+            assertThat(space).anyMatch(cone -> OneUnit.holds(cone, other));
             assertThat(Math.abs(known.parameters()[4])).isLessThan(level.largestBias());
         }
     }
@@ -49,16 +51,15 @@ class LevelTest {
         OneUnitData data = OneUnit.data();
         for (double share : new double[] {0.5, 0.9, 0.999}) {
             Level level = Level.below(share, data);
-            Box space = level.space(data);
-            double weight = space.high()[0];
-            assertThat(space.high()[1]).isEqualTo(weight);
-            assertThat(space.low()).containsExactly(-weight, -weight, -space.high()[2]);
+            double[] limits = level.limits(data);
+            double weight = limits[0];
+            assertThat(limits[1]).isEqualTo(weight);
             assertThat(0.5 * OneUnit.L2 * weight * weight).isCloseTo(level.level(), within(1e-12));
             double longest = 0;
             for (double[] x : data.x()) {
                 longest = Math.max(longest, Math.hypot(x[0], x[1]));
             }
-            double left = space.high()[2] - weight * longest;
+            double left = limits[2] - weight * longest;
             double worth = Math.exp(-4 * left) / data.l2();
             assertThat(worth).isLessThan(0.5 * level.gap());
             assertThat(left).isLessThan(0.5 * Math.log(2 / (data.l2() * level.gap())) + 1.1);

@@ -8,6 +8,12 @@ import org.junit.jupiter.api.Test;
 class LossBoundTest {
     private static final double POINT = 1e-10;
 
+    private static boolean isAbove(OneUnitData data, Level level, Cone cone) {
+        UnitRanges ranges = new UnitRanges(data);
+        ranges.over(cone);
+        return new LossBound(data, level).isAbove(cone, ranges);
+    }
+
     private static Level level(double loss) {
         return new Level(loss, OneUnit.CONSTANT - loss, 20);
     }
@@ -20,11 +26,10 @@ class LossBoundTest {
             double[] other = {-unit[0], -unit[1], -unit[2]};
             double[] best = known.parameters()[3] > 0 ? unit : other;
             for (double radius : new double[] {POINT, 0.05}) {
-                Box box = OneUnit.around(best, radius);
-                assertThat(new LossBound(data, level(known.loss() + 1e-5)).isAbove(box))
-                        .isFalse();
+                Cone box = OneUnit.cone(best, radius);
+                assertThat(isAbove(data, level(known.loss() + 1e-5), box)).isFalse();
             }
-            assertThat(new LossBound(data, level(known.loss() - 1e-5)).isAbove(OneUnit.around(best, POINT)))
+            assertThat(isAbove(data, level(known.loss() - 1e-5), OneUnit.cone(best, POINT)))
                     .isTrue();
         }
     }
@@ -38,9 +43,9 @@ class LossBoundTest {
             double sign = known.parameters()[3] > 0 ? -1 : 1;
             double[] worse = {sign * unit[0], sign * unit[1], sign * unit[2]};
             double least = OneUnit.CONSTANT + 0.5 * OneUnit.L2 * (unit[0] * unit[0] + unit[1] * unit[1]);
-            Box box = OneUnit.around(worse, POINT);
-            assertThat(new LossBound(data, level(least + 1e-5)).isAbove(box)).isFalse();
-            assertThat(new LossBound(data, level(least - 1e-5)).isAbove(box)).isTrue();
+            Cone box = OneUnit.cone(worse, POINT);
+            assertThat(isAbove(data, level(least + 1e-5), box)).isFalse();
+            assertThat(isAbove(data, level(least - 1e-5), box)).isTrue();
         }
     }
 
@@ -48,12 +53,14 @@ class LossBoundTest {
     void theDecayAloneIsEnoughFarOut() throws Exception {
         OneUnitData data = OneUnit.data();
         double far = Math.sqrt(2 * 0.7 / OneUnit.L2);
-        LossBound bound = new LossBound(data, level(0.6));
-        assertThat(bound.isAbove(new Box(new double[] {far, -1, -30}, new double[] {far + 1, 1, 30})))
+        Level level = level(0.6);
+        assertThat(isAbove(data, level, new Cone(0, 1, new Box(new double[] {far, -1, -9}, new double[] {far + 1, 1, 9
+                }))))
                 .isTrue();
-        assertThat(bound.isAbove(new Box(new double[] {-far - 1, -1, -30}, new double[] {-far, 1, 30})))
+        assertThat(isAbove(data, level, new Cone(1, -1, new Box(new double[] {-1, far, -9}, new double[] {1, far + 1, 9
+                }))))
                 .isTrue();
-        assertThat(bound.isAbove(new Box(new double[] {-far, -1, -30}, new double[] {far, 1, 30})))
+        assertThat(isAbove(data, level, new Cone(0, 1, new Box(new double[] {0, -1, -9}, new double[] {far, 1, 9}))))
                 .isFalse();
     }
 
@@ -62,9 +69,9 @@ class LossBoundTest {
     void aHugeBiasLowersTheBound() throws Exception {
         OneUnitData data = OneUnit.data();
         OneUnit.Point known = OneUnit.critical().get(0);
-        Box box = OneUnit.around(known.unit(data), POINT);
+        Cone box = OneUnit.cone(known.unit(data), POINT);
         double loss = known.loss() - 1e-5;
-        assertThat(new LossBound(data, new Level(loss, 0.1, 0)).isAbove(box)).isTrue();
-        assertThat(new LossBound(data, new Level(loss, 0.1, 1e12)).isAbove(box)).isFalse();
+        assertThat(isAbove(data, new Level(loss, 0.1, 0), box)).isTrue();
+        assertThat(isAbove(data, new Level(loss, 0.1, 1e12), box)).isFalse();
     }
 }

@@ -64,4 +64,38 @@ final class OneUnit {
         Arrays.fill(radii, radius);
         return Box.around(unit, radii);
     }
+
+    /** The same units, along the components. */
+    static Parallelepiped parallelepiped(double[] unit, double radius) {
+        double[][] directions = new double[unit.length][unit.length];
+        double[] radii = new double[unit.length];
+        for (int k = 0; k < unit.length; k++) {
+            directions[k][k] = 1;
+            radii[k] = radius;
+        }
+        return new Parallelepiped(unit.clone(), directions, radii);
+    }
+
+    /** A cone that holds these units, and is hardly wider. */
+    static Cone cone(double[] unit, double radius) {
+        int axis = 0;
+        for (int k = 1; k < unit.length; k++) {
+            axis = Math.abs(unit[k]) > Math.abs(unit[axis]) ? k : axis;
+        }
+        double scale = Math.abs(unit[axis]);
+        double[] middle = new double[unit.length];
+        double[] radii = new double[unit.length];
+        for (int k = 0; k < unit.length; k++) {
+            middle[k] = k == axis ? scale : unit[k] / scale;
+            radii[k] = k == axis ? radius : radius * (1 + Math.abs(middle[k])) / (scale - radius);
+        }
+        return new Cone(axis, Math.signum(unit[axis]), Box.around(middle, radii));
+    }
+
+    static boolean holds(Cone cone, double[] unit) {
+        double scale = unit[cone.axis()] * cone.sign();
+        double[] at = new double[unit.length];
+        Arrays.setAll(at, k -> k == cone.axis() ? scale : unit[k] / scale);
+        return cone.box().holds(new Box(at, at));
+    }
 }

@@ -23,7 +23,7 @@ class PieceSearchTest {
     @Test
     void theCriticalPointOfAPieceIsFoundWithItsIndexAndLoss() throws Exception {
         for (OneUnit.Point known : OneUnit.critical()) {
-            PieceSearch.Found found = search(0.999).search(OneUnit.around(known.unit(OneUnit.data()), 0.01));
+            PieceSearch.Found found = search(0.999).search(OneUnit.cone(known.unit(OneUnit.data()), 0.01));
 
             assertThat(found.undecided()).isZero();
             assertThat(found.points()).hasSize(1);
@@ -43,14 +43,14 @@ class PieceSearchTest {
         OneUnitData data = OneUnit.data();
         double[] minimum = OneUnit.critical().get(1).unit(data);
         double[] saddle = OneUnit.critical().get(2).unit(data);
-        double[] low = new double[3];
-        double[] high = new double[3];
+        double[] middle = new double[3];
+        double radius = 0.05;
         for (int k = 0; k < 3; k++) {
-            low[k] = Math.min(minimum[k], saddle[k]) - 0.05;
-            high[k] = Math.max(minimum[k], saddle[k]) + 0.05;
+            middle[k] = 0.5 * (minimum[k] + saddle[k]);
+            radius = Math.max(radius, 0.5 * Math.abs(minimum[k] - saddle[k]) + 0.05);
         }
 
-        PieceSearch.Found found = search(0.999).search(new Box(low, high));
+        PieceSearch.Found found = search(0.999).search(OneUnit.cone(middle, radius));
 
         assertThat(found.undecided()).isZero();
         List<Integer> indices = new ArrayList<>();
@@ -62,7 +62,7 @@ class PieceSearchTest {
     @Test
     void whatLiesAboveTheLevelIsNotLookedFor() throws Exception {
         OneUnit.Point highest = OneUnit.critical().get(4);
-        Box piece = OneUnit.around(highest.unit(OneUnit.data()), 0.01);
+        Cone piece = OneUnit.cone(highest.unit(OneUnit.data()), 0.01);
 
         PieceSearch.Found found = search(0.9).search(piece);
 
@@ -74,7 +74,7 @@ class PieceSearchTest {
     @Test
     void pointsAreFoundForOneSignOnly() throws Exception {
         double[] unit = OneUnit.critical().get(0).unit(OneUnit.data());
-        Box piece = OneUnit.around(new double[] {-unit[0], -unit[1], -unit[2]}, 0.01);
+        Cone piece = OneUnit.cone(new double[] {-unit[0], -unit[1], -unit[2]}, 0.01);
 
         PieceSearch.Found found = search(0.999).search(piece);
 
@@ -85,7 +85,7 @@ class PieceSearchTest {
     @Test
     void aPieceWithoutACriticalPointHoldsNone() throws Exception {
         for (OneUnit.Point unit : OneUnit.units()) {
-            PieceSearch.Found found = search(0.999).search(OneUnit.around(unit.unit(OneUnit.data()), 0.1));
+            PieceSearch.Found found = search(0.999).search(OneUnit.cone(unit.unit(OneUnit.data()), 0.1));
             assertThat(found.points()).isEmpty();
             assertThat(found.undecided()).isZero();
         }
@@ -100,7 +100,7 @@ class PieceSearchTest {
                 new PieceSearch(data, Level.below(0.999, data), Prover.of(other, Proven.clouds(), "clouds"));
 
         PieceSearch.Found found =
-                search.search(OneUnit.around(OneUnit.critical().get(0).unit(data), 1e-4));
+                search.search(OneUnit.cone(OneUnit.critical().get(0).unit(data), 1e-4));
 
         assertThat(found.undecided()).isPositive();
     }
@@ -109,7 +109,7 @@ class PieceSearchTest {
     void whatWasNotLookedAtWhenTheSearchWasStoppedIsUndecided() throws Exception {
         Thread.currentThread().interrupt();
         PieceSearch.Found found =
-                search(0.999).search(OneUnit.around(OneUnit.critical().get(0).unit(OneUnit.data()), 0.01));
+                search(0.999).search(OneUnit.cone(OneUnit.critical().get(0).unit(OneUnit.data()), 0.01));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(found.undecided()).isEqualTo(1);
