@@ -3,6 +3,7 @@ package org.manymoons.parting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.parting.scatter.UsedGradient;
 import org.manymoons.parting.update.Momentum;
 import org.manymoons.parting.update.Step;
 import org.manymoons.parting.update.Steps;
@@ -27,6 +28,15 @@ final class ActualGradients {
      */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
     record Odd(long iteration, double[] before, Samples batch, double[] gradient, double[] difference, double[] error) {
+        /** With the gradient that the training used, without weight decay. */
+        UsedGradient place() {
+            double[] used = gradient.clone();
+            for (int k = 0; k < used.length; k++) {
+                used[k] += difference[k];
+            }
+            return new UsedGradient(iteration, before, batch, gradient, used, error);
+        }
+
         /** How far this is from being the difference, in units of what rounding can do. */
         double misfit(double[] proposed) {
             double largest = 0;
@@ -41,8 +51,10 @@ final class ActualGradients {
     private final Steps steps;
     private final UpdateRule rule;
     private final double unit;
+    private final int most;
 
-    private ActualGradients(Steps steps, UpdateRule rule, double unit) {
+    private ActualGradients(Steps steps, UpdateRule rule, double unit, int most) {
+        this.most = most;
         this.steps = steps;
         this.rule = rule;
         this.unit = unit;
@@ -50,13 +62,18 @@ final class ActualGradients {
 
     /** The first ones that are odd; none where momentum has begun before the first row. */
     static List<Odd> odd(Steps steps, UpdateRule rule, double unit) {
-        return new ActualGradients(steps, rule, unit).odd();
+        return odd(steps, rule, unit, MOST);
+    }
+
+    /** The same, at most so many. */
+    static List<Odd> odd(Steps steps, UpdateRule rule, double unit, int most) {
+        return new ActualGradients(steps, rule, unit, most).odd();
     }
 
     private List<Odd> odd() {
         List<Odd> odd = new ArrayList<>();
         double[] last = null;
-        for (int i = 0; i < steps.count() && odd.size() < MOST; i++) {
+        for (int i = 0; i < steps.count() && odd.size() < most; i++) {
             Step step = steps.get(i);
             if (rule.kind() != Momentum.NONE && step.previous() == null) {
                 return List.of();

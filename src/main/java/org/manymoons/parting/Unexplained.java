@@ -6,14 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.parting.ActualGradients.Odd;
+import org.manymoons.parting.scatter.Randomness;
+import org.manymoons.parting.scatter.UsedGradient;
 import org.manymoons.parting.update.AdamRule;
 import org.manymoons.parting.update.Arithmetic;
+import org.manymoons.parting.update.BatchPlan;
 import org.manymoons.parting.update.Blocks;
 import org.manymoons.parting.update.Explanation;
 import org.manymoons.parting.update.FittedRule;
 import org.manymoons.parting.update.GradientSource;
 import org.manymoons.parting.update.Step;
 import org.manymoons.parting.update.Steps;
+import org.manymoons.parting.update.Trajectory;
 
 /**
  * One training follows the gradient on the data, the other follows it with no recipe. What it does follow is looked for: another
@@ -37,13 +41,45 @@ record Unexplained(
         cause = cause == null ? divided() : cause;
         cause = cause == null ? parts() : cause;
         cause = cause == null ? data() : cause;
-        return cause != null
-                ? cause
-                : new Cause.DataOrOrder(
+        return cause == null ? random() : cause;
+    }
+
+    /** What is left: data, or batches in no order that is known, unless the gradients scatter as those of neither. */
+    private Cause random() {
+        GradientSource source = known.steps().source();
+        Trajectory trajectory = other.steps().trajectory();
+        BatchPlan all = BatchPlan.full(source.samples());
+        GradientSource onAll = new GradientSource(source.network(), source.samples(), source.criterion(), all);
+        Randomness.Found found =
+                Randomness.of(source, places(new Steps(trajectory, source)), places(new Steps(trajectory, onAll)));
+        return switch (found.kind()) {
+            case BATCHES ->
+                new Cause.DataOrOrder(
+                        format(
+                                "%s scatters about the gradient on these data as %s in random order do",
+                                name, found.words()),
+                        Certainty.LIKELY);
+            case DROPOUT ->
+                new Cause.Updater(
+                        format("%s scatters as dropout does, with %s", name, found.words()), Certainty.LIKELY);
+            case SCATTERED ->
+                new Cause.Undecided(format(
+                        "the updates of %s have something random in them, and batches of these data in any order do not"
+                                + " scatter so; noise, changed samples or an unusual dropout would look like this",
+                        name));
+            case STEADY ->
+                new Cause.DataOrOrder(
                         name
                                 + " does not follow the gradient on these data with any learning rate, l2, momentum or batches in"
                                 + " order, while the other does; an update that is computed otherwise would look the same",
                         Certainty.LIKELY);
+        };
+    }
+
+    private List<UsedGradient> places(Steps steps) {
+        return ActualGradients.odd(steps, rule.rule(), arithmetic.unit(), Randomness.MOST_PLACES).stream()
+                .map(Odd::place)
+                .toList();
     }
 
     private @Nullable Cause network() {
@@ -115,6 +151,11 @@ record Unexplained(
         GradientSource source = known.steps().source();
         Steps asKnown = new Steps(other.steps().trajectory(), source);
         List<Odd> odd = ActualGradients.odd(asKnown, rule.rule(), arithmetic.unit());
+        String targets = OtherTargets.explaining(source, odd);
+        if (targets != null) {
+            return new Cause.Updater(
+                    format("%s follows the gradient of a loss with %s", name, targets), Certainty.SHOWN);
+        }
         String what = OneSample.explaining(source, odd);
         what = what == null ? batches(source, odd) : what;
         what = what == null ? OtherSamples.explaining(other.steps().trajectory(), source, arithmetic.unit()) : what;

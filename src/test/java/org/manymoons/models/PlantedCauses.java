@@ -65,7 +65,8 @@ public final class PlantedCauses {
         return all;
     }
 
-    private static void unpack(Path archive, Path folder) {
+    /** Writes the files of a zip of this project. */
+    static void unpack(Path archive, Path folder) {
         try (InputStream in = Files.newInputStream(archive);
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
