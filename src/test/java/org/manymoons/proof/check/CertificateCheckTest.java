@@ -1,6 +1,7 @@
 package org.manymoons.proof.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +29,19 @@ class CertificateCheckTest {
     @ParameterizedTest
     @EnumSource(names = {"TANH", "SIGMOID"})
     void whatIsProvenHolds(Activation activation) throws NotProven {
-        assertThat(refusal(Proven.minimum(activation))).isEqualTo("null");
+        List<Double> shares = new ArrayList<>();
+        assertThat(CertificateCheck.refusal(Proven.minimum(activation), CLOUDS, shares::add))
+                .isNull();
+        expectProgress(shares);
+    }
+
+    /** Each of the two passes over 24 samples tells as many shares of the whole, evenly, the last one 1. */
+    private static void expectProgress(List<Double> shares) {
+        assertThat(shares).hasSize(48).isSorted();
+        for (int n = 1; n <= 24; n++) {
+            assertThat(shares.get(n - 1)).isCloseTo(0.6 * n / 24, within(1e-12));
+            assertThat(shares.get(n + 23)).isCloseTo(0.6 + 0.4 * n / 24, within(1e-12));
+        }
     }
 
     @Test

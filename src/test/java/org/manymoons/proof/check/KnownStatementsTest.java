@@ -31,10 +31,15 @@ class KnownStatementsTest {
                 ? Json.readWhole(text, ChannelCertificate.class)
                 : Json.readWhole(text, Certificate.class);
 
-        String refusal = CertificateCheck.refusal(stated, samples(known), share -> {});
+        List<Double> shares = new ArrayList<>();
+        String refusal = CertificateCheck.refusal(stated, samples(known), shares::add);
 
         if (known.get("holds").asBoolean()) {
             assertThat(refusal).as(known.get("name").asString()).isNull();
+            int half = shares.size() / 2;
+            assertThat(shares).isSorted().endsWith(1.0);
+            assertThat(shares.get(half - 1)).isIn(0.5, 0.6);
+            assertThat(shares.get(0)).isIn(0.5 / half, 0.6 / half);
         } else {
             assertThat(refusal).as(known.get("name").asString()).isNotNull();
         }
