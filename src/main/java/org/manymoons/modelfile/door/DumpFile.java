@@ -17,6 +17,7 @@ import org.manymoons.modelfile.numpy.NpzDump;
 public final class DumpFile {
     private static final String CSV = CsvDump.FIRST_COLUMN + ",";
     private static final int MARK = 3; // bytes of a byte order mark
+    private static final int HEAD = 256; // of a zip, with the name of its first entry
 
     private DumpFile() {}
 
@@ -25,19 +26,24 @@ public final class DumpFile {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(MARK + CSV.length()), StandardCharsets.ISO_8859_1);
-            return head.startsWith("PK") ? hasIterations(file) : head.contains(CSV);
-        } catch (IOException e) {
-            return false; // whoever reads it says why
-        }
+        String head = head(file, MARK + CSV.length());
+        return head.startsWith("PK") ? hasIterations(file) : head.contains(CSV);
     }
 
     private static boolean hasIterations(Path file) {
+        String iterations = NpzDump.ITERATION + ".npy";
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return zip.getEntry(NpzDump.ITERATION + ".npy") != null;
+            return zip.getEntry(iterations) != null;
         } catch (IOException e) {
-            return false;
+            return head(file, HEAD).contains(iterations); // cut off or damaged: whoever reads it says so
+        }
+    }
+
+    private static String head(Path file, int bytes) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
         }
     }
 

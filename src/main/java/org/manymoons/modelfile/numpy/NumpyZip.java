@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
@@ -52,10 +54,12 @@ final class NumpyZip {
             Path file, Pattern names, String expected, int mostBytes, Map<String, String> words, int mostDimensions) {
         PlainFile.require(file);
         Map<String, Tensor> arrays = new LinkedHashMap<>();
+        int entries = 0;
         int left = mostBytes;
         try (InputStream in = Files.newInputStream(file);
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries++;
                 String full = entry.getName();
                 String name = full.endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX.length()) : "";
                 boolean word = words.containsKey(name);
@@ -73,10 +77,25 @@ final class NumpyZip {
                     throw new DataException(file + ": entry " + full + " is there twice");
                 }
             }
+            if (entries > 0) {
+                requireAll(file, entries);
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw new DataException(file + ": cannot be read as .npz: " + e.getMessage(), e);
         }
         return arrays;
+    }
+
+    /** A file that is cut off behind an array has no list of them at its end. */
+    private static void requireAll(Path file, int entries) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.size() != entries) {
+                throw new DataException(
+                        file + ": has " + entries + " arrays, but lists " + zip.size() + " at its end; it is damaged");
+            }
+        } catch (ZipException e) {
+            throw new DataException(file + ": is cut off: it has arrays, but no list of them at its end", e);
+        }
     }
 
     /** A whole entry. No more is asked of the memory than an array says that it has, if that may be read at all. */

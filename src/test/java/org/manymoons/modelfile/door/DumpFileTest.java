@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -66,6 +68,28 @@ class DumpFileTest {
                 "b1", array("2, 1", 5, 6),
                 "W2", array("2, 1, 1", 7, 8),
                 "b2", array("2, 1", 9, 10)));
+    }
+
+    /** Anywhere, also between two arrays. */
+    @Test
+    void aDumpThatIsCutOffIsStillOneAndRefused() throws IOException {
+        Path dump = temp.resolve("whole.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(dump))) {
+            for (String name : List.of("iteration", "W1", "b1", "W2", "b2")) {
+                zip.putNextEntry(new ZipEntry(name + ".npy"));
+                zip.write(arrays().get(name));
+                zip.closeEntry();
+            }
+        }
+        byte[] bytes = Files.readAllBytes(dump);
+        for (int length = 60; length < bytes.length; length++) {
+            Path cut = Files.write(temp.resolve("cut.npz"), Arrays.copyOf(bytes, length));
+
+            assertThat(DumpFile.is(cut)).isTrue();
+            assertThatThrownBy(() -> DumpFile.read(cut, null))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("cut.npz: ");
+        }
     }
 
     @Test
