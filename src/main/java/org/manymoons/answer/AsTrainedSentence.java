@@ -31,6 +31,9 @@ final class AsTrainedSentence {
 
     private static final int DIGITS = 2;
 
+    /** Below it a number would be zeros for the most part. */
+    private static final double MILLIONTH = 1e-6;
+
     private final RunPlan plan;
     private final List<RunRecord> runs;
     private final List<PairResult> pairs;
@@ -78,7 +81,8 @@ final class AsTrainedSentence {
         double highest = largest(measured, PairResult::barrierAligned);
         double highestBefore = largest(measured, PairResult::barrierRaw);
         String aligned = roundedUp(highest, DIGITS);
-        String between = (highest == 0 ? "the cost does not rise" : "the cost rises by at most " + aligned)
+        String rises = highest < MILLIONTH ? "by less than a millionth" : "by at most " + aligned;
+        String between = (highest == 0 ? "the cost does not rise" : "the cost rises " + rises)
                 + " on the straight line between ";
         String before = highestBefore > highest
                 ? ", where it rose by up to " + roundedUp(highestBefore, DIGITS) + " before"

@@ -11,6 +11,9 @@ import org.manymoons.wording.Wording;
 
 /** "Is the solution unique?" in a few sentences for somebody who knows none of the words. */
 final class CensusAnswer {
+    /** Half of the last of the five digits that are printed of a cost. */
+    private static final double NOT_SHOWN = 5e-6;
+
     private CensusAnswer() {}
 
     static List<String> of(CensusResult result) {
@@ -67,19 +70,31 @@ final class CensusAnswer {
 
     private static String best(List<FoundEndState> known, int finished) {
         FoundEndState best = known.get(0);
-        double worst = known.get(known.size() - 1).value();
+        double more = known.get(known.size() - 1).value() - best.value();
+        if (more < NOT_SHOWN) {
+            return format(
+                    "To five digits they all cost the same, %.5f; the most frequent is reached from %d of %d starts.",
+                    best.value(),
+                    known.stream().mapToInt(FoundEndState::hits).max().orElse(0),
+                    finished);
+        }
         return format(
-                "The best of them costs %.5f and is reached from %d of %d starts; the others cost up to %s more.",
-                best.value(), best.hits(), finished, Wording.roundedUp(worst - best.value(), 2));
+                "The best of them %s %.5f and is reached from %d of %d starts; the others cost up to %s more.",
+                best.kind() == Kind.CHANNEL_TO_INFINITY ? "tends to a cost of" : "costs",
+                best.value(),
+                best.hits(),
+                finished,
+                Wording.roundedUp(more, 2));
     }
 
     private static String predictions(PredictiveMultiplicity found) {
-        return format(
-                "The %d ends whose cost is within %.2g of the best label at most %s %% of %d samples otherwise than the best"
-                        + " one does.",
-                found.networks(),
-                NearTheBest.EPSILON,
-                Wording.roundedUp(100 * found.discrepancy(), 2),
-                found.samples());
+        String near = format(
+                "%d ends whose cost is within %s of the best",
+                found.networks(), Wording.roundedUp(NearTheBest.EPSILON, 2));
+        return found.discrepancy() == 0
+                ? format("The %s label all %d samples alike.", near, found.samples())
+                : format(
+                        "Of the %s none labels more than %s %% of %d samples otherwise than the best one does.",
+                        near, Wording.roundedUp(100 * found.discrepancy(), 2), found.samples());
     }
 }

@@ -18,7 +18,7 @@ public final class PolishingObstacle {
     /** Given how many parameters are not too many; null if there is none. */
     public static @Nullable String of(Network network, int mostParameters) {
         if (!Polisher.applies(network)) {
-            return "its activation has kinks, which are treated in one hidden layer of relu or leakyrelu before one"
+            return "its activation has kinks, where its slope jumps; these are treated in one hidden layer of relu or leakyrelu before one"
                     + " sigmoid output only";
         }
         return network.parameterCount() <= mostParameters

@@ -286,7 +286,7 @@ class AnswerTest {
         assertThat(relu)
                 .contains("The largest component of the gradient at the end is 2.0e-17.")
                 .contains(
-                        "The runs were not carried on, since its activation has kinks, which are treated in one hidden layer of relu or leakyrelu before one sigmoid output only; they are compared by"
+                        "The runs were not carried on, since its activation has kinks, where its slope jumps; these are treated in one hidden layer of relu or leakyrelu before one sigmoid output only; they are compared by"
                                 + " symmetry and predictions only.")
                 .last()
                 .isEqualTo("Take a twice differentiable activation, such as tanh, to have the end states decided.");

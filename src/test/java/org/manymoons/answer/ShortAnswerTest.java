@@ -223,7 +223,7 @@ class ShortAnswerTest {
                         null))
                 .contains(
                         "Whether they would end in the same place if they were trained for ever was not examined, since its"
-                                + " activation has kinks, which are treated in one hidden layer of relu or leakyrelu before one"
+                                + " activation has kinks, where its slope jumps; these are treated in one hidden layer of relu or leakyrelu before one"
                                 + " sigmoid output only.")
                 .noneMatch(sentence -> sentence.startsWith("Training"));
     }

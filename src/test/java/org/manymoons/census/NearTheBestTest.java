@@ -92,7 +92,7 @@ class NearTheBestTest {
                 .isNull();
     }
 
-    private static FoundEndState end(long seed, double cost, Double limit, double weight) {
+    static FoundEndState end(long seed, double cost, Double limit, double weight) {
         Kind kind = limit == null ? Kind.STRICT_MINIMUM : Kind.CHANNEL_TO_INFINITY;
         return end(kind, seed, cost, limit, new double[] {weight, 0});
     }

@@ -167,7 +167,7 @@ class ComparisonOnDataTest {
                 Fabricated.model("a.zip", kinked, 1, 0.5, 1, 0),
                 Fabricated.model("b.zip", kinked, 2, 0.5, 1, 0),
                 QUARTERS,
-                "its activation has kinks, which are treated in one hidden layer of relu or leakyrelu before one sigmoid"
+                "its activation has kinks, where its slope jumps; these are treated in one hidden layer of relu or leakyrelu before one sigmoid"
                         + " output only");
     }
 

@@ -130,7 +130,7 @@ class InspectionTest {
         assertThat(inspection.spectrum()).isNull();
         assertThat(inspection.remarks())
                 .containsExactly(
-                        "no kind of point is told: its activation has kinks, which are treated in one hidden layer of relu or"
+                        "no kind of point is told: its activation has kinks, where its slope jumps; these are treated in one hidden layer of relu or"
                                 + " leakyrelu before one sigmoid output only");
     }
 

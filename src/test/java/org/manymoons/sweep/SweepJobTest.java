@@ -75,7 +75,7 @@ class SweepJobTest {
                         null,
                         null,
                         "it has more than 300 parameters (401)",
-                        "its activation has kinks, which are treated in one hidden layer of relu or leakyrelu before one"
+                        "its activation has kinks, where its slope jumps; these are treated in one hidden layer of relu or leakyrelu before one"
                                 + " sigmoid output only");
         assertThat(cells)
                 .extracting(cell -> cell.result().endStates() != null)
