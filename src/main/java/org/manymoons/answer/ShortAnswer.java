@@ -150,7 +150,8 @@ public final class ShortAnswer {
                     "Two of them label %s of the %s differently%s.", percentAbove(disagreement), samples, accuracy);
         }
         return format(
-                "They label %s %s alike%s.",
+                "%s label %s %s alike%s.",
+                disagreement == 0 || runs.size() == 2 ? "They" : "Any two",
                 disagreement == 0 ? "all" : "at least " + percentBelow(1 - disagreement) + " of the",
                 samples,
                 accuracy);

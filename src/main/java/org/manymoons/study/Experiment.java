@@ -1,5 +1,7 @@
 package org.manymoons.study;
 
+import static org.manymoons.wording.Wording.counted;
+
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -231,7 +233,7 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
         return configuration.name() + ": " + widths + " "
                 + configuration.network().activation().name().toLowerCase(java.util.Locale.ROOT)
                 + output(network)
-                + ", " + plan.recipe().iterations() + " iterations of "
+                + ", " + counted(plan.recipe().iterations(), "iteration") + " of "
                 + configuration.training().updater() + ", learning rate "
                 + configuration.training().learningRate() + ", l2 " + network.l2() + ", "
                 + plan.recipe().training().size() + " samples" + test;

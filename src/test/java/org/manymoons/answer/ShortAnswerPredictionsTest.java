@@ -117,4 +117,16 @@ class ShortAnswerPredictionsTest {
                         sentence.contains("rises by at most 0.0015 on") && sentence.contains("by up to 1.3 before"))
                 .anyMatch(sentence -> sentence.startsWith("They label at least 98.8 % of the test samples alike"));
     }
+
+    /** Of three runs each pair may differ on other samples, so all three need not agree on so many. */
+    @Test
+    void ofMoreThanTwoRunsEveryPairIsSpokenOf() {
+        List<PairResult> pairs = List.of(
+                pair(1, 2, UNDECIDED, 3, 0.1, 1.21, 0.00141, 0.01),
+                pair(1, 3, UNDECIDED, 3, 0.1, 1.21, 0.00141, 0.01),
+                pair(2, 3, UNDECIDED, 3, 0.1, 1.21, 0.00141, 0.02));
+
+        assertThat(answer(TANH, TEST, MadeUp.runs(3, run -> run), pairs, null))
+                .anyMatch(sentence -> sentence.startsWith("Any two label at least 98.0 % of the test samples alike"));
+    }
 }

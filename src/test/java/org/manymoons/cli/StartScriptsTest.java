@@ -49,12 +49,33 @@ class StartScriptsTest {
                 .contains(" -cp \"%~dp0..\\lib\\*\" org.manymoons.Manymoons %*")
                 .endsWith(" %*");
         assertThat(script("manymoons.bat"))
-                .contains("set \"JAVA=%JAVA_HOME%\\bin\\java\"")
-                .endsWith("%*\r\nexit /b %ERRORLEVEL%\r\n");
+                .contains("set \"JAVA=%JAVA_HOME:\"=%\\bin\\java\"")
+                .contains("%*\r\nexit /b %ERRORLEVEL%\r\n");
     }
 
     @Test
     void bothScriptsGiveJavaTheSameOptions() throws IOException {
         assertThat(options(script("manymoons.bat"))).hasSize(3).isEqualTo(options(script("manymoons")));
+    }
+
+    /** What goes on when Java is missing is one line with the remedy, and no end of it is taken for success. */
+    @Test
+    void bothScriptsSayThatJavaIsMissing() throws IOException {
+        String remedy = "install a JDK, 17 or newer, or set JAVA_HOME";
+        for (String name : List.of("manymoons", "manymoons.bat")) {
+            assertThat(script(name))
+                    .contains("manymoons: no Java found (")
+                    .contains(remedy)
+                    .contains("exit");
+        }
+        assertThat(script("manymoons.bat"))
+                .contains("\"%JAVA%\" -version >nul 2>&1\r\nif errorlevel 1 goto missing\r\n")
+                .endsWith("JAVA_HOME\r\nexit /b 1\r\n");
+    }
+
+    @Test
+    void bothScriptsTakeTheUsersOptionsBeforeTheClassPath() throws IOException {
+        assertThat(script("manymoons.bat")).contains("%MANYMOONS_OPTS% -cp ");
+        assertThat(script("manymoons")).contains("${MANYMOONS_OPTS:-} -cp ");
     }
 }
