@@ -1,5 +1,6 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.fixed;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
@@ -106,11 +107,11 @@ final class Advice {
                 Comparator.comparingDouble(
                         (RunRecord run) -> Objects.requireNonNull(run.training().cost())));
         return Optional.of(format(
-                "Train longer%s: the lowest cost of a run is %.5f, and carried on it falls to %.5f; longer training need not lead"
+                "Train longer%s: the lowest cost of a run is %s, and carried on it falls to %s; longer training need not lead"
                         + " to the same end%s.",
                 progress.isAtTheEdgeOfStability() ? " and with a smaller learning rate" : "",
-                best.training().cost(),
-                Objects.requireNonNull(best.polished()).value(),
+                fixed(Objects.requireNonNull(best.training().cost()), 5),
+                fixed(Objects.requireNonNull(best.polished()).value(), 5),
                 channels ? ", and where weights grow without end it never gets there" : ""));
     }
 }

@@ -2,6 +2,8 @@ package org.manymoons.answer;
 
 import static org.manymoons.wording.Wording.capital;
 import static org.manymoons.wording.Wording.counted;
+import static org.manymoons.wording.Wording.fixed;
+import static org.manymoons.wording.Wording.fixedOrSmall;
 import static org.manymoons.wording.Wording.format;
 import static org.manymoons.wording.Wording.outOf;
 
@@ -11,6 +13,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ final class AsTrainedDetails {
         sentences.add(format(
                 "%s: cost %s%s.",
                 counted(runs.size(), "run"),
-                range(run -> Objects.requireNonNull(run.training().cost()), "%.5f", 1),
+                range(run -> Objects.requireNonNull(run.training().cost()), cost -> fixed(cost, 5)),
                 predictions.isOfNumbers()
                         ? ""
                         : format(
@@ -50,8 +53,7 @@ final class AsTrainedDetails {
                                 range(
                                         run -> Objects.requireNonNull(
                                                 run.training().figures().trainingAccuracy()),
-                                        "%.2f",
-                                        100))));
+                                        share -> format("%.2f", 100 * share)))));
         if (pairs.isEmpty()) {
             sentences.add("With one run there is nothing to compare; give training.seeds more seeds.");
         } else {
@@ -103,8 +105,9 @@ final class AsTrainedDetails {
     }
 
     private String convergence() {
-        String gradient =
-                range(run -> Objects.requireNonNull(run.training().figures().gradientMaxAbs()), "%.1e", 1);
+        String gradient = range(
+                run -> Objects.requireNonNull(run.training().figures().gradientMaxAbs()),
+                value -> format("%.1e", value));
         if (PolishingObstacle.of(plan.recipe().network()) != null) {
             return format("The largest component of the gradient at the end is %s.", gradient);
         }
@@ -137,9 +140,11 @@ final class AsTrainedDetails {
             return Optional.empty();
         }
         return Optional.of(format(
-                "The sharpness is %s; full-batch training is stable below %.3f%s.",
-                range(run -> Objects.requireNonNull(run.training().figures().sharpness()), "%.3f", 1),
-                threshold,
+                "The sharpness is %s; full-batch training is stable below %s%s.",
+                range(
+                        run -> Objects.requireNonNull(run.training().figures().sharpness()),
+                        value -> fixedOrSmall(value, 3)),
+                fixedOrSmall(threshold, 3),
                 progress.isAtTheEdgeOfStability()
                         ? ": the edge of stability, where rounding is amplified and end points are not reproducible"
                         : ""));
@@ -149,13 +154,10 @@ final class AsTrainedDetails {
         return (int) pairs.stream().filter(pair -> pair.verdict() == verdict).count();
     }
 
-    private String range(ToDoubleFunction<RunRecord> value, String number, double factor) {
-        List<Double> values = runs.stream()
-                .map(run -> factor * value.applyAsDouble(run))
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        String low = format(number, values.get(0));
-        String high = format(number, values.get(values.size() - 1));
+    private String range(ToDoubleFunction<RunRecord> value, DoubleFunction<String> words) {
+        DoubleSummaryStatistics values = runs.stream().mapToDouble(value).summaryStatistics();
+        String low = words.apply(values.getMin());
+        String high = words.apply(values.getMax());
         return low.equals(high) ? low : low + " to " + high;
     }
 

@@ -31,7 +31,10 @@ final class AsTrainedSentence {
 
     private static final int DIGITS = 2;
 
-    /** Below it a number would be zeros for the most part. */
+    /** What rounds to more has four digits before the point. */
+    private static final double THOUSAND = 999.5;
+
+    /** Below it a number would be zeros for the most part; of the largest distance it is next to nothing. */
     private static final double MILLIONTH = 1e-6;
 
     private final RunPlan plan;
@@ -66,8 +69,13 @@ final class AsTrainedSentence {
                 .min(Comparator.comparingDouble(pair -> pair.alignedDistance() / pair.rawDistance()))
                 .orElseThrow();
         String distances = format(
-                "%.3g apart become %s for seeds %d and %d",
-                nearest.rawDistance(), short2(nearest.alignedDistance()), nearest.a(), nearest.b());
+                "%s apart become %s for seeds %d and %d",
+                nearest.rawDistance() < THOUSAND
+                        ? format("%.3g", nearest.rawDistance())
+                        : short2(nearest.rawDistance()),
+                short2(nearest.alignedDistance()),
+                nearest.a(),
+                nearest.b());
         List<PairResult> measured =
                 pairs.stream().filter(pair -> pair.barrierAligned() != null).toList();
         if (measured.isEmpty() || gain() <= 0) {
@@ -100,8 +108,11 @@ final class AsTrainedSentence {
                             distances, aligned);
         }
         String rise = between + "two of them" + before;
-        boolean coincide =
-                pairs.stream().allMatch(pair -> pair.alignedDistance() <= NEARLY_COINCIDE * pair.rawDistance());
+        double farthest =
+                pairs.stream().mapToDouble(PairResult::rawDistance).max().orElse(0);
+        boolean coincide = pairs.stream()
+                .allMatch(pair -> pair.alignedDistance() <= NEARLY_COINCIDE * pair.rawDistance()
+                        || pair.alignedDistance() <= MILLIONTH * farthest);
         return coincide
                 ? format(": with that undone %s nearly coincide (%s), and %s.", theRuns(), distances, rise)
                 : format(": with that undone hardly anything lies between %s (%s): %s.", theRuns(), distances, rise);

@@ -100,6 +100,10 @@ public final class ShortAnswer {
             return "There is nothing to compare yet: " + (runs.size() == 1 ? "one run has" : "the runs have")
                     + " finished. Give training.seeds several seeds.";
         }
+        if (progress.hasGoneWrong()) {
+            return "No, but not because the weights differ: training has gone wrong, since some run's cost is far above that of a"
+                    + " constant answer. Take a smaller training.learning_rate or smaller initial weights.";
+        }
         if (predictions.noneBeatsTheMajority()) {
             return "No, but not because the weights differ: no run is better than always answering with the "
                     + (predictions.isOfNumbers()

@@ -22,6 +22,9 @@ final class TrainingProgress {
     /** Chosen, of the sharpness at which full-batch training is no longer stable. */
     private static final double NEAR_THE_THRESHOLD = 0.9;
 
+    /** Chosen: initial weights that are fit for training do not cost that many times as much as a constant answer. */
+    private static final double FAR_ABOVE = 10;
+
     private final RunPlan plan;
     private final List<RunRecord> runs;
 
@@ -62,6 +65,13 @@ final class TrainingProgress {
                     && Objects.requireNonNull(run.training().cost()) - end.value()
                             > MUCH_TO_GAIN * (nothing - end.value());
         });
+    }
+
+    /** Whether some run ended far above what it would cost to answer the same to everything. */
+    boolean hasGoneWrong() {
+        double nothing = lossOfAConstant(plan.recipe());
+        return runs.stream()
+                .anyMatch(run -> Objects.requireNonNull(run.training().cost()) > FAR_ABOVE * nothing);
     }
 
     /** Near the threshold alone is not enough: rounding must have been amplified, so that two computations part. */

@@ -1,6 +1,6 @@
 package org.manymoons.census;
 
-import static org.manymoons.wording.Wording.format;
+import static org.manymoons.wording.Wording.fixed;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -94,10 +94,10 @@ public record FoundEndState(
         /** Its outgoing weights, however many: {@code 1.25, -0.50}. */
         public String outgoing() {
             return output != null
-                    ? format("%.2f", output)
+                    ? fixed(output, 2)
                     : Arrays.stream(Objects.requireNonNull(outputs))
                             .limit(SHOWN)
-                            .mapToObj(weight -> format("%.2f", weight))
+                            .mapToObj(weight -> fixed(weight, 2))
                             .collect(Collectors.joining(", ", "", outputs.length > SHOWN ? ", ..." : ""));
         }
     }

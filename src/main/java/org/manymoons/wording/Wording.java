@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Text with numbers in it, written as in {@link Locale#ROOT} wherever the program runs. */
 public final class Wording {
+    /** Chosen: more than seven digits before the point are not read at a glance. */
+    private static final double UNREADABLE = 1e7;
+
     private Wording() {}
 
     /** As {@link String#format(Locale, String, Object...)}. */
@@ -28,9 +31,20 @@ public final class Wording {
         return share == null ? "-" : format("%.2f %%", 100 * share);
     }
 
-    /** To two digits that count, or as a whole number where that has more. */
+    /** To two digits that count, or as a whole number where that has more, but not too many to be read. */
     public static String short2(double value) {
-        return format(Math.abs(value) < 99.5 ? "%.2g" : "%.0f", value);
+        return format(Math.abs(value) < 99.5 || Math.abs(value) >= UNREADABLE ? "%.2g" : "%.0f", value);
+    }
+
+    /** With so many decimals, or to three digits that count where there are too many before the point to be read. */
+    public static String fixed(double value, int decimals) {
+        return format(Math.abs(value) >= UNREADABLE ? "%.2e" : "%." + decimals + "f", value);
+    }
+
+    /** As {@link #fixed}, and to three digits that count too where the decimals would all be zeros. */
+    public static String fixedOrSmall(double value, int decimals) {
+        boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
+        return vanishes ? format("%.2e", value) : fixed(value, decimals);
     }
 
     /** "none of 3 runs", "2 of 3 runs", "all 3 runs", "both runs". */

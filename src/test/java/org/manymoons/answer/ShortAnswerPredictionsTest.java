@@ -129,4 +129,17 @@ class ShortAnswerPredictionsTest {
         assertThat(answer(TANH, TEST, MadeUp.runs(3, run -> run), pairs, null))
                 .anyMatch(sentence -> sentence.startsWith("Any two label at least 98.0 % of the test samples alike"));
     }
+
+    /** A constant answer costs log 2; ten times that is what no fit start has. */
+    @Test
+    void trainingThatHasGoneWrongIsNotCalledUnfinished() {
+        double constant = Math.log(2);
+        for (double cost : new double[] {9.9 * constant, 10.1 * constant, 2.7e28}) {
+            assertThat(answer(TANH, TEST, two(run -> run.cost(cost, 0.8)), List.of(near(UNDECIDED)), null)
+                            .get(0)
+                            .startsWith("No, but not because the weights differ: training has gone wrong"))
+                    .as("%s", cost)
+                    .isEqualTo(cost > 10 * constant);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.fixed;
 import static org.manymoons.wording.Wording.format;
 
 import java.io.PrintWriter;
@@ -188,14 +189,14 @@ public final class CensusSummary {
         return shortened(
                 state.units().stream()
                         .map(unit -> format(
-                                "(%s; %.2f; %s)",
+                                "(%s; %s; %s)",
                                 shortened(
                                         Arrays.stream(unit.w())
-                                                .mapToObj(weight -> format("%.2f", weight))
+                                                .mapToObj(weight -> fixed(weight, 2))
                                                 .toList(),
                                         WEIGHTS_SHOWN,
                                         ", "),
-                                unit.bias(),
+                                fixed(unit.bias(), 2),
                                 unit.outgoing()))
                         .toList(),
                 UNITS_SHOWN,

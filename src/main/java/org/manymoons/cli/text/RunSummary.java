@@ -1,5 +1,7 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.fixed;
+import static org.manymoons.wording.Wording.fixedOrSmall;
 import static org.manymoons.wording.Wording.format;
 import static org.manymoons.wording.Wording.percent;
 
@@ -81,7 +83,8 @@ public final class RunSummary {
         String figures = fit.isAccuracy()
                 ? format("%-10s  %-25s", percent(run.figures().trainingAccuracy()), testAccuracy(run))
                 : format("%-" + TEST_ERROR.length() + "s", testError(run));
-        Paragraph.hanging(out, format(seed + "%.5f  %s  ", run.seed(), run.cost(), figures), hiddenWeights(run));
+        Paragraph.hanging(
+                out, format(seed + "%s  %s  ", run.seed(), fixed(run.cost(), 5), figures), hiddenWeights(run));
     }
 
     private int longestSeed() {
@@ -114,7 +117,7 @@ public final class RunSummary {
         for (int i = 0; i < Math.min(layer.units(), UNITS_SHOWN); i++) {
             List<String> weights = new ArrayList<>();
             for (int j = 0; j < Math.min(layer.inputs(), WEIGHTS_SHOWN); j++) {
-                weights.add(format("%.2f", run.parameters()[layer.weight(i, j)]));
+                weights.add(fixed(run.parameters()[layer.weight(i, j)], 2));
             }
             units.add("(" + String.join(", ", weights) + (layer.inputs() > WEIGHTS_SHOWN ? ", ...)" : ")"));
         }
@@ -203,9 +206,9 @@ public final class RunSummary {
             line.append(format("; final difference %.1e", free.finalDifference()));
         }
         if (run.figures().sharpness() != null) {
-            line.append(format("; sharpness %.3f", run.figures().sharpness()));
+            line.append("; sharpness ").append(fixedOrSmall(run.figures().sharpness(), 3));
             if (run.figures().sharpnessThreshold() != null) {
-                line.append(format(", stable below %.3f", run.figures().sharpnessThreshold()));
+                line.append(", stable below ").append(fixedOrSmall(run.figures().sharpnessThreshold(), 3));
             }
         }
         return line.append(
