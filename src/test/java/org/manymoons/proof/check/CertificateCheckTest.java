@@ -54,13 +54,14 @@ class CertificateCheckTest {
         }
     }
 
+    /** A weight, a bias, an output weight and the output bias; KnownStatementsTest moves every one of a smaller network. */
     @Test
-    void aPointAsideIsRefusedInEveryParameter() throws NotProven {
+    void aPointAsideIsRefused() throws NotProven {
         Certificate c = Proven.minimum(Activation.TANH);
         double radius = 1e-7;
         assertThat(refusal(with(c, c.midpoint(), radius, 0, c.l2(), wide(c)))).isEqualTo("null");
 
-        for (int k = 0; k < c.midpoint().size(); k++) {
+        for (int k : new int[] {1, 4, 7, 8}) {
             List<BigDecimal> aside = new ArrayList<>(c.midpoint());
             aside.set(k, aside.get(k).add(new BigDecimal("1e-6")));
             assertThat(refusal(with(c, aside, radius, 0, c.l2(), wide(c)))).contains("mapped into itself");
