@@ -58,7 +58,11 @@ final class OtherTargets {
                     return error;
                 }),
                 Odd::difference);
-        return share == null || share[0] <= 0 ? null : format("smoothed targets (label smoothing %.6g)", share[0]);
+        return share != null
+                        && share[0] > 0
+                        && share[0] <= 1 // beyond 1 no target is a probability: exchanged labels have 2
+                ? format("smoothed targets (label smoothing %.6g)", share[0])
+                : null;
     }
 
     private @Nullable String weighted() {

@@ -50,9 +50,8 @@ record RecipeDifference(double unit, List<Setting> shown, List<Setting> likely) 
         number("learning rate", a, b, UpdateRule::learningRate, from);
         number("l2", a, b, UpdateRule::l2, from);
         number("l2 of biases", a, b, UpdateRule::l2OfBiases, from);
-        if (a.rule().kind() != b.rule().kind()
-                && a.rule().momentum() == b.rule().momentum()) {
-            return;
+        if (a.rule().momentum() == 0 && b.rule().momentum() == 0) {
+            return; // without momentum all kinds are one rule
         }
         number("momentum", a, b, UpdateRule::momentum, from);
         if (a.rule().kind() != b.rule().kind()

@@ -148,7 +148,21 @@ class PartingSearchTest {
             return gradient;
         });
 
-        assertThat(parted(PLAIN, clipped).cause().sentence()).contains("in B changes from update to update");
+        expectVarying(parted(PLAIN, clipped).cause(), "in B changes from update to update", false);
+        expectVarying(parted(clipped, PLAIN).cause(), "in A changes from update to update", true);
+    }
+
+    /** The one that is steady has the rate 0.3, the other is slower in its last update. */
+    private static void expectVarying(Cause cause, String words, boolean first) {
+        assertThat(cause.sentence()).contains(words);
+        assertThat(cause)
+                .isInstanceOfSatisfying(
+                        Cause.Hyperparameter.class,
+                        found -> assertThat(found.settings()).singleElement().satisfies(setting -> {
+                            assertThat(first ? setting.b() : setting.a()).isCloseTo(0.3, within(1e-9));
+                            assertThat(first ? setting.a() : setting.b()).isBetween(0.01, 0.29);
+                            assertThat(setting.error()).isCloseTo(3e-6, within(1e-9));
+                        }));
     }
 
     @Test
