@@ -36,10 +36,12 @@ final class FirstOrder {
 
     /** Whether no unit of the cone with its best outputs is a critical point with v above 0 and a loss below the level. */
     boolean isWithout(Cone cone, UnitRanges ranges) {
-        if (!outputs.over(ranges)) {
-            return false;
-        }
         Box units = cone.units();
+        return outputs.guess(ranges) && isWithout(units, ranges) && outputs.over(ranges) && isWithout(units, ranges);
+    }
+
+    /** With the outputs that are enclosed or, to save the time, guessed. */
+    private boolean isWithout(Box units, UnitRanges ranges) {
         if (isWithoutAlongItself(units, ranges)) {
             return true;
         }

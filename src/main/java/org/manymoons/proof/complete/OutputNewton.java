@@ -32,8 +32,9 @@ final class OutputNewton {
             for (int i = 0; i < f.length; i++) {
                 double z = v * f[i] + c;
                 double e = Math.abs(z) > 500 ? 0 : Outward.exp(-Math.abs(z));
-                double r = (z >= 0 ? 1 : e) / (1 + e) - data.y()[i];
-                double bend = e / ((1 + e) * (1 + e));
+                double s = 1 / (1 + e);
+                double r = (z >= 0 ? s : e * s) - data.y()[i];
+                double bend = e * s * s;
                 gv += r * f[i];
                 gc += r;
                 vv += bend * f[i] * f[i];

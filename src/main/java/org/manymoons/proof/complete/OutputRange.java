@@ -15,14 +15,14 @@ final class OutputRange {
     private static final int STEPS = 40; // chosen: of Newton's method for c'
     private static final double LONGEST = 1.5; // chosen: of its steps
     private static final double LEAST_SLOPE = 1e-12; // chosen: so that its steps are finite
-    private static final double CLOSE = 1e-4; // chosen: how near the best c' a bound of it is
+    private static final double CLOSE = 1e-2; // chosen: how near the best c' a bound of it is
 
     final double[] least; // |r|
     final double[] most;
     private final OneUnitData data;
-    private final Level level;
     private final OutputNewton newton;
     private final double rounding;
+    private final double largest; // v below the level
     private final double ones;
     private final double[] middle; // f
     private final double[] low; // v (f - f0)
@@ -34,7 +34,6 @@ final class OutputRange {
 
     OutputRange(OneUnitData data, Level level) {
         this.data = data;
-        this.level = level;
         newton = new OutputNewton(data);
         int n = data.size();
         least = new double[n];
@@ -43,6 +42,7 @@ final class OutputRange {
         low = new double[n];
         high = new double[n];
         rounding = rounding(n);
+        largest = Math.sqrt(2 * level.level() / data.l2()) * (1 + 0x1p-40);
         ones = Arrays.stream(data.y()).sum();
     }
 
@@ -66,19 +66,22 @@ final class OutputRange {
         return to;
     }
 
-    /** For all units that have these ranges; false where nothing could be enclosed. */
-    boolean over(UnitRanges ranges) {
+    /** As if the best v were the one in the middle for all units that have these ranges; false where not even that can be computed. */
+    boolean guess(UnitRanges ranges) {
         for (int i = 0; i < middle.length; i++) {
             middle[i] = 0.5 * (ranges.low[i] + ranges.high[i]);
         }
         if (!newton.solve(middle)) {
             return false;
         }
-        double largest = Math.sqrt(2 * level.level() / data.l2()) * (1 + 0x1p-40);
-        double v = newton.v > 0 ? Math.min(newton.v, largest) : SMALL;
-        if (!at(v, v, ranges)) {
-            return false;
-        }
+        from = newton.v > 0 ? Math.min(newton.v, largest) : SMALL;
+        to = from;
+        return at(from, to, ranges);
+    }
+
+    /** After a guess: for all units that have these ranges; false where nothing could be enclosed. */
+    boolean over(UnitRanges ranges) {
+        double v = from;
         double up = Math.max(0, -slopeLow / newton.bend);
         double down = Math.max(0, slopeHigh / newton.bend);
         to = largest;
@@ -144,8 +147,9 @@ final class OutputRange {
             for (double each : z) {
                 double a = each + c;
                 double e = Math.abs(a) > 500 ? 0 : Outward.exp(-Math.abs(a));
-                sum += (a >= 0 ? 1 : e) / (1 + e);
-                slope += e / ((1 + e) * (1 + e));
+                double s = 1 / (1 + e);
+                sum += a >= 0 ? s : e * s;
+                slope += e * s * s;
             }
             slope = Math.max(slope / n, LEAST_SLOPE);
             double excess = side * (sum - ones) / n;

@@ -41,13 +41,15 @@ final class Outward {
 
     /**
      * e^x for x up to 0, to a relative error below 2^-47: with k the integer nearest to 32 x / ln 2, |k| below 28,000, r = x - k ln 2 / 32
-     * is at most 0.011 and known to 2^-52; the series up to r^6 / 6! leaves 0.011^7 / 7! < 2^-57, its Horner scheme loses less than
+     * is at most 0.011 and known to 2^-52; the series up to r^6 / 6! leaves 0.011^7 / 7! < 2^-57, its sum loses less than
      * 4 2^-53, the table and the last product 2 2^-53; in all below 2^-49. Below -600 it is between 0 and e^-600.
      */
     static double exp(double x) {
         double k = Math.rint(x * (32 * 1.4426950408889634));
         double r = (x - k * (LN2_HIGH / 32)) - k * (LN2_LOW / 32);
-        double sum = 1 + r * (1 + r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))));
+        double square = r * r;
+        double last = (1.0 / 24 + r * (1.0 / 120)) + square * (1.0 / 720);
+        double sum = (1 + r) + square * ((0.5 + r * (1.0 / 6)) + square * last);
         int steps = (int) k;
         double power = Double.longBitsToDouble((long) (1023 + (steps >> 5)) << 52);
         return ROOTS[steps & 31] * power * sum;
