@@ -125,7 +125,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule proofStandsOnTheNetworkAndItsDataOnly =
-            onlyUses("proof", "reference", "data", "threads", "journal");
+            onlyUses("proof", "reference", "data", "threads", "journal", "cluster");
 
     private static final Set<String> THE_FILE = Set.of(
             "org.manymoons.proof.Statement",

@@ -84,7 +84,8 @@ final class CensusCommand implements Callable<Integer> {
             FolderCertificates certificates =
                     new FolderCertificates(experiment, folder.path(), RunFolder.CENSUS, prove, options.force());
             certificates.requirePlace();
-            ClusterRun cluster = clusterOptions.cluster(configuration.cluster(), folder, experiment.identity());
+            ClusterRun cluster = clusterOptions.cluster(
+                    configuration.cluster(), folder.file(RunFolder.BLOCKS), experiment.identity());
             CensusResult found =
                     CensusRun.of(experiment, plan, folder, cluster, threads).result();
             CensusResult kept = prove ? null : files.proven(found);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.cli.options.ClusterOptions;
 import org.manymoons.cli.options.ModelOptions;
 import org.manymoons.cli.text.CertificationText;
 import org.manymoons.cli.text.CompleteText;
@@ -93,6 +94,9 @@ final class ProveCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions options = new ModelOptions();
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException, RunFolder.NotUsable {
@@ -181,7 +185,7 @@ final class ProveCommand implements Callable<Integer> {
         return made;
     }
 
-    private int completed(Path file) throws IOException, InterruptedException {
+    private int completed(Path file) throws IOException, InterruptedException, RunFolder.NotUsable {
         if (source != null || check != null) {
             throw refused("--complete takes a configuration alone; leave out what else is named");
         }
@@ -194,7 +198,7 @@ final class ProveCommand implements Callable<Integer> {
                 folder == null ? Path.of("models", experiment.configuration().slug() + COMPLETE) : folder;
         PrintWriter out = spec.commandLine().getOut();
         try {
-            CompleteProof proof = CompleteProofJob.run(experiment, place, below, threads);
+            CompleteProof proof = new CompleteProofJob(experiment, place, below).run(clusterOptions, threads);
             if (options.isJson()) {
                 out.print(Json.write(proof));
             } else {

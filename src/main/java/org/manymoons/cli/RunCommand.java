@@ -106,8 +106,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try (StopNotice notice = new StopNotice()) {
             Stopwatch stopwatch = new Stopwatch();
-            ClusterRun cluster =
-                    clusterOptions.cluster(experiment.configuration().cluster(), folder, experiment.identity());
+            ClusterRun cluster = clusterOptions.cluster(
+                    experiment.configuration().cluster(), folder.file(RunFolder.BLOCKS), experiment.identity());
             List<SeedResult> runs = train(experiment, folder, cluster, threads);
             stopwatch.lap("training");
             Census census = census(experiment, folder, cluster, threads);

@@ -107,7 +107,9 @@ final class SweepCommand implements Callable<Integer> {
         try (StopNotice notice = new StopNotice();
                 ProgressDisplay progress = new ProgressDisplay(title, missing)) {
             ClusterRun cluster = clusterOptions.cluster(
-                    sweep.cells().get(0).configuration().cluster(), folder, SweepJob.identity(sweep));
+                    sweep.cells().get(0).configuration().cluster(),
+                    folder.file(RunFolder.BLOCKS),
+                    SweepJob.identity(sweep));
             return cluster == null ? job.run(threads, progress::accept) : job.run(cluster, threads, progress::accept);
         }
     }

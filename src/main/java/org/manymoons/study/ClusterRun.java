@@ -48,17 +48,15 @@ public final class ClusterRun {
     /**
      * Prepares work on a cluster.
      *
-     * @param place    address of the folder for the tasks' files; null for the folder of the results
+     * @param place    address of the folder for the tasks' files; null for the one beside the results
+     * @param beside   that folder
      * @param identity what two runs must have in common to be one
      */
-    public static ClusterRun of(
-            Cluster cluster, String master, @Nullable String place, RunFolder folder, String identity)
+    public static ClusterRun of(Cluster cluster, String master, @Nullable String place, Path beside, String identity)
             throws IOException {
-        String parent = place == null
-                ? folder.file(RunFolder.BLOCKS).toAbsolutePath().toUri().toString()
-                : place;
+        String parent = place == null ? beside.toAbsolutePath().toUri().toString() : place;
         String address = parent + (parent.endsWith("/") ? "" : "/") + name(identity);
-        return new ClusterRun(cluster, master, address, cluster.folder(address), folder.file(RunFolder.BLOCKS));
+        return new ClusterRun(cluster, master, address, cluster.folder(address), beside);
     }
 
     private static String name(String identity) {

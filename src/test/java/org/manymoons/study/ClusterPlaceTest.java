@@ -30,9 +30,9 @@ class ClusterPlaceTest {
     void thePlaceIsNamedByTheIdentity() throws Exception {
         MemoryCluster cluster = new MemoryCluster(temp);
         try (RunFolder folder = RunFolder.open(temp.resolve("run"), "me", false)) {
-            ClusterRun.of(cluster, "x", "hdfs://there/place", folder, "me");
-            ClusterRun.of(cluster, "x", "hdfs://there/place/", folder, "me");
-            ClusterRun.of(cluster, "x", null, folder, "me");
+            ClusterRun.of(cluster, "x", "hdfs://there/place", folder.file(RunFolder.BLOCKS), "me");
+            ClusterRun.of(cluster, "x", "hdfs://there/place/", folder.file(RunFolder.BLOCKS), "me");
+            ClusterRun.of(cluster, "x", null, folder.file(RunFolder.BLOCKS), "me");
         }
 
         assertThat(cluster.addresses)
@@ -49,7 +49,7 @@ class ClusterPlaceTest {
         cluster.files.put("block-000003.jsonl", "finished");
         List<Integer> progress = new ArrayList<>();
         try (RunFolder folder = RunFolder.open(temp.resolve("run"), "me", false)) {
-            ClusterRun run = ClusterRun.of(cluster, "host", "there", folder, "me");
+            ClusterRun run = ClusterRun.of(cluster, "host", "there", folder.file(RunFolder.BLOCKS), "me");
             SeedBlocks blocks = run.census(experiment, experiment.census());
             assertThat(blocks.finished()).containsExactly(2);
 
@@ -85,7 +85,7 @@ class ClusterPlaceTest {
             ClusterRun.takeIn(experiment, folder, journal);
             assertThat(journal).doesNotExist();
             MemoryCluster cluster = new MemoryCluster(temp);
-            ClusterRun.of(cluster, "x", null, folder, experiment.identity());
+            ClusterRun.of(cluster, "x", null, folder.file(RunFolder.BLOCKS), experiment.identity());
             Path blocks = Files.createDirectories(Path.of(java.net.URI.create(cluster.addresses.get(0))));
             Files.writeString(blocks.resolve("block-000001.jsonl"), Census.block(experiment.census(), 0));
             Files.writeString(blocks.resolve("block-000002.jsonl.part"), "head\n{");
@@ -104,7 +104,7 @@ class ClusterPlaceTest {
         Experiment experiment = Tiny.experiment();
         try (RunFolder folder = RunFolder.open(temp.resolve("run"), experiment.identity(), false)) {
             MemoryCluster cluster = new MemoryCluster(temp);
-            ClusterRun.of(cluster, "x", null, folder, experiment.identity());
+            ClusterRun.of(cluster, "x", null, folder.file(RunFolder.BLOCKS), experiment.identity());
             Path blocks = Files.createDirectories(Path.of(java.net.URI.create(cluster.addresses.get(0))));
             Path block = blocks.resolve("block-000001.jsonl");
             String whole = Census.block(experiment.census(), 0);
@@ -122,7 +122,7 @@ class ClusterPlaceTest {
     @Test
     void anEmptyPlaceBesideTheResultsIsDeletedAndAnyOtherIsNot() throws Exception {
         try (RunFolder folder = RunFolder.open(temp.resolve("run"), "me", false)) {
-            ClusterRun run = ClusterRun.of(new MemoryCluster(temp), "x", null, folder, "me");
+            ClusterRun run = ClusterRun.of(new MemoryCluster(temp), "x", null, folder.file(RunFolder.BLOCKS), "me");
             run.tidy();
             Path other = Files.createDirectories(folder.file("blocks/other"));
             run.tidy();

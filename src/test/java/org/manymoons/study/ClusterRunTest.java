@@ -118,7 +118,7 @@ class ClusterRunTest {
                 RunFolder local = RunFolder.open(temp.resolve("threads"), identity, false)) {
             List<Integer> progress = new ArrayList<>();
             SweepResults results = new SweepJob(sweep, folder)
-                    .run(ClusterRun.of(cluster, "x", null, folder, identity), 2, progress::add);
+                    .run(ClusterRun.of(cluster, "x", null, folder.file(RunFolder.BLOCKS), identity), 2, progress::add);
 
             assertThat(progress).hasSize(12).startsWith(3, 3, 1, 3);
             assertThat(Json.write(results)).isEqualTo(Json.write(new SweepJob(sweep, local).run(2, done -> {})));
@@ -150,7 +150,7 @@ class ClusterRunTest {
     }
 
     private ClusterRun clusterRun(RunFolder folder, Experiment experiment, String place) throws IOException {
-        return ClusterRun.of(cluster, "x", place, folder, experiment.identity());
+        return ClusterRun.of(cluster, "x", place, folder.file(RunFolder.BLOCKS), experiment.identity());
     }
 
     private static String census(Experiment experiment, ClusterRun run, RunFolder folder) throws IOException {

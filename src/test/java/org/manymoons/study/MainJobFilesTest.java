@@ -167,7 +167,10 @@ class MainJobFilesTest {
         };
         memory.files.put("other", "kept");
 
-        job().train(experiment, ClusterRun.of(cluster, "x", null, folder(), "me"), progress::add);
+        job().train(
+                        experiment,
+                        ClusterRun.of(cluster, "x", null, folder().file(RunFolder.BLOCKS), "me"),
+                        progress::add);
 
         assertThat(sent).containsExactly(1);
         assertThat(progress).containsExactly(3);

@@ -104,8 +104,8 @@ class SweepJobTest {
             Files.write(folder.file("cell-0001.jsonl"), finished.subList(0, 2));
             Files.createDirectories(folder.file(RunFolder.BLOCKS));
 
-            SweepResults results =
-                    new SweepJob(sweep, folder).run(ClusterRun.of(cluster, "x", null, folder, "me"), 1, progress::add);
+            SweepResults results = new SweepJob(sweep, folder)
+                    .run(ClusterRun.of(cluster, "x", null, folder.file(RunFolder.BLOCKS), "me"), 1, progress::add);
 
             assertThat(cluster.done).containsExactly(1, 2, 3);
             assertThat(progress).containsExactly(1, 2, 1);
@@ -122,7 +122,7 @@ class SweepJobTest {
         MemoryCluster cluster = new MemoryCluster(temp);
         cluster.files.put("cell-0001-block-000001.jsonl", "{\"seed\":1}\n");
         try (RunFolder folder = RunFolder.open(temp.resolve("damaged"), "me", false)) {
-            ClusterRun run = ClusterRun.of(cluster, "x", "hdfs://there", folder, "me");
+            ClusterRun run = ClusterRun.of(cluster, "x", "hdfs://there", folder.file(RunFolder.BLOCKS), "me");
 
             assertThatThrownBy(() -> new SweepJob(sweep, folder).run(run, 1, done -> {}))
                     .isInstanceOf(DataException.class)

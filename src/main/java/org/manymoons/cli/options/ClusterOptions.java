@@ -1,6 +1,7 @@
 package org.manymoons.cli.options;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.manymoons.cluster.Cluster;
 import org.manymoons.config.ClusterSection;
 import org.manymoons.study.ClusterRun;
-import org.manymoons.study.folder.RunFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,9 +35,13 @@ public final class ClusterOptions {
                     + " (default: cluster.folder, or blocks/ beside the results).")
     private @Nullable String blocks;
 
-    /** The cluster of this experiment; null for threads of this machine. */
+    /**
+     * The cluster of this experiment; null for threads of this machine.
+     *
+     * @param beside folder for the tasks' files where no other is named
+     */
     @Nullable
-    public ClusterRun cluster(ClusterSection configured, RunFolder folder, String identity) {
+    public ClusterRun cluster(ClusterSection configured, Path beside, String identity) {
         String url = master(configured);
         if (url.equals(ClusterSection.LOCAL)) {
             return null;
@@ -51,7 +55,7 @@ public final class ClusterOptions {
         String place = blocks != null ? blocks : configured.folder();
         Cluster implementation = implementation(url);
         try {
-            return ClusterRun.of(implementation, url, place, folder, identity);
+            return ClusterRun.of(implementation, url, place, beside, identity);
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
+import org.manymoons.cluster.ClusterWork;
+import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.journal.Journal;
 import org.manymoons.journal.SeedWorkers;
 import org.manymoons.proof.Certificate;
@@ -34,9 +37,6 @@ import org.manymoons.reference.Samples;
  * @param points    a certificate for each critical point, the lowest loss first
  */
 public record CompleteProof(double level, long boxes, long undecided, List<Certificate> points) {
-    /** Chosen: so many halvings of each of the cones that make the space give the pieces that threads take. */
-    private static final int HALVINGS = 10;
-
     /** Changes when lines of another version may not be believed. */
     private static final String VERSION = "4 ";
 
@@ -96,24 +96,57 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
             int threads,
             IntConsumer progress)
             throws NotProven, IOException, InterruptedException {
-        OneUnitData data = OneUnitData.of(network, samples);
-        Level level = Level.below(share, data);
-        Prover prover = Prover.of(network, samples, source);
-        List<Cone> pieces = pieces(Cone.around(level.limits(data), data.influence()), data.influence());
-        String fingerprint = fingerprint(network, samples, share);
-        try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
-            new SeedWorkers<>(
-                            () -> number -> {
-                                PieceSearch.Found found =
-                                        new PieceSearch(data, level, prover).search(pieces.get((int) number));
-                                return new FinishedPiece(
-                                        number, fingerprint, found.boxes(), found.undecided(), found.points());
-                            },
-                            finished)
-                    .run(missing(network, finished), threads, progress);
+        CompleteSearch search = CompleteSearch.of(network, samples, source, share);
+        try (Journal<FinishedPiece> finished = open(search.fingerprint(), journal)) {
+            new SeedWorkers<>(() -> search::piece, finished).run(missing(network, finished), threads, progress);
             finished.arrange(numbers(network));
-            return gathered(network, level, prover, finished);
+            return gathered(network, search.level(), search.prover(), finished);
         }
+    }
+
+    /** The same search as work for a cluster; {@link #takeIn} has to be given the lines of its parts. */
+    public static ClusterWork work(Network network, Samples samples, String source, double share) {
+        return CompleteWork.of(network, samples, source, share);
+    }
+
+    /** The parts of that work with pieces that are not finished in this file. */
+    public static List<Integer> missingParts(Network network, String fingerprint, Path journal) throws IOException {
+        try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
+            return missing(network, finished).stream()
+                    .map(CompleteWork::part)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * Takes the lines of a part into the journal.
+     *
+     * @throws org.manymoons.data.DataException if one is damaged or about something else
+     */
+    public static void takeIn(BlockLines lines, String fingerprint, Path journal) throws IOException {
+        List<FinishedPiece> pieces = new ArrayList<>();
+        for (FinishedPiece piece = lines.next(FinishedPiece.class);
+                piece != null;
+                piece = lines.next(FinishedPiece.class)) {
+            if (!piece.of().equals(fingerprint)) {
+                throw new DataException("the cluster's files are about another search; delete them");
+            }
+            pieces.add(piece);
+        }
+        try (Journal<FinishedPiece> finished = open(fingerprint, journal)) {
+            Set<Long> there = finished.seeds();
+            for (FinishedPiece piece : pieces) {
+                if (!there.contains(piece.seed())) {
+                    finished.append(piece);
+                }
+            }
+        }
+    }
+
+    /** How many pieces the space of a network is cut into. */
+    static int pieces(Network network) {
+        return 2 * (network.inputs() + 1) << CompleteSearch.HALVINGS;
     }
 
     private static CompleteProof gathered(Network network, Level level, Prover prover, Journal<FinishedPiece> finished)
@@ -149,9 +182,7 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
     }
 
     private static List<Long> numbers(Network network) {
-        return LongStream.range(0, (long) 2 * (network.inputs() + 1) << HALVINGS)
-                .boxed()
-                .toList();
+        return LongStream.range(0, pieces(network)).boxed().toList();
     }
 
     private static List<Long> missing(Network network, Journal<FinishedPiece> finished) {
@@ -171,19 +202,5 @@ public record CompleteProof(double level, long boxes, long undecided, List<Certi
             }
         }
         return journal;
-    }
-
-    private static List<Cone> pieces(List<Cone> space, double[] influence) {
-        List<Cone> pieces = space;
-        for (int n = 0; n < HALVINGS; n++) {
-            List<Cone> halves = new ArrayList<>();
-            for (Cone cone : pieces) {
-                int k = Cone.largest(cone.influence(influence));
-                halves.add(cone.half(k, false));
-                halves.add(cone.half(k, true));
-            }
-            pieces = halves;
-        }
-        return pieces;
     }
 }

@@ -68,7 +68,8 @@ public final class RunFolder implements Closeable {
     public static final class NotUsable extends Exception {
         private static final long serialVersionUID = 1;
 
-        NotUsable(String message) {
+        /** @param message for the user */
+        public NotUsable(String message) {
             super(message);
         }
     }

@@ -3,6 +3,10 @@ package org.manymoons.proof.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,8 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.manymoons.cluster.ClusterWork;
+import org.manymoons.data.DataException;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
+import org.manymoons.journal.BlockLines;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.NotProven;
 import org.manymoons.proof.Proven;
@@ -112,6 +119,59 @@ class CompleteProofTest {
         assertThat(again).isEqualTo(proof);
         assertThat(many).hasSameBinaryContentAs(one);
         assertThat(done).hasValue(lines.size() - 993);
+    }
+
+    /** Its work is sent as bytes, done in parts, and what they write is taken into the journal. */
+    @Test
+    void aClusterFindsTheSame() throws Exception {
+        Network network = Network.of(2, List.of(1), Activation.TANH, 0.2);
+        String fingerprint = CompleteProof.fingerprint(network, CLOUDS, 0.9);
+        Path here = temp.resolve("here.jsonl");
+        Path there = temp.resolve("there.jsonl");
+        CompleteProof proof = CompleteProof.of(network, CLOUDS, "clouds", 0.9, here, 2, done -> {});
+        ClusterWork work = sent(CompleteProof.work(network, CLOUDS, "clouds", 0.9));
+        List<String> lines = Files.readAllLines(here);
+        Files.write(there, lines.subList(64 * 3, 6144)); // the others are done
+
+        List<Integer> parts = CompleteProof.missingParts(network, fingerprint, there);
+        int pieces = 0;
+        for (int part : parts) {
+            List<String> files = work.run(part, temp);
+            pieces += work.size(part);
+            try (BlockLines written = new BlockLines("part", Files.newInputStream(temp.resolve(files.get(0))))) {
+                CompleteProof.takeIn(written, fingerprint, there);
+            }
+        }
+
+        assertThat(parts).containsExactly(0, 1, 2);
+        assertThat(pieces).isEqualTo(64 * 3);
+        assertThat(CompleteProof.missing(network, fingerprint, there)).isZero();
+        assertThat(CompleteProof.of(network, CLOUDS, "clouds", 0.9, there, 1, done -> {}))
+                .isEqualTo(proof);
+        assertThat(there).hasSameBinaryContentAs(here);
+    }
+
+    @Test
+    void whatAClusterDidOfAnotherSearchIsRefused() throws Exception {
+        Network network = Network.of(2, List.of(1), Activation.TANH, 0.2);
+        ClusterWork work = CompleteProof.work(network, CLOUDS, "clouds", 0.3);
+        Path written = temp.resolve(work.run(0, temp).get(0));
+        Path journal = temp.resolve("other.jsonl");
+        try (BlockLines lines = new BlockLines("part", Files.newInputStream(written))) {
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() ->
+                            CompleteProof.takeIn(lines, CompleteProof.fingerprint(network, CLOUDS, 0.9), journal));
+        }
+    }
+
+    private static ClusterWork sent(ClusterWork work) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(work);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (ClusterWork) in.readObject();
+        }
     }
 
     @Test
