@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.data.DataException;
 import org.manymoons.reference.Activation;
@@ -20,6 +21,8 @@ import org.manymoons.reference.OutputLoss;
 public final class StateDict {
     public static final String WEIGHT = ".weight";
     public static final String BIAS = ".bias";
+    private static final Pattern BATCH_NORM =
+            Pattern.compile("(.*\\.)?(running_mean|running_var|num_batches_tracked)", Pattern.DOTALL);
     private static final int MOST_LAYERS = 17;
     private static final int MOST_TRIES = 100_000;
 
@@ -55,6 +58,13 @@ public final class StateDict {
                 file,
                 format,
                 List.of("layers in the order " + String.join(", ", order), unsaid.reading(dense.network())));
+    }
+
+    /** Why a tensor of this name cannot be one of a Linear layer, null where it can. */
+    public static @Nullable String obstacle(String name) {
+        return BATCH_NORM.matcher(name).matches()
+                ? "is of a BatchNorm layer, which is not supported; only Linear layers with activations between them are read"
+                : null;
     }
 
     private static Tensor tensor(Map<String, Tensor> tensors, String name) {

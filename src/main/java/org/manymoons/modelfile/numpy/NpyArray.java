@@ -24,7 +24,7 @@ final class NpyArray {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern HEADER =
-            Pattern.compile("\\{'descr': '(<[fi][48]|<[iu]2|<u4|\\|[iub]1)', 'fortran_order': (True|False),"
+            Pattern.compile("\\{'descr': '(<[fi][48]|<[fiu]2|<u4|\\|[iub]1)', 'fortran_order': (True|False),"
                     + " 'shape': \\((\\d{1,8}),(?: ?(\\d{1,8}),?)?(?: ?(\\d{1,8}),?)?\\), \\}\\s*");
 
     /** A single text of up to 40 characters, as {@code numpy.savez} makes an array of a Python string. */
@@ -147,7 +147,15 @@ final class NpyArray {
             }
             values[fortran ? rowByRow(k, shape) : k] = value;
         }
-        return new Tensor(values, shape, type.equals("<f4") ? Precision.FLOAT : Precision.DOUBLE);
+        return new Tensor(values, shape, precision(type));
+    }
+
+    private static Precision precision(String type) {
+        return switch (type) {
+            case "<f4" -> Precision.FLOAT;
+            case "<f2" -> Precision.HALF;
+            default -> Precision.DOUBLE;
+        };
     }
 
     /** At most so much that its bytes can still be counted. */
@@ -181,6 +189,7 @@ final class NpyArray {
         return switch (type) {
             case "<f8" -> in.getDouble(at);
             case "<f4" -> in.getFloat(at);
+            case "<f2" -> Precision.HALF.value(in, at);
             case "<i8" -> in.getLong(at);
             case "<i4" -> in.getInt(at);
             case "<u4" -> Integer.toUnsignedLong(in.getInt(at));

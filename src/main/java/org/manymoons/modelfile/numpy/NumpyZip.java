@@ -15,6 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.manymoons.data.DataException;
 import org.manymoons.data.PlainFile;
 import org.manymoons.modelfile.ModelZip;
+import org.manymoons.modelfile.StateDict;
 import org.manymoons.modelfile.Tensor;
 
 /** The arrays of a {@code .npz}, as {@code numpy.savez} and {@code numpy.savez_compressed} write it. */
@@ -64,7 +65,9 @@ final class NumpyZip {
                 String name = full.endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX.length()) : "";
                 boolean word = words.containsKey(name);
                 if (!word && !names.matcher(name).matches()) {
-                    throw ModelZip.refused(file, full, "is none of the arrays " + expected);
+                    String obstacle = StateDict.obstacle(name);
+                    throw ModelZip.refused(
+                            file, full, obstacle == null ? "is none of the arrays " + expected : obstacle);
                 }
                 byte[] bytes = bytes(zip, file + ": entry " + full, left, mostDimensions);
                 left -= bytes.length;

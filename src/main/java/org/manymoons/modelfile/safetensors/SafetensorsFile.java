@@ -113,6 +113,10 @@ public final class SafetensorsFile {
     }
 
     private Place place(String name, JsonNode node) {
+        String obstacle = StateDict.obstacle(name);
+        if (obstacle != null) {
+            throw refused(name, obstacle);
+        }
         Precision type = TYPES.get(node.path("dtype").asString(""));
         if (type == null) {
             throw refused(

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.DataException;
+import org.manymoons.modelfile.Precision;
 import org.manymoons.modelfile.Tensor;
 
 /** Bytes by NumPy's description of its format, versions 1.0 to 3.0. */
@@ -91,6 +92,20 @@ class NpyArrayTest {
         assertThat(read(bytes).values()).containsExactly(expected, 0);
     }
 
+    /** As {@code numpy.array([1.5, -2, 2 ** -24, 65504], "float16").tobytes()}. */
+    @Test
+    void halvesAreReadAsHalves() {
+        String header = "{'descr': '<f2', 'fortran_order': False, 'shape': (4,), }\n";
+        byte[] bytes = Arrays.copyOf(npy(1, header, 8), 10 + header.length() + 8);
+        ByteBuffer.wrap(bytes, 10 + header.length(), 8)
+                .put(new byte[] {0, 0x3E, 0, (byte) 0xC0, 1, 0, (byte) 0xFF, 0x7B});
+
+        Tensor halves = read(bytes);
+
+        assertThat(halves.values()).containsExactly(1.5, -2, 0x1p-24, 65504);
+        assertThat(halves.precision()).isEqualTo(Precision.HALF);
+    }
+
     @Test
     void otherFilesAreRefused() {
         byte[] good = npy(1, "<f8", "False", "(1,)", 1);
@@ -104,7 +119,7 @@ class NpyArrayTest {
         expectRefused(Arrays.copyOf(good, 12), "the array's header does not fit the file");
         expectRefused(npy(0, "<f8", "False", "(1,)", 1), "not a NumPy array");
         expectRefused(npy(4, "<f8", "False", "(1,)", 1), "not a NumPy array");
-        for (String descr : new String[] {">f8", ">i8", "<f2", "<u8", "<c8", "|O", "|S1", "<U1"}) {
+        for (String descr : new String[] {">f8", ">i8", "<f16", "<u8", "<c8", "|O", "|S1", "<U1"}) {
             expectRefused(
                     npy(1, descr, "False", "(1,)", 1),
                     "an array of numbers, little-endian, of one or two dimensions is needed, found");

@@ -100,6 +100,9 @@ class WeightArraysTest {
         expectRefused(npz("W1", W1, "b1", B1, "W3", W2, "b3", B2), "no others, found W1, b1, W3, b3");
         expectRefused(npz("W1", W1, "b2", B2), "no others, found W1, b2");
         expectRefused(npz("W1", W1, "x", B2), "entry x.npy is none of the arrays W1, b1, W2, ...");
+        expectRefused(
+                npz("bn.weight", B1, "bn.running_mean", B1),
+                "entry bn.running_mean.npy is of a BatchNorm layer, which is not supported");
         expectRefused(npz("W1", W1, "W1", W1), "entry W1.npy is there twice");
         expectRefused(
                 npz("W1", W1, "b1", B2),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.data.DataException;
 import org.manymoons.modelfile.ModelFormat;
 import org.manymoons.modelfile.Precision;
@@ -156,6 +157,14 @@ class SafetensorsFileTest {
         expectRefused(file, why);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.running_mean", "running_var", "net.1.num_batches_tracked"})
+    void batchNormIsNamed(String name) throws IOException {
+        Path file = written("{\"" + name + "\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]}}", 0, 0);
+
+        expectRefused(file, "tensor " + name + ": is of a BatchNorm layer, which is not supported; only Linear layers");
+    }
+
     @Test
     void hostileFilesAreRefusedInOneLine() throws IOException {
         String sound = "{\"0.weight\":{\"dtype\":\"F16\",\"shape\":[1,1],\"data_offsets\":[0,2]}," + BIAS + "}";
@@ -168,7 +177,7 @@ class SafetensorsFileTest {
         expectRefused(
                 written("{" + "\"a\":".repeat(1) + "[".repeat(60) + "]".repeat(60) + "}"), "is not readable JSON");
         expectRefused(written("{\"__proto__\\u001b[2J\":{\"dtype\":\"F16\"}}"), "tensor __proto__?[2J: has no shape");
-        expectRefused(written("{" + BIAS.replace("[2,4]", "[0,2]") + "}", 0, 0), "layer 0 has no weights");
+        expectRefused(written("{" + BIAS.replace("[2,4]", "[0,2]") + "}", 0, 0), "layer 0 has biases, but no weights");
         expectRefused(Files.write(temp.resolve("m.safetensors"), new byte[0]), "is cut off before the length");
         expectRefused(
                 Files.write(temp.resolve("m.safetensors"), new byte[] {1, 0, 0, 0, 0, 0, 0, 0, '{'}), "has 1 bytes");
