@@ -175,14 +175,19 @@ final class ProveCommand implements Callable<Integer> {
                         experiment, locked.path(), String.valueOf(document.getFileName()), true, force);
                 Certification made = certificates.written(candidates, what);
                 certificates.seal(document);
-                return made;
+                return withTrained(made, run, network, data);
             }
         }
         CertificateFiles.requirePlace(target, candidates.size(), any -> force);
         Certification made = LongWork.shown(
                 "proving " + what, () -> Certification.of(network, data.data().training(), data.source(), candidates));
         CertificateFiles.write(made, target, any -> force);
-        return made;
+        return withTrained(made, run, network, data);
+    }
+
+    private static Certification withTrained(Certification made, Path run, Network network, ModelData data)
+            throws IOException {
+        return made.withTrained(network, data.data().training(), data.source(), CertifiedFolder.runs(run));
     }
 
     private int completed(Path file) throws IOException, InterruptedException, RunFolder.NotUsable {

@@ -16,12 +16,28 @@ import org.manymoons.proof.Prover;
 import org.manymoons.proof.Statement;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
+import org.manymoons.results.RunRecord;
 
 /**
  * Critical points and what is proven of them, with every pair of those that are certified; the keys of the prove command's
  * JSON.
+ *
+ * @param trained of a run the weights as trained; empty where none were asked for
  */
-public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
+public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs, List<Trained> trained) {
+    /** Of points alone. */
+    public Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
+        this(points, pairs, List.of());
+    }
+
+    /**
+     * The weights of a run as training left them.
+     *
+     * @param emptyWithin a distance of every parameter from them within which no critical point is, proven: training had not converged;
+     *                    null where none was found
+     */
+    public record Trained(long seed, @Nullable Double emptyWithin) {}
+
     /**
      * One point.
      *
@@ -84,6 +100,22 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
             }
         }
         return new Certification(points, pairs);
+    }
+
+    /** With what is proven of the runs of a folder as training left them; none where such networks cannot be certified. */
+    public Certification withTrained(Network network, Samples samples, String source, List<RunRecord> runs) {
+        List<Trained> found = new ArrayList<>();
+        try {
+            Prover prover = Prover.of(network, samples, source);
+            for (RunRecord run : runs) {
+                double[] parameters = run.training().parameters();
+                double radius = parameters == null ? 0 : prover.emptyWithin(parameters);
+                found.add(new Trained(run.seed(), radius > 0 ? radius : null));
+            }
+        } catch (NotProven e) {
+            return this; // the points say why
+        }
+        return new Certification(points, pairs, found);
     }
 
     private static ProvenEnds.Pair pair(Point a, Point b, Network network, Samples samples, String source) {
@@ -163,7 +195,8 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs) {
                 points.subList(0, count),
                 pairs.stream()
                         .filter(pair -> pair.a() <= count && pair.b() <= count)
-                        .toList());
+                        .toList(),
+                trained);
     }
 
     /** For the results. */

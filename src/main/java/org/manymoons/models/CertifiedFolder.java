@@ -44,6 +44,14 @@ public final class CertifiedFolder {
         return candidates;
     }
 
+    /** The runs of a folder; none of a census. */
+    public static List<RunRecord> runs(Path folder) throws IOException {
+        Path results = folder.resolve(RunFolder.RESULTS);
+        return Files.isRegularFile(results)
+                ? SealedResults.read(results, RunResults.class).runs()
+                : List.of();
+    }
+
     private static List<Candidate> candidates(Path folder) throws IOException {
         Path results = folder.resolve(RunFolder.RESULTS);
         Path census = folder.resolve(RunFolder.CENSUS);

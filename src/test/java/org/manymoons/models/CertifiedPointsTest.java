@@ -22,6 +22,8 @@ import org.manymoons.proof.CertifiedPair.Relation;
 import org.manymoons.proof.ChannelCertificate;
 import org.manymoons.proof.LimitShape;
 import org.manymoons.proof.ProvenEnds;
+import org.manymoons.results.RunRecord;
+import org.manymoons.results.SeedResult;
 
 /** Points that mpmath found, certified and compared; what cannot be certified says why. */
 class CertifiedPointsTest {
@@ -114,6 +116,29 @@ class CertifiedPointsTest {
 
         assertThat(unjudged.emptyWithin()).isBetween(1e-5, 1e-3);
         assertThat(judged.emptyWithin()).isNull();
+    }
+
+    /** A run that ended beside the minimum, one that ended at it, and one that failed. */
+    @Test
+    void ofRunsAsTrainedItIsProvenWhereTheyHadNotConverged() {
+        double[] beside = Arrays.stream(MINIMUM).map(x -> x + 1e-3).toArray();
+        List<RunRecord> runs = List.of(trained(1, beside), trained(2, MINIMUM), trained(3, null));
+
+        List<Certification.Trained> found = xor(candidate(Kind.STRICT_MINIMUM, MINIMUM))
+                .withTrained(Fabricated.xorNetwork(), Fabricated.XOR, "xor", runs)
+                .trained();
+
+        assertThat(found).extracting(Certification.Trained::seed).containsExactly(1L, 2L, 3L);
+        assertThat(found.get(0).emptyWithin()).isBetween(1e-5, 1e-3);
+        assertThat(found.get(1).emptyWithin())
+                .satisfiesAnyOf(
+                        within -> assertThat(within).isNull(),
+                        within -> assertThat(within).isLessThan(1e-12));
+        assertThat(found.get(2).emptyWithin()).isNull();
+    }
+
+    private static RunRecord trained(long seed, double[] parameters) {
+        return RunRecord.of(new SeedResult(seed, null, null, null, null, null, parameters));
     }
 
     @Test

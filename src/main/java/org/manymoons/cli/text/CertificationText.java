@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.manymoons.endstate.Kind;
 import org.manymoons.models.Certification;
 import org.manymoons.models.Certification.Point;
+import org.manymoons.models.Certification.Trained;
 import org.manymoons.proof.Certificate;
 import org.manymoons.proof.CertifiedPair.Relation;
 import org.manymoons.proof.ChannelCertificate;
@@ -59,6 +60,16 @@ public record CertificationText(Certification certification) {
             out.println("Proven: " + count + " of the " + saddles.size() + " measured as saddles.");
         }
         pairs(out);
+        for (Trained run : certification.trained()) {
+            out.println(
+                    run.emptyWithin() == null
+                            ? "seed " + run.seed()
+                                    + " as trained: not proven whether a critical point is near its weights"
+                            : format(
+                                    "seed %d as trained, proven, without a certificate: no critical point within %.2g of its"
+                                            + " weights, so training had not converged",
+                                    run.seed(), run.emptyWithin()));
+        }
     }
 
     private void pairs(PrintWriter out) {

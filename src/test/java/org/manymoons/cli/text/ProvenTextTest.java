@@ -62,6 +62,18 @@ class ProvenTextTest {
     }
 
     @Test
+    void ofRunsAsTrainedItIsSaidHowFarNothingIs() {
+        List<Certification.Trained> trained =
+                List.of(new Certification.Trained(3, 0.00125), new Certification.Trained(4, null));
+        assertThat(Printed.lines(
+                        out -> new CertificationText(new Certification(List.of(), List.of(), trained)).print(out)))
+                .containsExactly(
+                        "seed 3 as trained, proven, without a certificate: no critical point within 0.0013 of its weights, so training"
+                                + " had not converged",
+                        "seed 4 as trained: not proven whether a critical point is near its weights");
+    }
+
+    @Test
     void whatIsProvenOfAPointIsSaidAndWhatIsNotSaysWhy() {
         assertThat(lines(List.of(
                         new Point(
