@@ -1,5 +1,6 @@
 package org.manymoons.answer;
 
+import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
@@ -71,24 +72,18 @@ final class PredictionSentences {
     }
 
     private String accuracies() {
-        double low = runs.stream()
+        DoubleSummaryStatistics accuracies = runs.stream()
                 .mapToDouble(
                         run -> Objects.requireNonNull(run.training().figures().testAccuracy()))
-                .min()
-                .orElseThrow();
-        double high = runs.stream()
-                .mapToDouble(
-                        run -> Objects.requireNonNull(run.training().figures().testAccuracy()))
-                .max()
-                .orElseThrow();
+                .summaryStatistics();
+        String low = format("%.2f", 100 * accuracies.getMin());
+        String high = format("%.2f", 100 * accuracies.getMax());
         return format(
-                "Test accuracies are %.2f to %.2f %%; %s (McNemar's test, smallest p %.3g of %d pair%s, Bonferroni).",
-                100 * low,
-                100 * high,
+                "%s %%; %s (McNemar's test, smallest p %.3g of %s, Bonferroni).",
+                low.equals(high) ? "All test accuracies are " + low : "Test accuracies are " + low + " to " + high,
                 evidence.isSignificant() ? "some pair differs significantly" : "no pair differs significantly",
                 evidence.smallestP(),
-                pairs.size(),
-                pairs.size() == 1 ? "" : "s");
+                counted(pairs.size(), "pair"));
     }
 
     private String multiplicity(PredictiveMultiplicity found) {

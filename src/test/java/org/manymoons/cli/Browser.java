@@ -126,6 +126,11 @@ final class Browser implements AutoCloseable {
                 "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
 
+    /** As on {@code screen} or in {@code print}. */
+    void medium(String medium) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
+    }
+
     ChromeDriver driver() {
         return driver;
     }

@@ -204,4 +204,22 @@ class ReportLayoutTest extends InBrowser {
         assertThat(browser.text("[data-slot=drift] figcaption")).isNotEqualTo(shown);
         assertThat(browser.console()).isEmpty();
     }
+
+    /** On 19 cm of a page, with all tables open: what does not fit is cut there, or makes all else small. */
+    @Test
+    void nothingIsWiderThanThePaper() {
+        browser.open(page, "");
+        browser.width(720);
+        browser.medium("print");
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        browser.settle();
+
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(720);
+        assertThat(browser.number("return [...document.querySelectorAll('figure')].filter(figure =>"
+                        + " figure.getBoundingClientRect().height === 0).length"))
+                .isZero();
+        browser.run("dispatchEvent(new Event('afterprint'))");
+        browser.medium("screen");
+    }
 }

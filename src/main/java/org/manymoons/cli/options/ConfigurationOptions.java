@@ -1,10 +1,12 @@
 package org.manymoons.cli.options;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.manymoons.config.Configuration;
 import org.manymoons.config.file.ConfigurationFile;
+import org.manymoons.config.yaml.ConfigurationException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +30,11 @@ public final class ConfigurationOptions {
     private List<String> overrides = new ArrayList<>();
 
     public Configuration load() {
+        if (file.equals(Path.of(DEFAULT)) && !Files.exists(file)) {
+            throw ConfigurationException.notUsable(
+                    DEFAULT + ": there is no such file in this folder; name a configuration (some"
+                            + " come with manymoons, in its folder config), or ask for --help");
+        }
         return ConfigurationFile.load(file, overrides);
     }
 }

@@ -1,5 +1,8 @@
 // What polishing reaches: how often, at what cost, with which curvature, and the channels' evidence.
 mm.section("ends", () => {
+  /** Ascending numbers, three and more in a row as "1 to 4". */
+  const ranges = numbers => d3.groups(numbers, (number, k) => number - k)
+    .map(([, row]) => row.length > 2 ? `${row[0]} to ${row[row.length - 1]}` : row.join(", ")).join(", ");
   const {number, precise, percent, kind, counted, say} = mm.words;
   const {census, finished, data, network} = mm;
   const opening = mm.slot("ends", "opening");
@@ -55,7 +58,7 @@ mm.section("ends", () => {
         columns: ["end state", "kind", "cost or limit", "error of the limit", "hits", "share", "95 % interval", "copies", "training accuracy", "test accuracy", "seeds", "why"],
         rows: ends.map((state, k) => [state.name, kind(state.kind) + known(`end state ${k + 1}`), precise(worth(state)), number(state.limit_error, 2), state.hits, percent(state.hits / reached, 1),
           state.hits_interval.map(v => percent(v, 1)).join(" to "), state.copies ?? "none", percent(state.training_accuracy), percent(state.test_accuracy),
-          state.seeds.join(", "), state.reasons.join("; ")]),
+          ranges(state.seeds), state.reasons.join("; ")]),
       }),
       draw: bars,
     });

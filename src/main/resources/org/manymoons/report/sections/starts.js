@@ -18,8 +18,8 @@ mm.section("starts", () => {
       + (plane.exists ? `The line is the decision boundary, the colour how sure the network is of label 1 (triangles) or label 0 (discs). Across: ${data.feature_names[0]};`
         + ` up: ${data.feature_names[1]}. ` : "")
       + (shown.some(state => state.channel) ? "A channel has no last network: drawn is one some way along it." : ""),
-    table: () => ({columns: ["end state", ...data.network.parameter_names],
-      rows: shown.map((state, k) => [letter(k), ...state.parameters.map(String)])}),
+    table: () => ({columns: ["end state", "parameter", "value"],
+      rows: shown.flatMap((state, k) => data.network.parameter_names.map((name, i) => [letter(k), name, String(state.parameters[i])]))}),
     draw: host => shown.forEach((state, k) => {
       const panel = d3.select(host).append("div");
       const name = `${letter(k)}, ${kind(state.kind)}`;
