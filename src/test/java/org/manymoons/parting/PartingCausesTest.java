@@ -193,14 +193,6 @@ class PartingCausesTest {
         assertThat(cause(sgd("a", t -> part), PLAIN).sentence()).contains("A sees the first 20 of 24");
     }
 
-    /** Nothing that is tried explains it, and that much is said. */
-    @Test
-    void anotherPartOfTheSamplesIsOtherDataOrAnotherUpdater() {
-        Cause cause = cause(PLAIN, sgd("b", t -> batch(SAMPLES, 0)));
-        assertThat(cause.label()).isEqualTo("data_or_order");
-        assertThat(cause.certainty()).isEqualTo(Certainty.LIKELY);
-    }
-
     @Test
     void batchesInAnotherOrderAreNamed() {
         int[] order = {0, 1, 2, 3, 3, 1, 0, 2};
