@@ -5,6 +5,11 @@ final class OutputNewton {
     /** Chosen: far more than it needs where no step is shortened; what is not found costs only time. */
     private static final int STEPS = 60;
 
+    private static final int QUICK = 10; // chosen: after it steps may go to and fro, and are kept short
+
+    /** Chosen: a logit that moves by no more changes the loss's curvature by no more than twice, so that the loss falls. */
+    private static final double SHORT = 0.7;
+
     private static final double LONGEST = 1.5; // chosen: of a step in the logit
     private static final double OF_WEIGHT = 0.1; // chosen: of an output weight's step in the logit
     private static final double LOST = 1e9; // chosen: a step that has nothing to do with the loss any more
@@ -55,6 +60,9 @@ final class OutputNewton {
             }
             double large = Math.max(Math.abs(stepV) * OF_WEIGHT, Math.abs(gc) / cc);
             double damped = large > LONGEST || large > before ? Math.min(1, LONGEST / large) : 1;
+            if (step >= QUICK) {
+                damped = Math.min(1, SHORT / (Math.abs(stepV) + Math.abs(stepC)));
+            }
             before = large;
             v -= damped * stepV;
             c -= damped * stepC;

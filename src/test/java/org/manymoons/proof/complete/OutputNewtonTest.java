@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.manymoons.reference.Activation;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Samples;
 
 /** Against mpmath: golden/one-unit.json. */
 class OutputNewtonTest {
@@ -28,6 +32,21 @@ class OutputNewtonTest {
                 assertThat(newton.c).isCloseTo(best[1], within(1e-7));
             }
         }
+    }
+
+    /** A unit between XOR's samples, from outputs at which full steps go to and fro; the best by SciPy's BFGS. */
+    @Test
+    void stepsThatGoToAndFroAreShortened() throws Exception {
+        Samples xor = new Samples(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new double[] {0, 1, 1, 0});
+        OneUnitData data = OneUnitData.of(Network.of(2, List.of(1), Activation.TANH, 1e-4), xor);
+        OutputNewton newton = new OutputNewton(data);
+        newton.v = 9.326739953880876;
+        newton.c = 8.489182607167281;
+        double[] f = {-0.9679857785321224, -0.9999999775433227, 0.9999463030334408, -0.9498732572203402};
+
+        assertThat(newton.solve(f)).isTrue();
+        assertThat(newton.v).isCloseTo(2.47077241, within(1e-6));
+        assertThat(newton.c).isCloseTo(1.73158039, within(1e-6));
     }
 
     /** In the coordinates v and c + shift v of the loss its mixed second derivative is 0. */
