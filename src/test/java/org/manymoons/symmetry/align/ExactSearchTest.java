@@ -76,7 +76,7 @@ class ExactSearchTest {
         Network network = Network.of(2, hidden, activation, 0);
         List<Symmetry> group = List.of(new Symmetry(List.of()));
         for (int width : hidden) {
-            group = products(group, AlignmentTest.group(width, activation == Activation.TANH));
+            group = products(group, AlignmentBruteForceTest.group(width, activation == Activation.TANH));
         }
         Random random = new Random(20);
         for (int n = 0; n < 8; n++) {
