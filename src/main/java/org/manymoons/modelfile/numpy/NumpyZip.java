@@ -65,7 +65,9 @@ final class NumpyZip {
                 String name = full.endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX.length()) : "";
                 boolean word = words.containsKey(name);
                 if (!word && !names.matcher(name).matches()) {
-                    String obstacle = StateDict.obstacle(name);
+                    String obstacle = name.equals(NpzDump.ITERATION)
+                            ? "is of a dump of parameters over training; compare takes two of these"
+                            : StateDict.obstacle(name);
                     throw ModelZip.refused(
                             file, full, obstacle == null ? "is none of the arrays " + expected : obstacle);
                 }

@@ -103,6 +103,7 @@ class WeightArraysTest {
         expectRefused(
                 npz("bn.weight", B1, "bn.running_mean", B1),
                 "entry bn.running_mean.npy is of a BatchNorm layer, which is not supported");
+        expectRefused(npz("iteration", B1), "entry iteration.npy is of a dump of parameters over training; compare");
         expectRefused(npz("W1", W1, "W1", W1), "entry W1.npy is there twice");
         expectRefused(
                 npz("W1", W1, "b1", B2),
