@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Why two trainings part, of 200 pairs that NumPy and PyTorch made ({@code golden/parting.py}). */
+@Tag("slow")
 class PlantedCausesTest {
     @TempDir
     private Path temp = Path.of("");

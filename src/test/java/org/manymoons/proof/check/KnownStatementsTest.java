@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.manymoons.json.Json;
@@ -16,6 +17,7 @@ import org.manymoons.reference.Samples;
 import tools.jackson.databind.JsonNode;
 
 /** Statements about critical points and limits that mpmath and SciPy made, true ones and false ones; see golden/certificates.py. */
+@Tag("slow")
 class KnownStatementsTest {
     static Stream<JsonNode> cases() {
         List<JsonNode> cases = new ArrayList<>();
