@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Classes that a model names in Jackson's array form, which needs no {@code @class}: none of them is ever loaded. */
+@Tag("slow")
 class ForeignClassesTest {
     /** Classes of the JDK that nothing here needs, and where a configuration of DL4J may name a class. */
     private static final Map<String, String> NAMED = Map.of(

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the light package leaves out (src/dist/light.xml) is missed by nothing but training and DL4J's own files. */
+@Tag("slow")
 class LightPackageTest {
     private static final String FOLDER = "src/test/resources/foreign/";
     private static final Pattern LEFT_OUT = Pattern.compile(

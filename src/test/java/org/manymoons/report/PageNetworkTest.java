@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.manymoons.symmetry.UnitMoves;
 import org.manymoons.symmetry.align.Alignment;
 
 /** What the page computes itself (network.js) against the reference, on random networks. */
+@Tag("slow")
 class PageNetworkTest {
     private static final double ROUNDING = 1e-12;
 
