@@ -59,11 +59,13 @@ final class CompleteProofJob {
     CompleteProof run(ClusterOptions options, int threads)
             throws NotProven, IOException, InterruptedException, RunFolder.NotUsable {
         Files.createDirectories(place);
+        Path lockFile = place.resolve(fingerprint + ".lock");
+        if (Files.isSymbolicLink(lockFile)) {
+            throw new RunFolder.NotUsable(
+                    lockFile + ": is a link, which is not followed; remove it or name another folder" + " with --out");
+        }
         try (FileChannel file = FileChannel.open(
-                        place.resolve(fingerprint + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
+                        lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = locked(file)) {
             ClusterRun cluster =
                     options.cluster(experiment.configuration().cluster(), place.resolve(BLOCKS), fingerprint);

@@ -103,6 +103,9 @@ final class ProveCommand implements Callable<Integer> {
         if (complete != null) {
             return completed(complete);
         }
+        if (clusterOptions.areGiven()) {
+            throw refused("--master and --blocks are for --complete; leave them out");
+        }
         if (check != null) {
             if (source != null) {
                 throw refused("--check takes one certificate, and its data with --data");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +132,35 @@ class ProveCommandTest {
         Program refused = Program.call("prove", "--complete", "config/moons.yaml");
         assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(refused.err()).contains("set network.hidden=[1]");
+    }
+
+    @Test
+    void aClusterIsForACompleteSearchOnly() {
+        Program refused = Program.call("prove", "any.zip", "--master", "spark://host:7077");
+        assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(refused.err()).contains("--master and --blocks are for --complete");
+    }
+
+    @Test
+    void aLinkInThePlaceOfTheLockIsNotFollowed() throws Exception {
+        Path stranger = Files.writeString(temp.resolve("stranger"), "mine");
+        String config = Files.writeString(temp.resolve("one.yaml"), TINY.replace("hidden: [2]", "hidden: [1]"))
+                .toString();
+        String place = temp.resolve("place").toString();
+        Program.call("prove", "--complete", config, "--below", "0.01", "--out", place);
+        try (Stream<Path> files = Files.list(Path.of(place))) {
+            Path lock = files.filter(file -> file.toString().endsWith(".lock"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(lock);
+            Files.createSymbolicLink(lock, stranger);
+        }
+
+        Program refused = Program.call("prove", "--complete", config, "--below", "0.01", "--out", place);
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(refused.err()).contains(".lock: is a link, which is not followed");
+        assertThat(stranger).hasContent("mine");
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class ClusterOptions {
                     + " (default: cluster.folder, or blocks/ beside the results).")
     private @Nullable String blocks;
 
+    /** Whether a master or a folder was named. */
+    public boolean areGiven() {
+        return master != null || blocks != null;
+    }
+
     /**
      * The cluster of this experiment; null for threads of this machine.
      *
