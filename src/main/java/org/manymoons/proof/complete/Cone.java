@@ -12,6 +12,10 @@ import java.util.List;
  * @param box  the scale, 0 or more, in the place of the axis, and the ratios
  */
 record Cone(int axis, double sign, Box box) {
+    /** All units middle + sum_k xi_k directions_k with |xi_k| at most the radius, w before b. */
+    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
+    record Parallelepiped(double[] middle, double[][] directions, double[] radius) {}
+
     /** Chosen: a range of scales that begins at 0, or much wider than that, is not halved in its middle. */
     private static final double SHORT = 1.0 / 16;
 

@@ -1,6 +1,7 @@
 package org.manymoons.proof.complete;
 
 import java.util.Arrays;
+import org.manymoons.proof.complete.Cone.Parallelepiped;
 
 /**
  * The unit on every sample over a parallelepiped: u = w.x + b and f = tanh u in the middle, the change g of u along each direction, f' in the

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.manymoons.proof.NotProven;
+import org.manymoons.proof.complete.Cone.Parallelepiped;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Golden;
 import org.manymoons.reference.Network;
