@@ -30,6 +30,7 @@ TOLERANCES = {
     "minima-high-precision.json": {"": DIGITS},
     "saddles.json": {"": DIGITS},
     "one-unit.json": {"": DIGITS},
+    "kinked-networks.json": {"": DIGITS},
     "judged.json": {"": (1e-12, 0)},
     "limit-models.json": {"": (1e-28, 1e-50)},  # 30 digits shown
     "certificates.json": {"": (0, 0)},
