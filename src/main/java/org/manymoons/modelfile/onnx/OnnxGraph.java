@@ -1,9 +1,7 @@
 package org.manymoons.modelfile.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,50 +22,37 @@ import org.manymoons.modelfile.Tensor;
 final class OnnxGraph {
     private static final Set<String> LABELS =
             Set.of("ArgMax", "ArrayFeatureExtractor", "LabelEncoder", "TopK", "Greater", "Less", "Binarizer");
-    private static final int LONGEST_CHAIN = 200;
+    static final int LONGEST_CHAIN = 200;
 
     /** The operation of this name has a factor alpha, 1 if it is not said. */
     private static final String SWISH = "Swish";
 
     private final Path file;
     private final GraphProto graph;
-    private final Map<String, TensorProto> constants = new HashMap<>();
+    private final OnnxConstants constants;
     private final Map<String, NodeProto> makers = new HashMap<>();
 
     OnnxGraph(Path file, GraphProto graph) {
         this.file = file;
         this.graph = graph;
-        for (TensorProto tensor : graph.getInitializerList()) {
-            if (constants.put(tensor.getName(), tensor) != null) {
-                throw refused("has the weights " + OnnxNumbers.shown(tensor.getName()) + " twice");
-            }
-        }
+        constants = new OnnxConstants(file, graph, makers);
         for (NodeProto node : graph.getNodeList()) {
             for (String output : node.getOutputList()) {
-                if (makers.put(output, node) != null || constants.containsKey(output)) {
+                if (makers.put(output, node) != null || constants.holds(output)) {
                     throw refused("computes " + OnnxNumbers.shown(output) + " twice");
                 }
             }
         }
     }
 
-    /**
-     * A step of the chain.
-     *
-     * @param name      by which refusals name it
-     * @param first     whether what comes from the step before is its first input
-     * @param constants its other inputs, null for those that are left out
-     */
-    record Step(String operation, String name, NodeProto node, boolean first, List<@Nullable Tensor> constants) {}
-
     /** The steps, first to last. */
-    List<Step> chain() {
+    List<OnnxStep> chain() {
         List<String> outputs =
                 graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
         if (outputs.isEmpty()) {
             throw refused("has no outputs, so it is no ONNX model");
         }
-        List<List<Step>> numbers = new ArrayList<>();
+        List<List<OnnxStep>> numbers = new ArrayList<>();
         DataException obstacle = null;
         for (String output : outputs) {
             if (!isLabel(output)) {
@@ -100,19 +85,19 @@ final class OnnxGraph {
                 return true;
             }
             at = node.getInputList().stream()
-                    .filter(input -> !isConstant(input))
+                    .filter(input -> !constants.has(input))
                     .findFirst()
                     .orElse("");
         }
         return false;
     }
 
-    private List<Step> chainTo(String output) {
+    private List<OnnxStep> chainTo(String output) {
         Set<String> inputs = graph.getInputList().stream()
                 .map(ValueInfoProto::getName)
-                .filter(name -> !constants.containsKey(name))
+                .filter(name -> !constants.holds(name))
                 .collect(Collectors.toSet());
-        LinkedList<Step> steps = new LinkedList<>();
+        LinkedList<OnnxStep> steps = new LinkedList<>();
         String at = output;
         while (!inputs.contains(at)) {
             NodeProto node = makers.get(at);
@@ -125,29 +110,29 @@ final class OnnxGraph {
             String pair = pairOf(node);
             String swished = swishOf(node);
             if (pair != null) {
-                steps.addFirst(new Step("Pair", name(node), node, true, List.of()));
+                steps.addFirst(new OnnxStep("Pair", name(node), node, true, List.of()));
                 at = pair;
             } else if (swished != null) {
-                steps.addFirst(new Step(SWISH, name(node), node, true, List.of()));
+                steps.addFirst(new OnnxStep(SWISH, name(node), node, true, List.of()));
                 at = swished;
             } else {
-                Step step = step(node, at);
+                OnnxStep step = step(node, at);
                 steps.addFirst(step);
-                at = node.getInput(step.first ? 0 : 1);
+                at = node.getInput(step.first() ? 0 : 1);
             }
         }
         return List.copyOf(steps);
     }
 
-    private Step step(NodeProto node, String wanted) {
+    private OnnxStep step(NodeProto node, String wanted) {
         List<Integer> fromBefore = new ArrayList<>();
         List<@Nullable Tensor> others = new ArrayList<>();
         for (int k = 0; k < node.getInputCount(); k++) {
             String input = node.getInput(k);
-            if (!input.isEmpty() && !isConstant(input)) {
+            if (!input.isEmpty() && !constants.has(input)) {
                 fromBefore.add(k);
             } else {
-                others.add(input.isEmpty() ? null : constant(input));
+                others.add(input.isEmpty() ? null : constants.read(input));
             }
         }
         if (fromBefore.size() != 1
@@ -156,7 +141,7 @@ final class OnnxGraph {
             throw refused("the step " + name(node) + " takes " + fromBefore.size()
                     + " computed inputs; only one chain of steps is read");
         }
-        return new Step(operation(node), name(node), node, fromBefore.get(0) == 0, others);
+        return new OnnxStep(operation(node), name(node), node, fromBefore.get(0) == 0, others);
     }
 
     private static String operation(NodeProto node) {
@@ -181,10 +166,10 @@ final class OnnxGraph {
                 || !other.getOpType().equals("Sub")
                 || other.getInputCount() != 2
                 || !other.getInput(1).equals(p)
-                || !isConstant(other.getInput(0))) {
+                || !constants.has(other.getInput(0))) {
             return null;
         }
-        Tensor one = constant(other.getInput(0));
+        Tensor one = constants.read(other.getInput(0));
         return one.values().length == 1 && one.values()[0] == 1 ? p : null;
     }
 
@@ -203,56 +188,6 @@ final class OnnxGraph {
             }
         }
         return null;
-    }
-
-    private boolean isConstant(String name) {
-        return source(name) != null;
-    }
-
-    /** The weights themselves, perhaps behind Identity or Transpose, which exporters put between. */
-    private @Nullable TensorProto source(String name) {
-        String at = name;
-        for (int k = 0; k < LONGEST_CHAIN; k++) {
-            TensorProto constant = constants.get(at);
-            NodeProto node = makers.get(at);
-            if (constant != null || node == null) {
-                return constant;
-            }
-            if (node.getOpType().equals("Constant")) {
-                return value(node);
-            }
-            boolean through =
-                    node.getOpType().equals("Identity") || node.getOpType().equals("Transpose");
-            if (!through || node.getInputCount() != 1) {
-                return null;
-            }
-            at = node.getInput(0);
-        }
-        return null;
-    }
-
-    private static @Nullable TensorProto value(NodeProto node) {
-        for (AttributeProto attribute : node.getAttributeList()) {
-            if (attribute.getName().equals("value") && attribute.hasT()) {
-                return attribute.getT();
-            }
-        }
-        return null;
-    }
-
-    private Tensor constant(String name) {
-        TensorProto source = source(name);
-        if (source == null) {
-            throw refused("needs " + OnnxNumbers.shown(name) + " as a constant");
-        }
-        Tensor tensor = OnnxNumbers.read(file, name, source);
-        boolean turned = false;
-        String at = name;
-        for (NodeProto node = makers.get(at); node != null && node.getInputCount() == 1; node = makers.get(at)) {
-            turned ^= node.getOpType().equals("Transpose");
-            at = node.getInput(0);
-        }
-        return turned ? OnnxNumbers.transposed(tensor) : tensor;
     }
 
     private DataException refused(String why) {
