@@ -3,7 +3,6 @@ package org.manymoons.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel.Station;
@@ -19,8 +18,9 @@ import org.manymoons.descent.SaddleFreeNewton;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
-import org.manymoons.spectrum.Definiteness;
 import org.manymoons.spectrum.Eigen;
+import org.manymoons.spectrum.StrictMinimum;
+import org.manymoons.spectrum.StrictMinimum.Curvature;
 
 /**
  * Verifies that a limit state is the end of a channel: a strict minimum of its limit model, approached from above by
@@ -29,12 +29,6 @@ import org.manymoons.spectrum.Eigen;
  * must do so by itself, see {@link GroupExcess}.
  */
 public final class LimitCertificate {
-    /** Chosen: a gradient counts as zero within so many times its rounding bound. */
-    private static final double GRADIENT_MULTIPLE = 10;
-
-    /** Chosen: a minimum is where Newton's method would move the parameters by no more than this share of their norm. */
-    private static final double NEWTON_STEP = 1e-5;
-
     /** Chosen: but a start that is large itself may be passed by so much, to where its lines are those of the limit. */
     private static final double FARTHER_THAN_START = 100;
 
@@ -226,16 +220,11 @@ public final class LimitCertificate {
     private static boolean isStrictMinimum(LimitState limit, Objective objective) {
         LimitModel model = limit.model(objective.samples());
         double[] parameters = limit.parameters();
-        double[] gradient = model.gradient(parameters);
-        double[] bounds = model.rounding(parameters).gradient();
-        for (int k = 0; k < gradient.length; k++) {
-            if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * bounds[k])) {
-                return false;
-            }
-        }
-        OptionalDouble step =
-                Definiteness.newtonStep(model.hessian(parameters), model.hessianRounding(parameters), gradient);
-        return step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(parameters);
+        return StrictMinimum.isAt(
+                parameters,
+                model.gradient(parameters),
+                model.rounding(parameters).gradient(),
+                () -> new Curvature(model.hessian(parameters), model.hessianRounding(parameters)));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.manymoons.channel.Channel.Station;
 import org.manymoons.channel.Channel.UnitGroup;
@@ -21,8 +20,9 @@ import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
-import org.manymoons.spectrum.Definiteness;
 import org.manymoons.spectrum.Eigen;
+import org.manymoons.spectrum.StrictMinimum;
+import org.manymoons.spectrum.StrictMinimum.Curvature;
 
 /**
  * The one way to infinity that weight decay leaves open, since it spares the biases: a softplus, swish or gelu unit whose
@@ -40,12 +40,6 @@ final class RisingBiases {
 
     /** Chosen, of the largest weight: a unit with smaller weights is on its way to being dead, as weight decay wants it. */
     private static final double DYING = 0.05;
-
-    /** Chosen: a gradient counts as zero within so many times its rounding bound. */
-    private static final double GRADIENT_MULTIPLE = 10;
-
-    /** Chosen: a minimum is where Newton's method would move the parameters by no more than this share of their norm. */
-    private static final double NEWTON_STEP = 1e-5;
 
     /** Chosen: shares of the sum that another unit may have taken over. */
     static final int SHARES = 16;
@@ -157,15 +151,11 @@ final class RisingBiases {
         Descent descent = new Descent(model, state.parameters(), () -> false);
         descent.finish();
         double[] p = descent.parameters();
-        double[] gradient = model.gradient(p);
-        double[] bounds = model.rounding(p).gradient();
-        for (int k = 0; k < p.length; k++) {
-            if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * bounds[k])) {
-                return Optional.empty();
-            }
-        }
-        OptionalDouble step = Definiteness.newtonStep(model.hessian(p), model.hessianRounding(p), gradient);
-        boolean strict = step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(p);
+        boolean strict = StrictMinimum.isAt(
+                p,
+                model.gradient(p),
+                model.rounding(p).gradient(),
+                () -> new Curvature(model.hessian(p), model.hessianRounding(p)));
         return strict && model.loss(p) < current + resolution ? Optional.of(state.at(p)) : Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package org.manymoons.endstate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.manymoons.descent.Descent;
@@ -13,8 +12,8 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Network.Layer;
 import org.manymoons.reference.Objective;
 import org.manymoons.rounding.RoundingBound;
-import org.manymoons.spectrum.Definiteness;
-import org.manymoons.spectrum.Eigen;
+import org.manymoons.spectrum.StrictMinimum;
+import org.manymoons.spectrum.StrictMinimum.Curvature;
 import org.manymoons.symmetry.Affine;
 
 /**
@@ -24,12 +23,6 @@ import org.manymoons.symmetry.Affine;
  * Hornik 1989, for the squared error).
  */
 final class LinearNetwork {
-    /** Chosen: a gradient counts as zero within so many times its rounding bound. */
-    private static final double GRADIENT_MULTIPLE = 10;
-
-    /** Chosen, of the norm of the map: the minimum is known as well as that. */
-    private static final double NEWTON_STEP = 1e-5;
-
     /** Chosen: Newton's method on a convex loss takes a few. */
     private static final int STEPS = 100;
 
@@ -76,15 +69,12 @@ final class LinearNetwork {
         Network regression = regression(objective.network());
         double[] weights = vector(map(objective.network().layers(), parameters));
         Objective convex = Objective.of(regression, objective.samples());
-        double[] gradient = convex.gradient(weights);
         RoundingBound bound = RoundingBound.of(regression, weights, objective.samples());
-        for (int k = 0; k < gradient.length; k++) {
-            if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * bound.gradient()[k])) {
-                return false;
-            }
-        }
-        OptionalDouble step = Definiteness.newtonStep(convex.hessian(weights), bound.hessian(), gradient);
-        return step.isPresent() && step.getAsDouble() < NEWTON_STEP * Eigen.norm(weights);
+        return StrictMinimum.isAt(
+                weights,
+                convex.gradient(weights),
+                bound.gradient(),
+                () -> new Curvature(convex.hessian(weights), bound.hessian()));
     }
 
     private static Network regression(Network network) {

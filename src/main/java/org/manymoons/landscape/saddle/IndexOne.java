@@ -1,6 +1,7 @@
 package org.manymoons.landscape.saddle;
 
 import org.manymoons.spectrum.Spectrum;
+import org.manymoons.spectrum.StrictMinimum;
 
 /** Whether a point is a saddle of index 1, decided on bounds of what rounding can do. */
 public enum IndexOne {
@@ -13,9 +14,6 @@ public enum IndexOne {
     /** Anything else. */
     NO;
 
-    /** Chosen, as for end states: a gradient counts as zero within so many times its rounding bound. */
-    private static final double GRADIENT_MULTIPLE = 10;
-
     /**
      * The decision.
      *
@@ -24,10 +22,8 @@ public enum IndexOne {
      * @param spectrum       of the Hessian there
      */
     public static IndexOne of(double[] gradient, double[] gradientBounds, Spectrum spectrum) {
-        for (int k = 0; k < gradient.length; k++) {
-            if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * gradientBounds[k])) {
-                return NO;
-            }
+        if (!StrictMinimum.vanishes(gradient, gradientBounds)) {
+            return NO;
         }
         double[] values = spectrum.eigenvalues();
         if (!(values[0] < -spectrum.bounds()[0])) {
