@@ -4,10 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.manymoons.channel.ChannelSearch;
-import org.manymoons.channel.LimitCertificate.Certification;
-import org.manymoons.channel.Separation;
-import org.manymoons.descent.DeadUnits;
 import org.manymoons.descent.Descent;
 import org.manymoons.descent.NetworkSurface;
 import org.manymoons.descent.Surface;
@@ -37,30 +33,10 @@ public final class Polisher {
     /** Chosen: saddles left, or limits undercut, one after the other. */
     private static final int KICKS = 5;
 
-    /** Chosen: each can make further units exactly dead. */
-    private static final int MOST_FINISHES = 6;
-
-    /** Chosen, of parameters: 6 units in the plane have 25. */
-    private static final int SMALL = 25;
-
-    /** Chosen, of the loss: a round that lowers it by more is not near a limit. */
-    private static final double STILL_FALLING = 0.01;
-
-    /** Chosen: scaled steps of a round. */
-    private static final int STIFF_STEPS = 100;
-
-    /** Chosen: what has not arrived by then has no kind. */
-    private static final int STIFF_ROUNDS = 15;
-
-    /** Chosen, of the loss: a round that lowers it by less is the last. */
-    private static final double STIFF_GAIN = 1e-4;
-
-    /** Chosen: limits undercut, one after the other. */
-    private static final int STIFF_ATTEMPTS = 3;
-
     private final Objective objective;
     private final BooleanSupplier stop;
     private final Surface surface;
+    private final WayToInfinity infinity;
 
     private Polisher(Objective objective, BooleanSupplier stop) {
         Network network = objective.network();
@@ -74,6 +50,7 @@ public final class Polisher {
         this.objective = ShiftFreeObjective.of(objective);
         this.stop = stop;
         surface = new NetworkSurface(this.objective);
+        infinity = new WayToInfinity(this.objective, stop);
     }
 
     /** Whether such networks can be polished: they are twice differentiable, or have kinks that are treated. */
@@ -134,12 +111,12 @@ public final class Polisher {
             if (channel.isPresent()) {
                 return channel.get();
             }
-            double[] reached = finished(descent);
+            double[] reached = Finish.of(objective, descent);
             descent.moveTo(reached);
             Classified classified = Classifier.classify(objective, reached, descent.steps());
             EndState end = classified.end();
             if (end.kind() == Kind.NOT_CONVERGED || classified.unnamedDirection()) {
-                channel = channel(descent);
+                channel = infinity.channel(descent);
                 if (channel.isPresent()) {
                     return channel.get();
                 }
@@ -150,7 +127,7 @@ public final class Polisher {
             boolean drifts =
                     end.kind() == Kind.NOT_CONVERGED && objective.network().l2() == 0;
             if (drifts && kick < KICKS && !stop.getAsBoolean()) {
-                return stiff(descent);
+                return new StiffDescent(objective, infinity, stop).from(descent);
             }
             if (end.kind() != Kind.SADDLE || kick == KICKS || stop.getAsBoolean()) {
                 return end;
@@ -159,98 +136,23 @@ public final class Polisher {
         }
     }
 
-    /** A search takes seconds in a large network: there only one that hardly gets lower is worth it. */
-    private boolean mayBeNearALimit(Descent descent, double before) {
-        return objective.network().parameterCount() <= SMALL
-                || objective.loss(descent.parameters()) > before * (1 - STILL_FALLING);
-    }
-
-    /** On the rounding floor, dead units exactly dead; zeroing them can move the others' minimum a little. */
-    private double[] finished(Descent descent) {
-        double[] zeroed = descent.parameters();
-        for (int i = 0; i < MOST_FINISHES; i++) {
-            descent.finish();
-            zeroed = DeadUnits.zeroed(objective.network(), descent.parameters());
-            if (Arrays.equals(zeroed, descent.parameters())) {
-                break;
-            }
-            descent.moveTo(zeroed);
-        }
-        return zeroed;
-    }
-
     private Optional<EndState> descend(Descent descent) {
         for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
             double before = objective.loss(descent.parameters());
             boolean done = descent.projected(STEPS_PER_ROUND);
-            Optional<EndState> separable = separable(descent);
+            Optional<EndState> separable = infinity.separable(descent);
             if (separable.isPresent()) {
                 return separable;
             }
             if (done) {
                 return Optional.empty();
             }
-            if (round > 0 && Integer.bitCount(round + 1) == 1 && mayBeNearALimit(descent, before)) {
-                Optional<EndState> channel = channel(descent);
+            if (round > 0 && Integer.bitCount(round + 1) == 1 && infinity.mayBeNear(descent, before)) {
+                Optional<EndState> channel = infinity.channel(descent);
                 if (channel.isPresent()) {
                     return channel;
                 }
             }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Where parameters differ by so many powers of ten that other steps have become too short, scaled steps may still arrive.
-     */
-    private EndState stiff(Descent descent) {
-        for (int attempt = 0; ; attempt++) {
-            scaled(descent);
-            double[] arrived = descent.parameters();
-            Optional<EndState> channel = separable(descent).or(() -> channel(descent));
-            if (channel.isPresent()) {
-                return channel.get();
-            }
-            if (arrived == descent.parameters() || attempt == STIFF_ATTEMPTS || stop.getAsBoolean()) {
-                double[] finished = finished(descent);
-                EndState end = Classifier.classify(objective, finished, descent.steps())
-                        .end();
-                return end.kind() == Kind.NOT_CONVERGED
-                        ? Classifier.notConverged(objective, finished, descent.steps())
-                        : end;
-            }
-        }
-    }
-
-    /** Until all samples are on their sides, or little more is gained. */
-    private void scaled(Descent descent) {
-        double before = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < STIFF_ROUNDS && !stop.getAsBoolean(); round++) {
-            double loss = objective.loss(descent.parameters());
-            if (!(loss < before * (1 - STIFF_GAIN)) || separable(descent).isPresent()) {
-                break;
-            }
-            before = loss;
-            descent.scaled(STIFF_STEPS);
-        }
-    }
-
-    private Optional<EndState> separable(Descent descent) {
-        return Separation.of(objective, descent.parameters())
-                .map(channel -> Classifier.channel(objective, descent.parameters(), channel, descent.steps()));
-    }
-
-    /** The channel that the descent is in; where its limit lies above another network, the descent goes on from there. */
-    private Optional<EndState> channel(Descent descent) {
-        if (!ChannelSearch.applies(objective.network())) {
-            return Optional.empty();
-        }
-        Certification outcome = ChannelSearch.from(objective, descent.parameters(), stop);
-        if (outcome instanceof Certification.Verified found) {
-            return Optional.of(Classifier.channel(objective, found.network(), found.channel(), descent.steps()));
-        }
-        if (outcome instanceof Certification.Undercut lower) {
-            descent.moveTo(lower.network());
         }
         return Optional.empty();
     }

@@ -3,21 +3,16 @@ package org.manymoons.endstate;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.manymoons.channel.Channel;
 import org.manymoons.kink.CommonCell;
 import org.manymoons.kink.KinkJudge;
-import org.manymoons.kink.KinkVerdict;
 import org.manymoons.reference.Logistic;
 import org.manymoons.reference.Logits;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.Prediction;
-import org.manymoons.rounding.RoundingBound;
-import org.manymoons.spectrum.Spectrum;
 import org.manymoons.symmetry.align.Alignment;
 
 /**
@@ -35,9 +30,6 @@ public record SameEndState(
         Verdict verdict, Alignment alignment, double parameterError, double functionDifference, List<String> reasons) {
     /** Chosen: multiples of an error within which "equal" is meant. */
     private static final double CERTAINTY = 10;
-
-    /** Chosen, of the parameters and of a probability: rounding on the way to a minimum that its own bounds do not have. */
-    private static final double ROUNDING = 1e-12;
 
     /** Chosen: two limit functions are one if no probability differs by more. */
     private static final double LIMIT_FUNCTIONS = 1e-6;
@@ -71,7 +63,7 @@ public record SameEndState(
         }
         Uncertainty ofA = Uncertainty.of(objective, a);
         Uncertainty ofB = Uncertainty.of(objective, b);
-        double allowed = ofA.parameters() + ofB.parameters() + ROUNDING * alignment.scale();
+        double allowed = ofA.parameters() + ofB.parameters() + Uncertainty.ROUNDING * alignment.scale();
         Verdict verdict;
         if (!isSettled(a) || !isSettled(b)) {
             reasons.add("one of the two is " + (isSettled(a) ? b : a).kind().label());
@@ -131,9 +123,9 @@ public record SameEndState(
     }
 
     private static Verdict channels(EndState a, EndState b, double difference, double allowed, List<String> reasons) {
-        List<Departure> ways = departures(a.channel());
-        if (!ways.equals(departures(b.channel()))) {
-            reasons.add("equal limits, but different ways to infinity: " + ways + " and " + departures(b.channel()));
+        List<Departure> ways = Departure.all(a.channel());
+        if (!ways.equals(Departure.all(b.channel()))) {
+            reasons.add("equal limits, but different ways to infinity: " + ways + " and " + Departure.all(b.channel()));
             return Verdict.UNDECIDED;
         }
         if (ways.contains(Departure.SEPARABLE)) {
@@ -143,26 +135,6 @@ public record SameEndState(
         reasons.add(String.format(
                 Locale.ROOT, "equal limits; the limit functions differ by at most %.2g on the data", difference));
         return difference <= allowed ? Verdict.SAME : Verdict.UNDECIDED;
-    }
-
-    /** How many units go to infinity in which way; which units they are is no difference. */
-    private record Departure(Channel.Way way, int units) {
-        /** All samples are classified rightly: no unit goes to infinity, the output layer does. */
-        static final Departure SEPARABLE = new Departure(Channel.Way.SEPARABLE, 0);
-
-        @Override
-        public String toString() {
-            return way.label() + " " + units;
-        }
-    }
-
-    private static List<Departure> departures(@Nullable Channel channel) {
-        return channel == null
-                ? List.of()
-                : channel.groups().stream()
-                        .map(group -> new Departure(group.way(), group.units().size()))
-                        .sorted(Comparator.comparing(Departure::toString))
-                        .toList();
     }
 
     private static Verdict minima(
@@ -222,42 +194,5 @@ public record SameEndState(
             p[n] = Logistic.sigmoid(p[n]);
         }
         return p;
-    }
-
-    /**
-     * How far a minimum can be from the exact one: |H^-1| (|g| + its bound), over the eigenvalues beyond their bounds.
-     *
-     * @param parameters Euclidean
-     * @param function   of the predicted probabilities: the curvature turns the error e of a direction into a change of
-     *                   sqrt(lambda) e of the logits in the mean, at most sqrt(n) times that for one sample
-     */
-    private record Uncertainty(double parameters, double function) {
-        static Uncertainty of(Objective objective, EndState state) {
-            if (KinkJudge.treats(objective.network())) {
-                KinkVerdict there = KinkJudge.of(objective, state.parameters());
-                return of(objective, state, there.gradient(), there.gradientErrors());
-            }
-            RoundingBound bound = RoundingBound.of(objective.network(), state.parameters(), objective.samples());
-            return of(objective, state, objective.gradient(state.parameters()), bound.gradient());
-        }
-
-        private static Uncertainty of(Objective objective, EndState state, double[] gradient, double[] bounds) {
-            double square = 0;
-            double energy = 0;
-            Spectrum spectrum = state.spectrum();
-            for (int k = 0; k < spectrum.eigenvalues().length; k++) {
-                double value = spectrum.eigenvalues()[k] - spectrum.bounds()[k];
-                if (value > 0) {
-                    double along = 0;
-                    for (int j = 0; j < gradient.length; j++) {
-                        along += Math.abs(spectrum.eigenvectors()[k][j]) * (Math.abs(gradient[j]) + bounds[j]);
-                    }
-                    square += along * along / (value * value);
-                    energy += along * along / value;
-                }
-            }
-            double samples = objective.samples().size();
-            return new Uncertainty(Math.sqrt(square), Math.sqrt(energy * samples) + ROUNDING);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.manymoons.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.manymoons.channel.Limits.network;
 import static org.manymoons.channel.Limits.p;
 import static org.manymoons.channel.Limits.piece;
 
@@ -28,11 +29,6 @@ import org.manymoons.reference.Samples;
 class LimitCertificateWayTest {
     private static Objective objective(Samples samples) {
         return Objective.of(Network.of(samples.features(), List.of(1), Activation.TANH, 0), samples);
-    }
-
-    private static double[] network(LimitState limit, Objective objective, double delta) {
-        return NearbyNetwork.of(limit, Activation.TANH, objective.samples(), delta)
-                .network(objective.network());
     }
 
     /**

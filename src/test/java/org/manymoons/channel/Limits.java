@@ -3,6 +3,7 @@ package org.manymoons.channel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.manymoons.channel.LimitCertificate.Certification;
 import org.manymoons.channel.limit.CubicTerm;
 import org.manymoons.channel.limit.DipoleTerm;
 import org.manymoons.channel.limit.ExponentialTerm;
@@ -14,8 +15,11 @@ import org.manymoons.channel.limit.LinearTerm;
 import org.manymoons.channel.limit.SaturatedDipoleTerm;
 import org.manymoons.channel.limit.StepTerm;
 import org.manymoons.channel.limit.TripoleTerm;
+import org.manymoons.descent.Descent;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Logistic;
+import org.manymoons.reference.Network;
+import org.manymoons.reference.Objective;
 import org.manymoons.reference.Samples;
 
 /** Limit states put together by hand, each with samples that it fits as well as any function can. */
@@ -127,5 +131,35 @@ public final class Limits {
             largest = Math.max(largest, Math.abs(left[n] - right[n]));
         }
         return largest;
+    }
+
+    static Objective objective(Samples samples, int units, Activation activation) {
+        return Objective.of(Network.of(samples.features(), List.of(units), activation, 0), samples);
+    }
+
+    static int units(LimitState limit) {
+        return limit.cuts().size()
+                + limit.pieces().stream()
+                        .mapToInt(piece -> piece.units().size())
+                        .sum();
+    }
+
+    static double[] network(LimitState limit, Objective objective, double delta) {
+        Activation activation = objective.network().layers().get(0).activation();
+        return NearbyNetwork.of(limit, activation, objective.samples(), delta).network(objective.network());
+    }
+
+    /** A minimum of the limit model, to the last bit that rounding allows. */
+    static LimitState minimised(LimitState start, Samples samples) {
+        Descent descent = new Descent(start.model(samples), start.parameters(), () -> false);
+        descent.projected(20);
+        descent.finish();
+        return start.at(descent.parameters());
+    }
+
+    /** Of a network that starts at this delta. */
+    static Certification certified(LimitState limit, Samples samples, double delta) {
+        Objective objective = objective(samples, units(limit), Activation.TANH);
+        return LimitCertificate.of(limit, objective, Activation.TANH, network(limit, objective, delta));
     }
 }

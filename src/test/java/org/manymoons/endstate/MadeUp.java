@@ -1,5 +1,7 @@
 package org.manymoons.endstate;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -22,7 +24,16 @@ public record MadeUp(
     public static final Samples TWO = new Samples(new double[][] {{-1}, {1}}, new double[] {0.25, 0.75});
 
     /** A weight and a bias. */
-    public static final Network LINE = Network.of(1, java.util.List.of(), Activation.TANH, 0);
+    public static final Network LINE = Network.of(1, List.of(), Activation.TANH, 0);
+
+    /** One tanh unit with these two samples. */
+    public static Objective unit(double l2) {
+        return Objective.of(Network.of(1, List.of(1), Activation.TANH, l2), TWO);
+    }
+
+    public static double sumOfSquares(double... v) {
+        return Arrays.stream(v).map(x -> x * x).sum();
+    }
 
     /** slope . p + p . H p / 2, less at the point where the derivatives are asked for: there the gradient is the slope. */
     public static MadeUp quadratic(Network network, Samples samples, double[] at, double[][] hessian, double... slope) {
