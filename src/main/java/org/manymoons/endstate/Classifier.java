@@ -1,5 +1,9 @@
 package org.manymoons.endstate;
 
+import static org.manymoons.spectrum.StrictMinimum.GRADIENT_MULTIPLE;
+import static org.manymoons.spectrum.StrictMinimum.NEWTON_STEP;
+import static org.manymoons.wording.Wording.counted;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +22,6 @@ import org.manymoons.spectrum.Spectrum;
 
 /** Decides what kind of point these parameters are, from the gradient, the Hessian and their rounding bounds. */
 final class Classifier {
-    /** Chosen: a gradient counts as zero within so many times its rounding bound. */
-    private static final double GRADIENT_MULTIPLE = 10;
-
-    /** Chosen, of the norm of the parameters: a minimum is known as well as that. */
-    private static final double NEWTON_STEP = 1e-5;
-
     private final Objective objective;
     private final double[] parameters;
     private final double[] gradient;
@@ -154,7 +152,7 @@ final class Classifier {
         free = finding.names();
         unnamedDirection = finding.unnamed();
         reasons.add("no eigenvalue is below zero, and the loss is level along "
-                + finding.names().size() + " direction(s)");
+                + counted(finding.names().size(), "direction"));
         leavesIntoSaddle = finding.leavesIntoSaddle();
         return Kind.FLAT_MINIMUM;
     }

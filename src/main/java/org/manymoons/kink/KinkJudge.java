@@ -1,5 +1,9 @@
 package org.manymoons.kink;
 
+import static org.manymoons.spectrum.StrictMinimum.GRADIENT_MULTIPLE;
+import static org.manymoons.spectrum.StrictMinimum.NEWTON_STEP;
+import static org.manymoons.wording.Wording.counted;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +24,6 @@ import org.manymoons.spectrum.Spectrum;
  * the Hessian is positive definite along the kinks. Directions in which the loss is the same for a known reason do not count.
  */
 public final class KinkJudge {
-    /** Chosen: a number counts as zero within so many times its rounding bound. */
-    private static final double MULTIPLE = 10;
-
-    /** Chosen, of the norm of the parameters: a minimum is known as well as that. */
-    private static final double NEWTON_STEP = 1e-5;
-
     /** Chosen: a row with a smaller part of its own depends on the others. */
     private static final double DEPENDENT = 1e-9;
 
@@ -125,7 +123,7 @@ public final class KinkJudge {
                 Locale.ROOT,
                 "the gradient along the kinks is within %.0f times its rounding bound, the Hessian there is positive (its smallest"
                         + " eigenvalue is %.5g, known to %.1g), and the Newton step is %.1g of the parameter norm",
-                MULTIPLE,
+                GRADIENT_MULTIPLE,
                 least,
                 spectrum.bounds()[0],
                 newtonStep));
@@ -135,7 +133,7 @@ public final class KinkJudge {
         if (valley.tangents().isEmpty()) {
             return Nature.STRICT_MINIMUM;
         }
-        reasons.add("but for " + valley.tangents().size() + " direction(s) in which the loss does not change");
+        reasons.add("but for " + counted(valley.tangents().size(), "direction") + " in which the loss does not change");
         return Nature.FLAT_MINIMUM;
     }
 
@@ -167,13 +165,13 @@ public final class KinkJudge {
         double[] gradient = tangent.gradient();
         double[] bounds = tangent.gradientBounds();
         for (int k = 0; k < gradient.length; k++) {
-            if (!(Math.abs(gradient[k]) <= MULTIPLE * bounds[k])) {
+            if (!(Math.abs(gradient[k]) <= GRADIENT_MULTIPLE * bounds[k])) {
                 reasons.add(String.format(
                         Locale.ROOT,
                         "gradient component %d along the kinks is %.3g, beyond %.0f times its rounding bound %.3g",
                         k,
                         gradient[k],
-                        MULTIPLE,
+                        GRADIENT_MULTIPLE,
                         bounds[k]));
                 return false;
             }
@@ -200,8 +198,8 @@ public final class KinkJudge {
                         ? "no sample is on a kink"
                         : String.format(
                                 Locale.ROOT,
-                                "%d sample(s) on kinks, with multipliers inside (0, 1), the nearest to an end by %.2g",
-                                multipliers.size(),
+                                "%s on kinks, with multipliers inside (0, 1), the nearest to an end by %.2g",
+                                counted(multipliers.size(), "sample"),
                                 nearest));
         return true;
     }

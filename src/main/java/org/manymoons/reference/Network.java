@@ -34,7 +34,7 @@ public record Network(List<Layer> layers, OutputLoss outputLoss, double l2) {
         int least = outputLoss == OutputLoss.SOFTMAX_CROSS_ENTROPY ? 2 : 1;
         if (layers.isEmpty() || layers.get(layers.size() - 1).units() < least) {
             throw new IllegalArgumentException(
-                    outputLoss + " needs " + least + " output unit(s) or more: layers=" + layers);
+                    outputLoss + " with fewer output units than " + least + ": layers=" + layers);
         }
         if (layers.get(layers.size() - 1).activation() != outputLoss.activation()) {
             throw new IllegalArgumentException(

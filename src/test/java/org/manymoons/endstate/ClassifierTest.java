@@ -167,12 +167,12 @@ class ClassifierTest {
      * (l2, -s/4; -s/4, l2) where s = 1 - tanh(b)^2: a saddle as long as s > 4 l2.
      */
     private static EndState dead(double l2, double bias) {
-        Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, l2), MadeUp.TWO);
+        Objective objective = MadeUp.unit(l2);
         return Polisher.inspect(objective, new double[] {0, bias, 0, 0});
     }
 
     private static boolean hasUnnamedDirection(double l2, double bias) {
-        Objective objective = Objective.of(Network.of(1, List.of(1), Activation.TANH, l2), MadeUp.TWO);
+        Objective objective = MadeUp.unit(l2);
         return Classifier.classify(objective, new double[] {0, bias, 0, 0}, 0).unnamedDirection();
     }
 
@@ -205,7 +205,7 @@ class ClassifierTest {
             assertThat(end.kind()).isEqualTo(Kind.FLAT_MINIMUM);
             assertThat(end.loss()).isCloseTo(Math.log(2), within(1e-15));
             assertThat(end.decision().reasons().sentences())
-                    .containsExactly("no eigenvalue is below zero, and the loss is level along 1 direction(s)");
+                    .containsExactly("no eigenvalue is below zero, and the loss is level along 1 direction");
         }
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.manymoons.json.Json;
 
 class ReasonsTest {
-    private static final Reasons LEAVES = new Reasons(List.of("level along 1 direction(s)"), true);
-    private static final String WRITTEN = "[\"level along 1 direction(s)\",\"the valley leaves into a saddle\"]\n";
+    private static final Reasons LEAVES = new Reasons(List.of("level along 1 direction"), true);
+    private static final String WRITTEN = "[\"level along 1 direction\",\"the valley leaves into a saddle\"]\n";
 
     @Test
     void leavingIntoASaddleIsTheLastSentenceOfAFile() {

@@ -47,7 +47,7 @@ class KinkJudgeTest {
         assertThat(verdict.leavesDownhill()).isFalse();
         // margin: (v l2) / (v (1/32 + l2/4)) is 0.296
         assertThat(verdict.reasons().get(0))
-                .isEqualTo("1 sample(s) on kinks, with multipliers inside (0, 1), the nearest to an end by 0.30");
+                .isEqualTo("1 sample on kinks, with multipliers inside (0, 1), the nearest to an end by 0.30");
         assertThat(verdict.reasons().get(1)).contains("the Hessian there is positive");
     }
 
@@ -138,7 +138,7 @@ class KinkJudgeTest {
         assertThat(verdict.freeDirections()).containsExactly("unit 1 is dead: its bias is free");
         assertThat(verdict.leavesDownhill()).isEqualTo(leaves);
         assertThat(verdict.reasons())
-                .contains("no sample is on a kink", "but for 1 direction(s) in which the loss does not change")
+                .contains("no sample is on a kink", "but for 1 direction in which the loss does not change")
                 .last()
                 .asString()
                 .contains(words, "reaches 0.2500, the weight decay is " + l2);
