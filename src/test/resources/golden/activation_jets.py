@@ -1,6 +1,6 @@
 """Writes activation_jets.json: values, derivatives up to the fifth and conditions of the activations, by mpmath.
 
-python3 activation_jets.py > activation_jets.json      (mpmath 1.3.0; the same file every time)
+The same file with mpmath 1.2.1 and 1.3.0.
 
 Per activation and argument z, written with 20 digits:
   jet        f(z), f'(z), ..., f^(5)(z), by numerical differentiation with more digits than exp(-2|z|) has zeros
@@ -13,9 +13,12 @@ Per activation and argument z, written with 20 digits:
 """
 
 import json
+import os
 
 import numpy
 from mpmath import mp, mpf
+
+import common
 
 POINTS = [0, 2**-40, 2**-10, 0.28125, 0.3125, 0.75, 2, 8.5, 40, 290, 800]
 DISTANCES = [2.0**-20, 2.0**-4]
@@ -142,4 +145,5 @@ for name in ["IDENTITY", "TANH", "SIGMOID", "SOFTPLUS", "ELU", "SOFTSIGN", "SWIS
         cases.append(case)
 
 lines = ",\n".join(json.dumps(case) for case in cases)
-print('{"source": "mpmath 1.3.0, activation_jets.py", "cases": [\n' + lines + "\n]}")
+with open(os.path.join(common.folder(), "activation_jets.json"), "w") as out:
+    out.write('{"source": "mpmath 1.3.0, activation_jets.py", "cases": [\n' + lines + "\n]}\n")

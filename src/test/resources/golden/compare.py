@@ -38,6 +38,9 @@ TOLERANCES = {
     "gated-units.json": {"": (1e-13, 0), "network": (1e-9, 1e-9)},
     "derivatives.json": {"": (1e-12, 1e-14)},
     "teacher.json": {"": (1e-13, 1e-13)},
+    "trust-region.json": {"": (1e-13, 0)},
+    "activation_jets.json": {"": (0, 0)},
+    "remainders.json": {"": (1e-9, 1e-12)},
     "outputs.json": {"": (1e-12, 1e-13), "minimum|eigenvalues": (1e-5, 1e-6)},
     "gradient_descent.json": {"": (1e-12, 1e-12)},
 }
@@ -119,9 +122,6 @@ def main():
         for difference in found[:5]:
             print("    " + difference)
         failed |= bool(found)
-    data = [f for f in os.listdir(old) if f.endswith((".json", ".gz", ".npz", ".csv"))]
-    for name in sorted(set(data) - set(os.listdir(new))):
-        print("%-34s not made by a program" % name)
     sys.exit(failed)
 
 

@@ -1,12 +1,9 @@
-"""Writes trust-region.json: the least value of a quadratic model within a ball, by SciPy's root finder.
-
-    python3 trust_region.py > trust-region.json
-"""
-import json
-
+"""Writes trust-region.json: the least value of a quadratic model within a ball, by SciPy's root finder."""
 import numpy as np
 import scipy
 from scipy.optimize import brentq
+
+import common
 
 
 def decrease(eigenvalues, gradient, radius):
@@ -36,4 +33,4 @@ for n in (1, 2, 2, 3, 3, 5, 5, 8, 8, 8, 12, 12):
             "decrease": float(decrease(eigenvalues, gradient, radius)),
         })
 made = f"trust_region.py with NumPy {np.__version__} and SciPy {scipy.__version__}"
-print(json.dumps({"made_with": made, "cases": cases}, indent=1))
+common.write("trust-region.json", {"made_with": made, "cases": cases}, indent=1)

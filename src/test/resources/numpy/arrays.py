@@ -1,9 +1,11 @@
-"""arrays.npz: arrays of every type that this program writes, as NumPy saves them (1.24.2)."""
+"""arrays.npz: arrays of every type that this program writes, as NumPy saves them (1.24.2): arrays.py FOLDER."""
+import os
+import sys
 
 import numpy as np
 
 np.savez(
-    "arrays.npz",
+    os.path.join(sys.argv[1], "arrays.npz"),
     flat=np.array([0.1, -2.0, np.nan]),
     square=np.arange(6.0).reshape(2, 3),
     cube=np.arange(12.0).reshape(2, 3, 2),
