@@ -1,5 +1,6 @@
 package org.manymoons.proof;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.manymoons.proof.ball.Ball;
 import org.manymoons.proof.ball.BallSum;
@@ -21,12 +22,10 @@ record Krawczyk(double reach, double spread, int index, Ball loss) {
 
     /** What does not depend on the box. */
     @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Centre(BallSurface data, Ball[] point, Ball[] step, Ball[][] inverse, Ball loss) {
-        static Centre of(BallSurface data, PreciseNewton.Found found) {
-            Ball[] point = Arrays.stream(found.point()).map(Ball::of).toArray(Ball[]::new);
-            Ball[] step = PreciseNewton.product(
-                    found.inverse(), data.derivatives(point, false).gradient());
-            return new Centre(data, point, step, found.inverse(), data.loss(point));
+    record Centre(BallSurface data, Ball[] point, Ball[] gradient, Ball loss) {
+        static Centre of(BallSurface data, BigDecimal[] midpoint) {
+            Ball[] point = Arrays.stream(midpoint).map(Ball::of).toArray(Ball[]::new);
+            return new Centre(data, point, data.derivatives(point, false).gradient(), data.loss(point));
         }
     }
 
@@ -34,26 +33,30 @@ record Krawczyk(double reach, double spread, int index, Ball loss) {
         return reach < 1;
     }
 
+    /** With the inverse of the midpoint of H(X) for Y. */
     static Krawczyk test(Centre centre, double[] radius) throws NotProven {
         int size = radius.length;
         Ball[] box = new Ball[size];
         Arrays.setAll(box, k -> centre.point()[k].widened(radius[k]));
         BallDerivatives there = centre.data().derivatives(box, true);
+        Ball[][] midpoints = midpoints(there.hessian());
+        Ball[][] inverse = ApproximateInverse.of(midpoints);
+        Ball[] step = PreciseNewton.product(inverse, centre.gradient());
         double reach = 0;
         double spread = 0;
         for (int k = 0; k < size; k++) {
             double far = 0;
             for (int l = 0; l < size; l++) {
-                far += defect(centre.inverse()[k], there.hessian(), k, l).upperAbs() * radius[l];
+                far += defect(inverse[k], there.hessian(), k, l).upperAbs() * radius[l];
             }
-            reach = Math.max(reach, (centre.step()[k].upperAbs() + far) * UP / radius[k]);
+            reach = Math.max(reach, (step[k].upperAbs() + far) * UP / radius[k]);
             spread = Math.max(spread, far * UP / radius[k]);
         }
         double rise = 0;
         for (int k = 0; k < size; k++) {
             rise += there.gradient()[k].upperAbs() * radius[k];
         }
-        int index = reach < 1 ? Inertia.negativeEigenvalues(midpoints(there.hessian())) : 0;
+        int index = reach < 1 ? Inertia.negativeEigenvalues(midpoints) : 0;
         return new Krawczyk(reach, spread, index, centre.loss().widened(rise * UP));
     }
 

@@ -28,13 +28,9 @@ final class PreciseNewton {
     /**
      * A point to which Newton's last step was below 1e-22.
      *
-     * @param inverse of the Hessian near it, of no stated accuracy
+     * @throws NotProven if no such point is near enough to get there
      */
-    @SuppressWarnings("ArrayRecordComponent") // a numeric container, never compared
-    record Found(BigDecimal[] point, Ball[][] inverse) {}
-
-    /** @throws NotProven if no such point is near enough to get there */
-    static Found refine(BallSurface data, Ball[] start) throws NotProven {
+    static BigDecimal[] refine(BallSurface data, Ball[] start) throws NotProven {
         Ball[] point = start;
         Ball[][] inverse = null;
         double before = Double.POSITIVE_INFINITY;
@@ -58,7 +54,7 @@ final class PreciseNewton {
             }
             point = next;
             if (size < SMALL) {
-                return new Found(rounded(point), inverse);
+                return rounded(point);
             }
             inverse = size < FAST * before ? inverse : null;
             before = size;

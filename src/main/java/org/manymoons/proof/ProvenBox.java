@@ -36,15 +36,15 @@ record ProvenBox(BigDecimal[] midpoint, double radius, Krawczyk.Centre centre, K
 
     /** As wide a box as holds around the critical point near these parameters. */
     static ProvenBox near(BallSurface surface, double[] parameters) throws NotProven {
-        PreciseNewton.Found found = PreciseNewton.refine(surface, BallData.balls(parameters));
-        Krawczyk.Centre centre = Krawczyk.Centre.of(surface, found);
+        BigDecimal[] midpoint = PreciseNewton.refine(surface, BallData.balls(parameters));
+        Krawczyk.Centre centre = Krawczyk.Centre.of(surface, midpoint);
         ProvenBox best = null;
         double radius = TRIAL;
         double failed = Double.POSITIVE_INFINITY;
         for (int n = 0; n < TRIES; n++) {
             Krawczyk test = tested(centre, radius);
             if (test.reach() < REACH) {
-                best = new ProvenBox(found.point(), radius, centre, test);
+                best = new ProvenBox(midpoint, radius, centre, test);
                 if (test.spread() > AIM / 4 || radius == LARGEST) {
                     return best;
                 }
@@ -68,10 +68,7 @@ record ProvenBox(BigDecimal[] midpoint, double radius, Krawczyk.Centre centre, K
 
     /** The box of this radius around this midpoint. */
     static ProvenBox around(BallSurface surface, BigDecimal[] midpoint, double radius) throws NotProven {
-        Ball[] point = Arrays.stream(midpoint).map(Ball::of).toArray(Ball[]::new);
-        Ball[][] inverse =
-                ApproximateInverse.of(surface.derivatives(point, true).hessian());
-        Krawczyk.Centre centre = Krawczyk.Centre.of(surface, new PreciseNewton.Found(midpoint, inverse));
+        Krawczyk.Centre centre = Krawczyk.Centre.of(surface, midpoint);
         return new ProvenBox(midpoint, radius, centre, tested(centre, radius)).held();
     }
 
