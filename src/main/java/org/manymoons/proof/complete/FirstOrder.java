@@ -14,7 +14,7 @@ final class FirstOrder {
     private static final double FAR = 40; // f' u is below 1e-31 there, and a mean is rounded by more
 
     private final OneUnitData data;
-    private final OutputRange outputs;
+    final OutputRange outputs;
     private final double rounding;
     private final double farthest; // feature
     private final double[] least; // |r| f'
@@ -62,6 +62,14 @@ final class FirstOrder {
 
     /** The derivative by the unit's scale: l2 |w|^2 + v mean (r f' u). */
     private boolean isWithoutAlongItself(Box units, UnitRanges ranges) {
+        double[] squares = squares(units);
+        double[] pull = pull(ranges);
+        return data.l2() * squares[0] * (1 - 0x1p-40) > outputs.to() * pull[1]
+                || data.l2() * squares[1] * (1 + 0x1p-40) < outputs.from() * pull[0];
+    }
+
+    /** |w|^2 at least and at most, but for rounding. */
+    double[] squares(Box units) {
         double fewest = 0;
         double all = 0;
         for (int j = 0; j < data.inputs(); j++) {
@@ -72,7 +80,12 @@ final class FirstOrder {
             fewest += smallest * smallest;
             all += largest * largest;
         }
-        double sumLow = 0; // of -r f' u
+        return new double[] {fewest, all};
+    }
+
+    /** The mean of -r f' u at least and at most. */
+    double[] pull(UnitRanges ranges) {
+        double sumLow = 0;
         double sumHigh = 0;
         for (int i = 0; i < least.length; i++) {
             double a = inward(ranges.low[i], ranges.uLow[i]);
@@ -87,10 +100,7 @@ final class FirstOrder {
             sumLow += low * (low > 0 ? outputs.least[i] : outputs.most[i]);
             sumHigh += high * (high > 0 ? outputs.most[i] : outputs.least[i]);
         }
-        double low = sumLow / least.length - 10 * rounding;
-        double high = sumHigh / least.length + 10 * rounding;
-        return data.l2() * fewest * (1 - 0x1p-40) > outputs.to() * high
-                || data.l2() * all * (1 + 0x1p-40) < outputs.from() * low;
+        return new double[] {sumLow / least.length - 10 * rounding, sumHigh / least.length + 10 * rounding};
     }
 
     private static double inward(double f, double u) {
@@ -98,7 +108,7 @@ final class FirstOrder {
     }
 
     /** Encloses |r| f', and returns a gradient divided by v, with everything in the middle. */
-    private double[] gradient(UnitRanges ranges, Box units) {
+    double[] gradient(UnitRanges ranges, Box units) {
         int inputs = data.inputs();
         double[] gradient = new double[inputs + 1];
         for (int i = 0; i < least.length; i++) {
@@ -118,8 +128,13 @@ final class FirstOrder {
         return gradient;
     }
 
-    /** The derivative along a direction d, divided by v: l2 d.w / v + mean (r f' d.(x, 1)). */
     private boolean isWithout(double[] d, Box units) {
+        double[] slope = along(d, units);
+        return slope[0] > 0 || slope[1] < 0;
+    }
+
+    /** The derivative along a direction d, divided by v, at least and at most: l2 d.w / v + mean (r f' d.(x, 1)). */
+    double[] along(double[] d, Box units) {
         int inputs = data.inputs();
         double low = 0;
         double high = 0;
@@ -146,6 +161,6 @@ final class FirstOrder {
             sumHigh += term * (term > 0 ? most[i] : least[i]);
         }
         double slack = rounding * (length + Math.abs(low) + Math.abs(high));
-        return sumLow / least.length + low > slack || sumHigh / least.length + high < -slack;
+        return new double[] {sumLow / least.length + low - slack, sumHigh / least.length + high + slack};
     }
 }

@@ -138,7 +138,7 @@ final class OutputRange {
      * A c' beyond the best ones: with mean s(z + c') above the share of ones where the side is 1, below it where it is -1; not finite if
      * Newton's method does not come near.
      */
-    private double bias(double[] z, double start, double side) {
+    double bias(double[] z, double start, double side) {
         double c = start;
         int n = z.length;
         for (int step = 0; step < STEPS; step++) {

@@ -140,7 +140,8 @@ final class PieceSearch {
         return data.inNetwork(at, radius);
     }
 
-    private static boolean holds(Certificate point, Box box) {
+    /** Whether the box of a certificate surely holds another. */
+    static boolean holds(Certificate point, Box box) {
         for (int k = 0; k < box.low().length; k++) {
             double at = point.midpoint().get(k).doubleValue();
             double radius = point.radius().get(k) - 0x1p-50 * Math.abs(at);

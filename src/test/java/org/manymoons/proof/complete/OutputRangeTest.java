@@ -106,4 +106,61 @@ class OutputRangeTest {
         }
         assertThat(outputs.output()).isBetween(outputs.from(), outputs.to());
     }
+
+    /** With mean s(z + c) above the share of ones by more than rounding and less than a hundredth of its slope and some roundings, or below it. */
+    @Test
+    void aBiasIsJustBeyondTheBest() throws Exception {
+        OneUnitData data = data();
+        OutputRange outputs = new OutputRange(data, Level.below(0.99, data));
+        double rounding = OutputRange.rounding(data.size());
+        assertThat(rounding).isBetween(1e-11, 1e-10);
+        assertThat(OutputRange.rounding(1 << 20)).isBetween(9e-10, 1e-9);
+        double ones = Arrays.stream(data.y()).average().orElseThrow();
+        for (int n = 0; n < 200; n++) {
+            double width = Math.pow(10, 2 * RANDOM.nextDouble() - 1);
+            double[] z = RANDOM.doubles(data.size(), -width, width).toArray();
+            for (double side : new double[] {1, -1}) {
+                double c = outputs.bias(z, 3 * RANDOM.nextGaussian(), side);
+                double mean = 0;
+                double slope = 0;
+                for (double each : z) {
+                    double s = 1 / (1 + Math.exp(-each - c));
+                    mean += s / z.length;
+                    slope += s * (1 - s) / z.length;
+                }
+                double excess = side * (mean - ones);
+                assertThat(excess).isBetween(rounding, 101 * rounding + 1.01e-2 * slope);
+            }
+        }
+    }
+
+    /** Where all samples lie so far out that no bias helps, nothing is enclosed. */
+    @Test
+    void aBiasThatIsNotFoundIsInfinite() throws Exception {
+        OneUnitData data = data();
+        OutputRange outputs = new OutputRange(data, Level.below(0.99, data));
+        double[] far = new double[data.size()];
+        Arrays.fill(far, 900);
+        assertThat(outputs.bias(far, 0, 1)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(outputs.bias(far, 0, -1)).isEqualTo(Double.NEGATIVE_INFINITY);
+        UnitRanges ranges = new UnitRanges(data);
+        Arrays.fill(ranges.low, Double.NaN);
+        Arrays.fill(ranges.high, Double.NaN);
+        assertThat(outputs.guess(ranges)).isFalse();
+    }
+
+    /** Beyond the level's largest output weight, sqrt(2 level / l2), nothing is looked for. */
+    @Test
+    void theOutputWeightIsAtMostWhatTheLevelAllows() throws Exception {
+        OneUnitData data = data();
+        Level level = Level.below(0.99, data);
+        OutputRange outputs = new OutputRange(data, level);
+        UnitRanges ranges = new UnitRanges(data);
+        ranges.over(OneUnit.cone(new double[] {0.02, -0.02, 0.01}, 0.015));
+        if (outputs.guess(ranges)) {
+            outputs.over(ranges);
+        }
+        double most = Math.sqrt(2 * level.level() / 0.02);
+        assertThat(outputs.to()).isBetween(most, most * (1 + 1e-11));
+    }
 }

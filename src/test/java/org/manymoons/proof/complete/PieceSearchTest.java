@@ -115,4 +115,37 @@ class PieceSearchTest {
         assertThat(found.undecided()).isEqualTo(1);
         assertThat(found.points()).isEmpty();
     }
+
+    /** A box is held where it lies within the certificate's on all sides; its border is not. */
+    @Test
+    void aCertificateHoldsWhatLiesWithinItsRadii() throws Exception {
+        Certificate point = search(0.999)
+                .search(OneUnit.cone(OneUnit.critical().get(0).unit(OneUnit.data()), 0.01))
+                .points()
+                .get(0);
+        double[] at = new double[5];
+        double[] radius = new double[5];
+        for (int k = 0; k < 5; k++) {
+            at[k] = point.midpoint().get(k).doubleValue();
+            radius[k] = point.radius().get(k);
+        }
+        assertThat(PieceSearch.holds(point, ends(at, radius, -1, 0.999, 0.999))).isTrue();
+        for (int k = 0; k < 5; k++) {
+            assertThat(PieceSearch.holds(point, ends(at, radius, k, 1, 0.5))).isFalse();
+            assertThat(PieceSearch.holds(point, ends(at, radius, k, 0.5, 1))).isFalse();
+            assertThat(PieceSearch.holds(point, ends(at, radius, k, 0.999, 0.999)))
+                    .isTrue();
+        }
+    }
+
+    /** So many radii below and above in one coordinate, half a radius in the others. */
+    private static Box ends(double[] at, double[] radius, int k, double below, double above) {
+        double[] low = new double[5];
+        double[] high = new double[5];
+        for (int j = 0; j < 5; j++) {
+            low[j] = at[j] - radius[j] * (j == k ? below : 0.5);
+            high[j] = at[j] + radius[j] * (j == k ? above : 0.5);
+        }
+        return new Box(low, high);
+    }
 }
