@@ -3,7 +3,6 @@ package org.manymoons.descent;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.manymoons.kernel.LogisticRegression;
 
 /**
  * A surface written down by its formulas, right or deliberately wrong; nothing is linear in it.
@@ -12,7 +11,7 @@ import org.manymoons.kernel.LogisticRegression;
  */
 record Curve(
         ToDoubleFunction<double[]> f, UnaryOperator<double[]> slope, Function<double[], double[][]> bend, double noise)
-        implements Surface {
+        implements WrittenOut {
 
     /** Of one parameter. */
     static Curve of(Formula f, Formula slope, Formula curvature, double noise) {
@@ -48,15 +47,5 @@ record Curve(
     @Override
     public boolean isProjectable() {
         return true;
-    }
-
-    @Override
-    public int[] linearParameters() {
-        return new int[0];
-    }
-
-    @Override
-    public LogisticRegression regression(double[] parameters) {
-        throw new UnsupportedOperationException("nothing is linear");
     }
 }

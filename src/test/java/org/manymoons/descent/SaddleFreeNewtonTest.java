@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.manymoons.kernel.LogisticRegression;
 
 /** On functions of two parameters whose scales are far apart. */
 class SaddleFreeNewtonTest {
     /** (a x)^2 / 2 + y^4 / 4 - y^2 / 2: minima at (0, 1) and (0, -1), a saddle at 0. */
-    private static class DoubleWell implements Surface {
+    private static class DoubleWell implements WrittenOut {
         private final double a;
 
         DoubleWell(double a) {
@@ -34,21 +33,6 @@ class SaddleFreeNewtonTest {
         @Override
         public Rounding rounding(double[] p) {
             return new Rounding(0, new double[2]);
-        }
-
-        @Override
-        public boolean isProjectable() {
-            return false;
-        }
-
-        @Override
-        public int[] linearParameters() {
-            return new int[0];
-        }
-
-        @Override
-        public LogisticRegression regression(double[] p) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -2,13 +2,12 @@ package org.manymoons.landscape.saddle;
 
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.manymoons.descent.Surface;
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.descent.WrittenOut;
 
 /** A loss that is written out with its derivatives. */
 record Formula(
         ToDoubleFunction<double[]> value, Function<double[], double[]> slope, Function<double[], double[][]> curvature)
-        implements Surface {
+        implements WrittenOut {
     /** (x^2 - 1)^2 / 4 + k y^2 / 2: minima at x = -1 and 1, where the Hessian is diag(2, k), and a saddle at 0 of height 1/4. */
     static Formula doubleWell(double k) {
         return new Formula(
@@ -43,20 +42,5 @@ record Formula(
     @Override
     public Rounding rounding(double[] p) {
         return new Rounding(1e-15, new double[] {1e-15, 1e-15});
-    }
-
-    @Override
-    public boolean isProjectable() {
-        return false;
-    }
-
-    @Override
-    public int[] linearParameters() {
-        return new int[0];
-    }
-
-    @Override
-    public LogisticRegression regression(double[] p) {
-        throw new UnsupportedOperationException("nothing is linear");
     }
 }

@@ -1,13 +1,12 @@
 package org.manymoons.landscape.saddle;
 
-import org.manymoons.descent.Surface;
-import org.manymoons.kernel.LogisticRegression;
+import org.manymoons.descent.WrittenOut;
 
 /**
  * The surface of Mueller and Brown (1979, Theoretica Chimica Acta 53, 75), on which methods for saddles are compared since:
  * three minima and two saddles, whose places they print with three decimals.
  */
-final class MuellerBrown implements Surface {
+final class MuellerBrown implements WrittenOut {
     static final double[] HIGHEST_SADDLE = {-0.822, 0.624};
     static final double[] LOWER_SADDLE = {0.212, 0.293};
     static final double[] DEEPEST = {-0.558, 1.442};
@@ -66,20 +65,5 @@ final class MuellerBrown implements Surface {
     @Override
     public Rounding rounding(double[] p) {
         return new Rounding(1e-12, new double[] {1e-11, 1e-11});
-    }
-
-    @Override
-    public boolean isProjectable() {
-        return false;
-    }
-
-    @Override
-    public int[] linearParameters() {
-        return new int[0];
-    }
-
-    @Override
-    public LogisticRegression regression(double[] p) {
-        throw new UnsupportedOperationException("nothing is linear");
     }
 }

@@ -28,10 +28,7 @@ class AlignmentBruteForceTest {
         for (int n = 0; n < 300; n++) {
             double[] a = RandomNetworks.parameters(network, random);
             double[] b = RandomNetworks.parameters(network, random);
-            double least = group.stream()
-                    .mapToDouble(g -> RandomNetworks.norm(a, g.apply(network, b)))
-                    .min()
-                    .orElseThrow();
+            double least = least(group, network, a, b);
             Alignment alignment = Alignment.between(network, a, b);
             assertThat(alignment.distance()).isCloseTo(least, within(1e-14 * least));
             assertThat(RandomNetworks.norm(a, alignment.symmetry().apply(network, b)))
@@ -99,10 +96,7 @@ class AlignmentBruteForceTest {
             for (int n = 0; n < 100; n++) {
                 double[] a = RandomNetworks.parameters(network, random);
                 double[] b = RandomNetworks.parameters(network, random);
-                double least = group.stream()
-                        .mapToDouble(g -> RandomNetworks.norm(a, g.apply(network, b)))
-                        .min()
-                        .orElseThrow();
+                double least = least(group, network, a, b);
                 Alignment alignment = Alignment.between(network, a, b);
                 assertThat(alignment.distance()).isCloseTo(least, within(1e-14 * least));
                 assertThat(alignment.provenOptimal()).isTrue();
@@ -110,6 +104,14 @@ class AlignmentBruteForceTest {
                         .isCloseTo(least, within(1e-14 * least));
             }
         }
+    }
+
+    /** The least distance of a from b moved by any of the group. */
+    static double least(List<Symmetry> group, Network network, double[] a, double[] b) {
+        return group.stream()
+                .mapToDouble(g -> RandomNetworks.norm(a, g.apply(network, b)))
+                .min()
+                .orElseThrow();
     }
 
     /** All permutations of h units, with all signs if asked. */

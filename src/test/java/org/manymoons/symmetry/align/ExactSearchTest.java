@@ -82,10 +82,7 @@ class ExactSearchTest {
         for (int n = 0; n < 8; n++) {
             double[] a = RandomNetworks.parameters(network, random);
             double[] b = RandomNetworks.parameters(network, random);
-            double least = group.stream()
-                    .mapToDouble(g -> RandomNetworks.norm(a, g.apply(network, b)))
-                    .min()
-                    .orElseThrow();
+            double least = AlignmentBruteForceTest.least(group, network, a, b);
             AlignmentProblem problem = new AlignmentProblem(network, a, b);
             Arrangement found = ExactSearch.search(problem, Arrangement.unchanged(network));
             assertThat(RandomNetworks.norm(a, symmetry(found).apply(network, b)))
