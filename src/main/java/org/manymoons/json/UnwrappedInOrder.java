@@ -59,16 +59,28 @@ final class UnwrappedInOrder extends ValueSerializerModifier {
         public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
                 throws Exception {
             Object component = get(bean);
+            if (!isWritten(component, generator, context)) {
+                throw new IllegalStateException(component.getClass() + " has no key " + getName());
+            }
+        }
+
+        /** Writes the key where the component has it, or one that is unwrapped in it. */
+        private boolean isWritten(Object component, JsonGenerator generator, SerializationContext context)
+                throws Exception {
             Iterator<PropertyWriter> properties =
                     context.findValueSerializer(component.getClass()).properties();
             while (properties.hasNext()) {
                 PropertyWriter property = properties.next();
-                if (property.getName().equals(getName())) {
+                boolean unwraps = property instanceof BeanPropertyWriter writer && writer.isUnwrapping();
+                if (!unwraps && property.getName().equals(getName())) {
                     property.serializeAsProperty(component, generator, context);
-                    return;
+                    return true;
+                }
+                if (unwraps && isWritten(((BeanPropertyWriter) property).get(component), generator, context)) {
+                    return true;
                 }
             }
-            throw new IllegalStateException(component.getClass() + " has no key " + getName());
+            return false;
         }
     }
 }

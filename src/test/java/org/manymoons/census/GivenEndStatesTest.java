@@ -136,8 +136,8 @@ class GivenEndStatesTest {
             assertThat(unit.output()).isEqualTo(2);
         });
         assertThat(found.parameters()).containsExactly(1.0, 0.0, 0.0, 2.0, 0.0);
-        assertThat(found.figures().gradientMaxAbs()).isEqualTo(3e-17);
-        assertThat(found.figures().conditionNumber()).isEqualTo(7);
+        assertThat(found.figures().point().gradientMaxAbs()).isEqualTo(3e-17);
+        assertThat(found.figures().point().conditionNumber()).isEqualTo(7);
         assertThat(found.channel()).isNull();
         assertThat(found.figures().reasons().sentences()).containsExactly("made up");
     }
@@ -154,14 +154,15 @@ class GivenEndStatesTest {
             squares += Arrays.stream(hessian[k]).map(x -> x * x).sum();
         }
 
-        double[] values = found.figures().eigenvalues();
+        double[] values = found.figures().point().eigenvalues();
         assertThat(values).hasSize(5).isSorted();
         assertThat(Arrays.stream(values).sum()).isCloseTo(trace, within(1e-14));
         assertThat(Arrays.stream(values).map(x -> x * x).sum()).isCloseTo(squares, within(1e-14));
-        assertThat(found.figures().hessianMinEigenvalue()).isEqualTo(values[0]);
-        assertThat(found.figures().hessianMaxEigenvalue()).isEqualTo(values[4]);
-        assertThat(found.figures().eigenvalueBounds()).hasSize(5);
-        assertThat(Arrays.stream(found.figures().eigenvalueBounds())).allMatch(bound -> bound >= 0 && bound <= 1e-12);
+        assertThat(found.figures().point().hessianMinEigenvalue()).isEqualTo(values[0]);
+        assertThat(found.figures().point().hessianMaxEigenvalue()).isEqualTo(values[4]);
+        assertThat(found.figures().point().eigenvalueBounds()).hasSize(5);
+        assertThat(Arrays.stream(found.figures().point().eigenvalueBounds()))
+                .allMatch(bound -> bound >= 0 && bound <= 1e-12);
     }
 
     @Test
@@ -177,12 +178,12 @@ class GivenEndStatesTest {
                         List.of(new ChannelGroup(Way.SATURATE, List.of(1), 0.99, 0.98)),
                         List.of(new Station(1e3, 0.25), new Station(1e5, 0.2))));
         assertThat(found.copies()).isNull();
-        assertThat(found.figures().gradientMaxAbs()).isNull();
-        assertThat(found.figures().hessianMinEigenvalue()).isNull();
-        assertThat(found.figures().hessianMaxEigenvalue()).isNull();
-        assertThat(found.figures().eigenvalues()).isNull();
-        assertThat(found.figures().eigenvalueBounds()).isNull();
-        assertThat(found.figures().conditionNumber()).isNull();
+        assertThat(found.figures().point().gradientMaxAbs()).isNull();
+        assertThat(found.figures().point().hessianMinEigenvalue()).isNull();
+        assertThat(found.figures().point().hessianMaxEigenvalue()).isNull();
+        assertThat(found.figures().point().eigenvalues()).isNull();
+        assertThat(found.figures().point().eigenvalueBounds()).isNull();
+        assertThat(found.figures().point().conditionNumber()).isNull();
     }
 
     @Test
@@ -191,7 +192,7 @@ class GivenEndStatesTest {
                 .isNull();
         EndState.Decision singular =
                 Fabricated.end(Kind.FLAT_MINIMUM, 0.2, Fabricated.RIGHT, Double.POSITIVE_INFINITY, null);
-        assertThat(described(singular).figures().conditionNumber()).isNull();
+        assertThat(described(singular).figures().point().conditionNumber()).isNull();
     }
 
     @Test
@@ -199,8 +200,8 @@ class GivenEndStatesTest {
         FoundEndState found = described(UNKNOWN);
 
         assertThat(found.copies()).isNull();
-        assertThat(found.figures().eigenvalues()).hasSize(5);
-        assertThat(found.figures().gradientMaxAbs()).isEqualTo(3e-17);
+        assertThat(found.figures().point().eigenvalues()).hasSize(5);
+        assertThat(found.figures().point().gradientMaxAbs()).isEqualTo(3e-17);
     }
 
     @Test

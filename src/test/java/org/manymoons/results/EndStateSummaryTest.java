@@ -27,15 +27,15 @@ class EndStateSummaryTest {
         assertThat(summary.kind()).isEqualTo(Kind.FLAT_MINIMUM);
         assertThat(summary.figures().cost()).isEqualTo(0.5);
         assertThat(summary.value()).isEqualTo(0.5);
-        assertThat(summary.figures().gradientMaxAbs()).isEqualTo(1e-17);
-        assertThat(summary.figures().gradientBound()).isEqualTo(1e-16);
-        assertThat(summary.figures().hessianMinEigenvalue()).isEqualTo(-1);
-        assertThat(summary.figures().hessianMinEigenvalueBound()).isEqualTo(0.01);
-        assertThat(summary.figures().hessianMaxEigenvalue()).isEqualTo(7);
-        assertThat(summary.figures().eigenvalues()).containsExactly(-1.0, 2.0, 3.0, 7.0);
-        assertThat(summary.figures().eigenvalueBounds()).containsExactly(0.01, 0.02, 0.03, 0.04);
-        assertThat(summary.figures().conditionNumber()).isEqualTo(8);
-        assertThat(summary.figures().newtonStep()).isEqualTo(0.125);
+        assertThat(summary.figures().point().gradientMaxAbs()).isEqualTo(1e-17);
+        assertThat(summary.figures().point().gradientBound()).isEqualTo(1e-16);
+        assertThat(summary.figures().point().hessianMinEigenvalue()).isEqualTo(-1);
+        assertThat(summary.figures().point().hessianMinEigenvalueBound()).isEqualTo(0.01);
+        assertThat(summary.figures().point().hessianMaxEigenvalue()).isEqualTo(7);
+        assertThat(summary.figures().point().eigenvalues()).containsExactly(-1.0, 2.0, 3.0, 7.0);
+        assertThat(summary.figures().point().eigenvalueBounds()).containsExactly(0.01, 0.02, 0.03, 0.04);
+        assertThat(summary.figures().point().conditionNumber()).isEqualTo(8);
+        assertThat(summary.figures().point().newtonStep()).isEqualTo(0.125);
         assertThat(summary.figures().iterations()).isEqualTo(42);
         assertThat(summary.figures().freeDirections()).containsExactly("free");
         assertThat(summary.figures().reasons().sentences()).containsExactly("why");
@@ -61,8 +61,8 @@ class EndStateSummaryTest {
     void whatIsNotFiniteIsLeftOut() {
         EndStateSummary summary = summary(end(Kind.SADDLE, Double.POSITIVE_INFINITY, Double.NaN, null), null);
 
-        assertThat(summary.figures().conditionNumber()).isNull();
-        assertThat(summary.figures().newtonStep()).isNull();
+        assertThat(summary.figures().point().conditionNumber()).isNull();
+        assertThat(summary.figures().point().newtonStep()).isNull();
     }
 
     @Test

@@ -57,7 +57,7 @@ class KnownEndStatesTest {
         for (FoundEndState state : census.endStates()) {
             if (state.kind() == Kind.STRICT_MINIMUM) {
                 assertThat(state.figures().cost()).isCloseTo(FOUR_UNITS, within(1e-14));
-                assertThat(state.figures().conditionNumber()).isBetween(1.2e12, 1.23e12);
+                assertThat(state.figures().point().conditionNumber()).isBetween(1.2e12, 1.23e12);
             } else {
                 assertThat(state.figures().limit()).isGreaterThan(FOUR_UNITS).isLessThan(THREE_UNITS);
                 assertThat(state.figures().limitError()).isLessThan(1e-9);
