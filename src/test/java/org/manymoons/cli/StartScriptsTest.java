@@ -19,12 +19,14 @@ class StartScriptsTest {
         return Files.readString(SCRIPTS.resolve(name), StandardCharsets.US_ASCII);
     }
 
-    /** Options of the Java virtual machine with a value. */
+    /** Options of the Java virtual machine; Windows has no checksum at hand, and a comment names an example. */
     private static List<String> options(String script) {
-        return Pattern.compile("--(?:add-modules|enable-native-access)[ =]\\S+|-D[\\w.]+=\\S+")
+        return Pattern.compile(
+                        "--(?:add-modules|enable-native-access)[ =][\\w.-]+|-D[\\w.]+=\\w+|-XX:\\W?\\w+(?:=\\d+)?|-Xlog:[\\w=,+]+")
                 .matcher(script)
                 .results()
                 .map(MatchResult::group)
+                .filter(option -> !option.equals("-XX:+VerifySharedSpaces") && !option.equals("-Xlog:gc"))
                 .toList();
     }
 
@@ -40,7 +42,7 @@ class StartScriptsTest {
     void pathsWithSpacesStayOneArgumentAndArgumentsGoOnAsTheyAre() throws IOException {
         String start = script("manymoons.bat")
                 .lines()
-                .filter(line -> line.contains("org.manymoons"))
+                .filter(line -> line.contains("org.manymoons.Manymoons"))
                 .findFirst()
                 .orElseThrow();
 
@@ -55,7 +57,9 @@ class StartScriptsTest {
 
     @Test
     void bothScriptsGiveJavaTheSameOptions() throws IOException {
-        assertThat(options(script("manymoons.bat"))).hasSize(3).isEqualTo(options(script("manymoons")));
+        assertThat(options(script("manymoons.bat")))
+                .hasSize(13)
+                .containsExactlyInAnyOrderElementsOf(options(script("manymoons")));
     }
 
     /** What goes on when Java is missing is one line with the remedy, and no end of it is taken for success. */
@@ -75,7 +79,7 @@ class StartScriptsTest {
 
     @Test
     void bothScriptsTakeTheUsersOptionsBeforeTheClassPath() throws IOException {
-        assertThat(script("manymoons.bat")).contains("%MANYMOONS_OPTS% -cp ");
-        assertThat(script("manymoons")).contains("${MANYMOONS_OPTS:-} -cp ");
+        assertThat(script("manymoons.bat")).contains("%OPTIONS% %MANYMOONS_OPTS% -cp ");
+        assertThat(script("manymoons")).contains("\"${options[@]}\" ${MANYMOONS_OPTS:-} -cp ");
     }
 }
