@@ -12,6 +12,7 @@ import org.manymoons.kink.KinkJudge;
 import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.spectrum.ShiftFreeObjective;
+import org.manymoons.symmetry.TwoClassSoftmax;
 
 /**
  * Carries a network downhill with the exact Hessian to its critical point, or to infinity, and says what it is.
@@ -38,7 +39,7 @@ public final class Polisher {
     private final Surface surface;
     private final WayToInfinity infinity;
 
-    private Polisher(Objective objective, BooleanSupplier stop) {
+    Polisher(Objective objective, BooleanSupplier stop) {
         Network network = objective.network();
         if (!network.isSmooth()) {
             throw new IllegalArgumentException("polishing needs a twice differentiable activation, not "
@@ -69,9 +70,7 @@ public final class Polisher {
      * @throws IllegalArgumentException if an activation has kinks and {@link KinkJudge} does not treat such networks
      */
     public static EndState polish(Objective objective, double[] start, BooleanSupplier stop) {
-        return KinkJudge.treats(objective.network())
-                ? KinkedEnds.polish(objective, start, stop, parameters -> {})
-                : new Polisher(objective, stop).polish(start, parameters -> {});
+        return polish(objective, start, stop, parameters -> {});
     }
 
     /**
@@ -82,9 +81,16 @@ public final class Polisher {
      * @throws IllegalArgumentException if an activation has kinks and {@link KinkJudge} does not treat such networks
      */
     public static EndState polish(Objective objective, double[] start, Consumer<double[]> way) {
-        return KinkJudge.treats(objective.network())
-                ? KinkedEnds.polish(objective, start, () -> false, way)
-                : new Polisher(objective, () -> false).polish(start, way);
+        return polish(objective, start, () -> false, way);
+    }
+
+    private static EndState polish(Objective objective, double[] start, BooleanSupplier stop, Consumer<double[]> way) {
+        if (KinkJudge.treats(objective.network())) {
+            return KinkedEnds.polish(objective, start, stop, way);
+        }
+        return TwoClassSoftmax.is(objective.network())
+                ? TwoClassEnds.polish(objective, start, stop, way)
+                : new Polisher(objective, stop).polish(start, way);
     }
 
     /** What these parameters are as they stand, without moving them. */
@@ -96,7 +102,7 @@ public final class Polisher {
         return Classifier.classify(polisher.objective, parameters, 0).end();
     }
 
-    private EndState polish(double[] start, Consumer<double[]> way) {
+    EndState polish(double[] start, Consumer<double[]> way) {
         Descent descent = new Descent(surface, start, stop, way);
         descent.inAllParameters(PLAIN_STEPS);
         if (LinearNetwork.is(objective.network())) {

@@ -3,6 +3,7 @@ package org.manymoons.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,6 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Objective;
 import org.manymoons.reference.OutputLoss;
 import org.manymoons.reference.Samples;
-import org.manymoons.rounding.RoundingBound;
 
 class SeparationTest {
     private static final Samples SAMPLES = new Samples(new double[][] {{-1}, {2}}, new double[] {0, 1});
@@ -49,15 +49,28 @@ class SeparationTest {
         assertThat(separates(MadeUp.LINE, weight, bias)).isEqualTo(separable);
     }
 
+    /** 0.1 x - 0.3 at x = 3 is 1.7e-17 and computed as 5.6e-17; with the next double below -0.3 it is negative and computed as 0. */
     @Test
-    void aMarginWithinTheRoundingOfTheLossSeparatesNothing() {
-        double bound = RoundingBound.of(MadeUp.LINE, new double[2], SAMPLES).loss();
-        // with w alone the margins are w and 2 w; the smallest counts, against the loss of all samples
-        assertThat(separates(MadeUp.LINE, 0.99 * 2 * bound, 0)).isFalse();
-        assertThat(separates(MadeUp.LINE, 1.02 * 2 * bound, 0)).isTrue();
-        // a bias moves one margin to the threshold and leaves the other beyond it
-        assertThat(separates(MadeUp.LINE, 1, 1 - 0.5 * bound)).isFalse();
-        assertThat(separates(MadeUp.LINE, 1, -2 + 0.5 * bound)).isFalse();
+    void aMarginWithinItsRoundingSeparatesNothing() {
+        Samples samples = new Samples(new double[][] {{-1}, {3}}, new double[] {0, 1});
+        for (double bias : new double[] {-0.3, -0.30000000000000004}) {
+            assertThat(Separation.of(Objective.of(MadeUp.LINE, samples), new double[] {0.1, bias}))
+                    .isEmpty();
+        }
+        assertThat(Separation.of(Objective.of(MadeUp.LINE, samples), new double[] {0.1, -0.299999999999}))
+                .isPresent();
+    }
+
+    /** The unit stays as it is: its weight 3 and bias 4 with the output's 12 and 0, 24 and 0. */
+    @Test
+    void onlyTheOutputLayerGrows() {
+        Network unit = Network.of(1, List.of(1), Activation.TANH, 0);
+        Samples samples = new Samples(new double[][] {{-3}, {2}}, new double[] {0, 1});
+        Channel channel = Separation.of(Objective.of(unit, samples), new double[] {3, 4, 12, 0})
+                .orElseThrow();
+        assertThat(channel.path())
+                .extracting(Channel.Station::norm)
+                .containsExactly(13.0, Math.sqrt(25 + 24 * 24), Math.sqrt(25 + 48 * 48));
     }
 
     @Test
@@ -67,8 +80,44 @@ class SeparationTest {
     }
 
     @Test
-    void severalOutputsAreNotLookedAt() {
-        Network two = Network.of(1, List.of(), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 0);
-        assertThat(separates(two, -1, 1, 0, 0)).isFalse();
+    void ofASoftmaxTheLabelsOutputIsTheLargest() {
+        Network three = Network.of(1, List.of(), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 3, 0);
+        Samples samples = new Samples(new double[][] {{-1}, {0}, {1}}, new double[] {0, 1, 2});
+        double[] parameters = {-3, 0, 3, 0, 1, 0};
+        Channel channel =
+                Separation.of(Objective.of(three, samples), parameters).orElseThrow();
+        assertThat(channel.limit()).isZero();
+        assertThat(channel.predictions()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+        // pre-activations (3, 1, -3), (0, 1, 0), (-3, 1, 3)
+        double outer = Math.log(1 + Math.exp(-4) + Math.exp(-12));
+        double middle = Math.log(1 + 2 * Math.exp(-2));
+        assertThat(channel.path().get(1).loss()).isCloseTo((2 * outer + middle) / 3, within(1e-15));
+        for (double[] other : new double[][] {
+            {1, 0, 3, 0, 1, 0},
+            {-3, -3, 3, 0, 1, 0},
+            {-3, 0, -1, 0, 1, 0},
+            {-3, 0, 3, 1.5, 1, 0},
+            {-3, 0, 3, 0, -1, 0},
+            {-3, 0, 3, 0, 1, 1},
+            {-3, 0, 3, 0, 0, 0}
+        }) {
+            assertThat(Separation.of(Objective.of(three, samples), other))
+                    .as("%s", Arrays.toString(other))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void ofSeveralSigmoidsEachIsOnItsSide() {
+        Network two = Network.of(1, List.of(), Activation.TANH, OutputLoss.SIGMOID_CROSS_ENTROPY, 2, 0);
+        assertThat(separates(two, -1, 1, 0, 0)).isTrue();
+        assertThat(separates(two, -1, -1, 0, 0)).isFalse();
+        assertThat(separates(two, -1, 1, 0, -2.5)).isFalse();
+    }
+
+    @Test
+    void numbersAreNotSeparated() {
+        Network number = Network.of(1, List.of(), Activation.TANH, OutputLoss.IDENTITY_SQUARED_ERROR, 1, 0);
+        assertThat(separates(number, 1, 0)).isFalse();
     }
 }
