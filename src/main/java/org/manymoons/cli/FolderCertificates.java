@@ -3,12 +3,15 @@ package org.manymoons.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.manymoons.cli.text.LongWork;
 import org.manymoons.data.WholeFile;
 import org.manymoons.json.SealedJson;
@@ -26,6 +29,8 @@ import org.manymoons.study.Experiment;
 final class FolderCertificates {
     private static final String PREFIX = CertificateFiles.FOLDER + "/";
 
+    private static final Pattern NAME = Pattern.compile(Pattern.quote(PREFIX) + "[1-9]\\d{0,8}\\.json");
+
     /** How a proof begins in a document, altered or not. */
     private static final String PROOF = "\"proof\" : {";
 
@@ -34,6 +39,7 @@ final class FolderCertificates {
     private final Predicate<Path> replaceable;
     private final boolean told;
     private final boolean lacking;
+    private final List<String> spoilt;
     private List<String> names;
 
     /**
@@ -50,6 +56,7 @@ final class FolderCertificates {
         Path document = folder.resolve(results);
         Set<String> ours = SealedJson.names(document);
         List<String> damaged = SealedJson.damaged(document);
+        spoilt = damaged.stream().filter(FolderCertificates::isCertificate).toList();
         replaceable = file -> force || ours.contains(PREFIX + file.getFileName());
         names = ours.stream()
                 .filter(name -> isCertificate(name) && !damaged.contains(name))
@@ -64,7 +71,7 @@ final class FolderCertificates {
                 ? Files.readString(document, StandardCharsets.ISO_8859_1).contains(PROOF)
                 : orphaned;
         told = asked || proven;
-        lacking = orphaned || told && !proven || damaged.stream().anyMatch(FolderCertificates::isCertificate);
+        lacking = orphaned || told && !proven || !spoilt.isEmpty();
     }
 
     private Path place() {
@@ -100,7 +107,7 @@ final class FolderCertificates {
     /** What is proven of these ends, whose certificates are written, and those of saddles again that had some. */
     Certification certified(List<Candidate> ends) throws IOException {
         List<Candidate> all = new ArrayList<>(ends);
-        if (names.stream().anyMatch(name -> number(name) > ends.size())) {
+        if (Stream.concat(names.stream(), spoilt.stream()).anyMatch(name -> number(name) > ends.size())) {
             all.addAll(CertifiedFolder.saddles(folder));
         }
         return written(all, ends.size() + " end states").first(ends.size());
@@ -117,6 +124,13 @@ final class FolderCertificates {
                         ModelData.source(experiment.configuration().data()),
                         points));
         CertificateFiles.write(made, place(), replaceable);
+        for (String name : spoilt) {
+            Path file = folder.resolve(name);
+            boolean ofLostSaddle = number(name) > points.size(); // no landscape has it any more
+            if (ofLostSaddle && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(file);
+            }
+        }
         names = made.points().stream()
                 .filter(point -> point.statement() != null)
                 .map(point -> PREFIX + point.number() + ".json")
@@ -139,7 +153,7 @@ final class FolderCertificates {
 
     /** Whether a file of the folder of the results is one. */
     static boolean isCertificate(String name) {
-        return name.startsWith(PREFIX);
+        return NAME.matcher(name).matches();
     }
 
     private static int number(String name) {

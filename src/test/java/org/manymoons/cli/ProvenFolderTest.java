@@ -199,6 +199,26 @@ class ProvenFolderTest {
 
         assertThat(saddle).hasContent(certificate);
         assertThat(folder.resolve("census.json")).hasContent(document);
+
+        // all certificates of saddles at once
+        for (int k = 5; Files.exists(folder.resolve("certificates/" + k + ".json")); k++) {
+            Files.writeString(folder.resolve("certificates/" + k + ".json"), "{}");
+        }
+        give("census", folder, several);
+        assertThat(saddle).hasContent(certificate);
+        assertThat(folder.resolve("census.json")).hasContent(document);
+
+        // without the landscape no certificate of a saddle can be made, and none that is damaged stays
+        byte[] landscape = Files.readAllBytes(folder.resolve("landscape.json"));
+        Files.delete(folder.resolve("landscape.json"));
+        Files.writeString(saddle, certificate.substring(9));
+        assertThat(give("census", folder, several).err())
+                .contains(saddle + ": missing or altered")
+                .contains("if a saddle, it is deleted, since landscape.json is gone");
+        assertThat(saddle).doesNotExist();
+        Files.write(folder.resolve("landscape.json"), landscape);
+        assertThat(Program.call("prove", folder.toString()).status()).isZero();
+        assertThat(saddle).hasContent(certificate);
     }
 
     @Test

@@ -55,10 +55,20 @@ public final class RunOptions {
         return damaged;
     }
 
+    /** Says what is missing or altered, and what is done about it; a saddle's certificate needs the landscape that has it. */
     public static void sayDamaged(List<String> damaged, RunFolder folder, CommandSpec spec) {
-        damaged.forEach(name -> spec.commandLine()
-                .getErr()
-                .println(folder.file(name) + ": missing or altered since it was finished; it is made again"));
+        boolean landscape = Files.exists(folder.file(RunFolder.LANDSCAPE));
+        for (String name : damaged) {
+            boolean ofSaddle = !landscape && name.startsWith(RunFolder.CERTIFICATES + "/");
+            spec.commandLine()
+                    .getErr()
+                    .println(folder.file(name) + ": missing or altered since it was finished; it is made again"
+                            + (ofSaddle
+                                    ? " if it proves an end state; if a saddle, it is deleted, since "
+                                            + RunFolder.LANDSCAPE
+                                            + " is gone: give the landscape command and prove again"
+                                    : ""));
+        }
     }
 
     /** Where the results of this configuration are or will be. */
