@@ -80,6 +80,21 @@ class KinkJudgeTest {
         assertThat(verdict.reasons().get(0)).startsWith("a multiplier is at its end");
     }
 
+    /**
+     * Weights (1 + t) times and an output weight 1 / (1 + t) times those of the minimum give the same function; with so little decay rounding hides the
+     * slope, and Newton's step of 1.5 v t says how far the minimum is.
+     */
+    @ParameterizedTest
+    @CsvSource({"1.1e-5, STRICT_MINIMUM", "1.13e-5, UNKNOWN"})
+    void aNewtonStepOfAHundredThousandthOfTheNormIsTooLong(double t, Nature nature) {
+        double[] p = Line.minimumOnOneKink(1e-11);
+        double step = 1.5 * p[2] * t / Math.sqrt(2.25 * p[2] * p[2] + p[3] * p[3]);
+        KinkVerdict verdict = onOneKink(1e-11, p[0] * (1 + t), p[1] * (1 + t), p[2] / (1 + t), p[3]);
+
+        assertThat(verdict.newtonStep()).isCloseTo(step, within(1e-8));
+        assertThat(verdict.nature()).as(verdict.reasons().toString()).isEqualTo(nature);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3})
     void aSlopeAlongTheKinkIsNoMinimum(int k) {

@@ -3,6 +3,9 @@ package org.manymoons.proof.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.manymoons.proof.complete.Cone.Parallelepiped;
 
@@ -46,6 +49,54 @@ class ConeByHandTest {
         assertThat(below.cut(cone(1), 2, -1, -0.5)).isTrue();
         isJustAbove(below.box().high()[2], 1 - 0.125);
         assertThat(below.cut(cone(1), 2, 1.6, 2)).isFalse();
+    }
+
+    /** Of all sizes, with exact decimal numbers: nothing is lost, and little more is kept than doubles can tell. */
+    @Test
+    void roundingNeverCutsTooMuch() {
+        Random random = new Random(5);
+        MathContext digits = new MathContext(40);
+        for (int n = 0; n < 2000; n++) {
+            double middle = random.nextGaussian() * Math.pow(10, 6 * random.nextInt(3) - 6);
+            double width = Math.pow(10, 3 * random.nextInt(3) - 3);
+            double smallest = Math.pow(10, 3 * random.nextInt(3) - 3) * (1 + random.nextDouble());
+            double largest = smallest * (1 + 9 * random.nextDouble());
+            boolean isScale = n % 5 == 0;
+            Cone cone = isScale
+                    ? new Cone(1, 1, new Box(new double[] {-1, smallest}, new double[] {1, largest}))
+                    : new Cone(
+                            0, 1, new Box(new double[] {smallest, middle - width}, new double[] {largest, middle + width
+                            }));
+            Cone other = cone.copy();
+            double at = other.box().middle(1);
+            double from = (isScale ? at - smallest : largest * width) * 0.5 * random.nextGaussian();
+            double to = from + Math.abs(random.nextGaussian()) * (isScale ? largest - smallest : largest * width);
+            cone.cut(other, 1, from, to);
+            double low = isScale ? 1 : from >= 0 ? largest : smallest;
+            double high = isScale ? 1 : to >= 0 ? smallest : largest;
+            BigDecimal exactLow = new BigDecimal(at).add(new BigDecimal(from).divide(new BigDecimal(low), digits));
+            BigDecimal exactHigh = new BigDecimal(at).add(new BigDecimal(to).divide(new BigDecimal(high), digits));
+            double slack = 0x1p-44
+                    * (Math.abs(at) * (isScale ? 1 : largest / smallest)
+                            + (Math.abs(from) + Math.abs(to)) / Math.min(low, high));
+            double start = other.box().low()[1];
+            double end = other.box().high()[1];
+            if (cone.box().low()[1] != start) {
+                assertThat(exactLow.subtract(new BigDecimal(cone.box().low()[1]))
+                                .doubleValue())
+                        .isBetween(0.0, slack);
+            } else {
+                assertThat(exactLow.doubleValue()).isLessThan(start + slack);
+            }
+            if (cone.box().high()[1] != end) {
+                assertThat(new BigDecimal(cone.box().high()[1])
+                                .subtract(exactHigh)
+                                .doubleValue())
+                        .isBetween(0.0, slack);
+            } else {
+                assertThat(exactHigh.doubleValue()).isGreaterThan(end - slack);
+            }
+        }
     }
 
     /** From a scale of 0 a ratio cannot be told. */
