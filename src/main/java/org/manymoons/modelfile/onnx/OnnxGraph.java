@@ -55,7 +55,7 @@ final class OnnxGraph {
         List<List<OnnxStep>> numbers = new ArrayList<>();
         DataException obstacle = null;
         for (String output : outputs) {
-            if (!isLabel(output)) {
+            if (!isLabel(output) && !constants.has(output)) {
                 try {
                     numbers.add(chainTo(output));
                 } catch (DataException e) {

@@ -57,12 +57,13 @@ final class OnnxSteps {
             }
             case "Pair" -> pair(step);
             case "Flatten", "Identity", "Dropout", "Cast", "ZipMap" -> nothing(step);
+            case "Reshape" -> reshape(step);
             default ->
                 throw refused(
                         step,
                         "is no step of a dense network; Gemm, MatMul, Add, Tanh, Sigmoid, Relu, LeakyRelu, Elu,"
                                 + " Swish, Softplus, Softsign, Clip, Softmax, LogSoftmax, Flatten, Identity, Dropout, Cast,"
-                                + " ZipMap and Scaler are read");
+                                + " ZipMap, Scaler and a Reshape of the outputs are read");
         }
     }
 
@@ -83,6 +84,19 @@ final class OnnxSteps {
             throw refused(step, "is along axis " + step.whole("axis", 1) + "; only 1 changes nothing");
         }
         stack.note(step.operation() + " in the model changes nothing here");
+    }
+
+    /** One that leaves a row to each sample, with which skl2onnx ends an MLPRegressor. */
+    private void reshape(OnnxStep step) {
+        Tensor shape = step.constant(0);
+        double[] to = shape == null ? new double[0] : shape.values();
+        boolean rows = to.length > 0 && (to[0] == -1 || to[0] == 0 && step.whole("allowzero", 0) == 0);
+        boolean list = to.length == 1 && to[0] == -1 && !stack.isEmpty() && stack.width() == 1;
+        boolean table = to.length == 2 && rows && !stack.isEmpty() && to[1] == stack.width();
+        if (!list && !table) {
+            throw refused(step, "puts the numbers in another order; only a row for each sample is read");
+        }
+        nothing(step);
     }
 
     private void gemm(OnnxStep step) {

@@ -23,11 +23,12 @@ import org.manymoons.reference.Prediction;
 import org.manymoons.reference.Samples;
 
 /**
- * ONNX files of PyTorch 1.13 (foreign/pytorch.py) and laid out as skl2onnx does (foreign/scikit_onnx.py), beside the predictions
- * of the framework and of ONNX Runtime.
+ * ONNX files of PyTorch 1.13 (foreign/pytorch.py), of skl2onnx 1.14.1 (foreign/skl2onnx_files.py) and laid out as it does
+ * (foreign/scikit_onnx.py), beside the predictions of the framework and of ONNX Runtime.
  */
 class OnnxFileTest {
     private static final Unsaid NOTHING = said(null, null);
+    private static final Unsaid SQUARED = said(null, OutputLoss.IDENTITY_SQUARED_ERROR);
 
     @ParameterizedTest
     @CsvSource({
@@ -37,11 +38,16 @@ class OnnxFileTest {
         "swish, FLOAT, 1e-6",
         "scaled, DOUBLE, 1e-12",
         "scikit-zipmap, FLOAT, 1e-6",
-        "scikit-pipeline, FLOAT, 1e-6"
+        "scikit-pipeline, FLOAT, 1e-6",
+        "skl2onnx-classifier, FLOAT, 1e-6",
+        "skl2onnx-minmax, DOUBLE, 1e-12",
+        "skl2onnx-labels, DOUBLE, 1e-12",
+        "skl2onnx-named, FLOAT, 1e-6",
+        "skl2onnx-regressor, DOUBLE, 1e-12"
     })
     void predictsAsTheFrameworkAndOnnxRuntimeDo(String name, Precision precision, double tolerance)
             throws IOException, OrtException {
-        SavedModel model = read(name + ".onnx", NOTHING);
+        SavedModel model = read(name + ".onnx", name.endsWith("regressor") ? SQUARED : NOTHING);
 
         assertThat(model.format()).isEqualTo(ModelFormat.ONNX);
         assertThat(model.precision()).isEqualTo(precision);
@@ -74,6 +80,14 @@ class OnnxFileTest {
                         "the file scales the features (Scaler Scaler), which is applied",
                         "the two outputs of the model are 1 - p and p, of which p is taken",
                         "ZipMap in the model changes nothing here");
+    }
+
+    /** Of two outputs skl2onnx 1.14.1 makes one column. */
+    @Test
+    void aReshapeThatMixesSamplesIsRefused() {
+        assertThatThrownBy(() -> read("skl2onnx-regressors.onnx", SQUARED))
+                .hasMessageEndingWith(
+                        "the step Reshape Reshape puts the numbers in another order; only a row for each sample is read");
     }
 
     @Test

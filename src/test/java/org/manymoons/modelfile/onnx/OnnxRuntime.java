@@ -18,7 +18,7 @@ import java.util.Map;
 public final class OnnxRuntime {
     private OnnxRuntime() {}
 
-    /** The last output of the model, as ONNX Runtime computes it. */
+    /** The last output of the model that is no list of labels, as ONNX Runtime computes it. */
     public static double[][] outputs(Path file, double[][] inputs) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file.toString())) {
@@ -27,7 +27,11 @@ public final class OnnxRuntime {
             Object features = info.type == OnnxJavaType.DOUBLE ? inputs : floats(inputs);
             try (OnnxTensor tensor = OnnxTensor.createTensor(environment, features);
                     OrtSession.Result result = session.run(Map.of(input, tensor))) {
-                return numbers(result.get(result.size() - 1));
+                int last = result.size() - 1;
+                while (result.get(last).getValue() instanceof long[] labels && labels.length > 0) {
+                    last--;
+                }
+                return numbers(result.get(last));
             }
         }
     }
