@@ -68,7 +68,7 @@ public final class PairComparison {
                 alignment.rawDistance(),
                 alignment.distance(),
                 alignment.provenOptimal(),
-                alignment.measuredIn(),
+                alignment.measuredIn().words(),
                 alignment.symmetry().toString(),
                 alignment.unitResiduals(),
                 height(lines == null ? null : lines.raw()),

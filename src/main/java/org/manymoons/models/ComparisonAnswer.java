@@ -49,9 +49,9 @@ final class ComparisonAnswer {
                 : format(
                         "the best symmetry found brings them to %.3g, and none can bring them below %.3g",
                         alignment.distance(), alignment.leastDistance());
-        String form = alignment.measuredIn().equals("the parameters themselves")
+        String form = alignment.measuredIn().isOfParameters()
                 ? ""
-                : ", measured in " + alignment.measuredIn();
+                : ", measured in " + alignment.measuredIn().words();
         return format("As they stand the two are %.3g apart; %s%s.", alignment.rawDistance(), left, form);
     }
 

@@ -14,6 +14,12 @@ final class RecipeWords {
     /** As many as a double has for certain, and one. */
     private static final int MOST_DIGITS = 16;
 
+    /** Chosen: smaller numbers have more noughts than are read at a glance. */
+    private static final double PLAIN_FROM = 1e-4;
+
+    /** Chosen: larger ones have more digits. */
+    private static final double PLAIN_TO = 1e7;
+
     private RecipeWords() {}
 
     /** A number with the digits that its error leaves. */
@@ -26,7 +32,7 @@ final class RecipeWords {
         BigDecimal rounded = BigDecimal.valueOf(value)
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
-        return value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7)
+        return value == 0 || (Math.abs(value) >= PLAIN_FROM && Math.abs(value) < PLAIN_TO)
                 ? rounded.toPlainString()
                 : format("%s", rounded.toString().replace("E", "e"));
     }

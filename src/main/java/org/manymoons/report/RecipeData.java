@@ -7,7 +7,7 @@ import org.manymoons.config.TrainingSection;
 import org.manymoons.reference.Samples;
 import org.manymoons.reference.Updater;
 import org.manymoons.study.Experiment;
-import org.manymoons.symmetry.ComparedForm;
+import org.manymoons.symmetry.Measure;
 
 /**
  * What the page needs to train one more network in the same way.
@@ -42,7 +42,7 @@ record RecipeData(
                         experiment.plan().recipe().updater()),
                 experiment.plan().recipe().iterations(),
                 training.batchSize(),
-                ComparedForm.describe(experiment.plan().recipe().network()),
+                Measure.of(experiment.plan().recipe().network()).words(),
                 rows(experiment.data().training()));
     }
 

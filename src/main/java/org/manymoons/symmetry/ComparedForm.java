@@ -39,31 +39,6 @@ public record ComparedForm(Network network, double[] parameters, List<Integer> o
         return new ComparedForm(written, collapsed.parameters, collapsed.origins, collapsed.scales);
     }
 
-    /** What the distance is measured in, for the reader. */
-    public static String describe(Network network) {
-        List<String> words = new ArrayList<>();
-        if (has(network, Activation.IDENTITY)) {
-            words.add("the affine maps that the identity layers amount to");
-        }
-        if (has(network, Activation.SIGMOID)) {
-            words.add("equivalent tanh parameters (w/2, b/2, v/2, c + sum(v)/2)");
-        }
-        if (has(network, Activation.RELU) || has(network, Activation.LEAKYRELU)) {
-            words.add("balanced parameters (each unit scaled to norm(w, b) = norm(v))");
-        }
-        if (!SoftmaxShifts.ofLoss(network).isEmpty()) {
-            words.add(
-                    network.l2() > 0
-                            ? "output biases less their mean over the classes"
-                            : "output weights and biases less their means over the classes");
-        }
-        return words.isEmpty() ? "the parameters themselves" : String.join(" and ", words);
-    }
-
-    private static boolean has(Network network, Activation activation) {
-        return network.hidden().stream().anyMatch(layer -> layer.activation() == activation);
-    }
-
     private static void check(Network network, double[] parameters) {
         if (parameters.length != network.parameterCount()) {
             throw new IllegalArgumentException("the network has " + network.parameterCount()

@@ -11,13 +11,15 @@ import org.manymoons.compare.PairVerdict;
 import org.manymoons.compare.PredictionDifference;
 import org.manymoons.models.Comparison.Aligned;
 import org.manymoons.models.Comparison.AsTrained;
+import org.manymoons.symmetry.Measure;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
 /** Which sentences two models are given, of alignments, lines and predictions that were made up. */
 class ComparisonAnswerTest {
-    private static Alignment alignment(boolean optimal, String measuredIn) {
-        return new Alignment(3.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, optimal, 0.125, measuredIn);
+    private static Alignment alignment(boolean optimal, String... forms) {
+        return new Alignment(
+                3.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, optimal, 0.125, new Measure(List.of(forms)));
     }
 
     private static Comparison compared(
@@ -38,8 +40,7 @@ class ComparisonAnswerTest {
 
     @Test
     void theSameWeightsNeedNoOtherSentence() {
-        Comparison same =
-                compared(PairVerdict.IDENTICAL, alignment(true, "the parameters themselves"), labels(0, 1), null);
+        Comparison same = compared(PairVerdict.IDENTICAL, alignment(true), labels(0, 1), null);
 
         assertThat(ComparisonAnswer.of(same, "they are too large"))
                 .containsExactly("The two have the very same weights.");
@@ -47,8 +48,7 @@ class ComparisonAnswerTest {
 
     @Test
     void aSymmetryThatMakesThemEqualIsSaidInsteadOfDistances() {
-        Comparison same =
-                compared(PairVerdict.SAME_UP_TO_SYMMETRY, alignment(true, "the parameters themselves"), null, null);
+        Comparison same = compared(PairVerdict.SAME_UP_TO_SYMMETRY, alignment(true), null, null);
 
         assertThat(ComparisonAnswer.of(same, null))
                 .containsExactly(
@@ -57,7 +57,7 @@ class ComparisonAnswerTest {
 
     @Test
     void aDistanceIsCalledTheLeastOnlyWhereThatIsProven() {
-        assertThat(answer(alignment(true, "the parameters themselves"), null, null))
+        assertThat(answer(alignment(true), null, null))
                 .containsExactly("As they stand the two are 3.50 apart; no symmetry brings them nearer than 0.250.");
         assertThat(answer(alignment(false, "equivalent tanh parameters"), null, null))
                 .containsExactly(

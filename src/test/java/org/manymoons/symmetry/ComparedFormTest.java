@@ -33,17 +33,20 @@ class ComparedFormTest {
         "LEAKYRELU, 'balanced parameters (each unit scaled to norm(w, b) = norm(v))'"
     })
     void theDistanceIsSaidToBeThatOf(Activation activation, String words) {
-        assertThat(ComparedForm.describe(network(activation))).isEqualTo(words);
+        assertThat(Measure.of(network(activation)).words()).isEqualTo(words);
     }
 
     @Test
     void aSoftmaxIsComparedWithoutItsShifts() {
         OutputLoss softmax = OutputLoss.SOFTMAX_CROSS_ENTROPY;
-        assertThat(ComparedForm.describe(Network.of(1, List.of(1), Activation.TANH, softmax, 3, 0)))
+        assertThat(Measure.of(Network.of(1, List.of(1), Activation.TANH, softmax, 3, 0))
+                        .words())
                 .isEqualTo("output weights and biases less their means over the classes");
-        assertThat(ComparedForm.describe(Network.of(1, List.of(1), Activation.TANH, softmax, 3, 0.1)))
+        assertThat(Measure.of(Network.of(1, List.of(1), Activation.TANH, softmax, 3, 0.1))
+                        .words())
                 .isEqualTo("output biases less their mean over the classes");
-        assertThat(ComparedForm.describe(Network.of(1, List.of(1), Activation.SIGMOID, softmax, 3, 0.1)))
+        assertThat(Measure.of(Network.of(1, List.of(1), Activation.SIGMOID, softmax, 3, 0.1))
+                        .words())
                 .isEqualTo(
                         "equivalent tanh parameters (w/2, b/2, v/2, c + sum(v)/2) and output biases less their mean over"
                                 + " the classes");

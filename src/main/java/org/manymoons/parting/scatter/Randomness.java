@@ -27,10 +27,11 @@ public final class Randomness {
     };
 
     private static final double LEAST = 0.03; // chosen: smaller ones look like any other noise
+    private static final double LARGEST = 0.95; // chosen: beyond, next to nothing of a layer is left
     private static final double FINEST = 0.005; // of a probability that is none of those
-    private static final int FEWEST_DRAWS = 8;
+    private static final int FEWEST_DRAWS = 8; // chosen: fewer say nothing of a spread
     private static final int ENOUGH_DRAWS = 3000; // chosen: of all samples together, some hundred for each covariance
-    private static final int QUICK_PLACES = 8;
+    private static final int QUICK_PLACES = 8; // chosen: enough to leave out what is far off
 
     private final GradientSource source;
 
@@ -157,7 +158,7 @@ public final class Randomness {
         Dropout best = usual;
         for (double step = (PROBABILITIES[1] - PROBABILITIES[0]) / 2; best != null && step >= FINEST; step /= 2) {
             best = likeliest(
-                    List.of(best, best.with(best.p() - step), best.with(Math.min(0.95, best.p() + step))),
+                    List.of(best, best.with(best.p() - step), best.with(Math.min(LARGEST, best.p() + step))),
                     affordable,
                     DRAWS / 2);
         }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param misfit   largest residual, in units of what rounding can do: at most 1 where the updates are explained
  */
 public record FittedRule(UpdateRule rule, UpdateRule worst, UpdateRule probable, double misfit) {
+    /** Chosen: so far outside [0, 1] a momentum may be recovered that lies at an end of it. */
+    private static final double BEYOND = 1e-3;
+
     /** Chosen: residuals of rounding are not quite independent. */
     private static final double DEVIATIONS = 8;
 
@@ -101,8 +104,8 @@ public record FittedRule(UpdateRule rule, UpdateRule worst, UpdateRule probable,
     private static boolean isPlausible(UpdateRule rule) {
         return rule.learningRate() > 0
                 && rule.learningRate() < Double.POSITIVE_INFINITY
-                && rule.momentum() > -1e-3
-                && rule.momentum() < 1 + 1e-3;
+                && rule.momentum() > -BEYOND
+                && rule.momentum() < 1 + BEYOND;
     }
 
     /** As if there were neither momentum nor decay. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.manymoons.reference.Network;
 import org.manymoons.symmetry.ComparedForm;
 import org.manymoons.symmetry.LayerSymmetry;
+import org.manymoons.symmetry.Measure;
 import org.manymoons.symmetry.Norm;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.UnitMoves;
@@ -31,7 +32,7 @@ import org.manymoons.symmetry.align.AlignmentProblem.Parts;
  * @param outputResidual the distance of the output biases; of the whole affine maps if all layers are identity layers
  * @param provenOptimal  whether no symmetry can do better
  * @param leastDistance  what no symmetry can be below: the distance where it is proven, else a bound that holds for any size
- * @param measuredIn     what the distance is measured in, in words
+ * @param measuredIn     what the distance is measured in
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by effect, not as records
 public record Alignment(
@@ -43,7 +44,7 @@ public record Alignment(
         double outputResidual,
         boolean provenOptimal,
         double leastDistance,
-        String measuredIn) {
+        Measure measuredIn) {
 
     /**
      * Aligns b with a.
@@ -79,7 +80,7 @@ public record Alignment(
                 problem.outputResidual(),
                 feasible || distance == 0,
                 feasible || distance == 0 ? distance : Math.min(distance, Math.sqrt(LeastDistance.squared(problem))),
-                ComparedForm.describe(network));
+                Measure.of(network));
     }
 
     private static boolean comesBefore(double[] a, double[] b) {

@@ -20,6 +20,7 @@ import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.JudgedModel;
 import org.manymoons.models.ModelData;
+import org.manymoons.symmetry.Measure;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
@@ -35,7 +36,8 @@ class ComparisonTextTest {
     }
 
     private static Comparison.Aligned aligned(boolean exact, MatchedUnit... units) {
-        Alignment alignment = new Alignment(1.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, exact, 0, "");
+        Alignment alignment =
+                new Alignment(1.5, 0.25, 1, new Symmetry(List.of()), List.of(), 0, exact, 0, Measure.PARAMETERS);
         return new Comparison.Aligned(alignment, false, List.of(units));
     }
 

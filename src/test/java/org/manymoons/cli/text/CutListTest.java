@@ -15,6 +15,7 @@ import org.manymoons.models.Comparison;
 import org.manymoons.models.Fabricated;
 import org.manymoons.models.Inspection;
 import org.manymoons.models.UnitFigures;
+import org.manymoons.symmetry.Measure;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
@@ -87,7 +88,8 @@ class CutListTest {
                 List.of(),
                 new Comparison.AsTrained(
                         new Comparison.Aligned(
-                                new Alignment(1, 1, 1, new Symmetry(List.of()), List.of(), 0, true, 0, ""),
+                                new Alignment(
+                                        1, 1, 1, new Symmetry(List.of()), List.of(), 0, true, 0, Measure.PARAMETERS),
                                 true,
                                 pairs),
                         null,

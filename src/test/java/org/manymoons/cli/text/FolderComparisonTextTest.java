@@ -13,6 +13,7 @@ import org.manymoons.models.Fabricated;
 import org.manymoons.models.FolderComparison;
 import org.manymoons.models.JudgedModel;
 import org.manymoons.models.ModelData;
+import org.manymoons.symmetry.Measure;
 import org.manymoons.symmetry.Symmetry;
 import org.manymoons.symmetry.align.Alignment;
 
@@ -34,7 +35,7 @@ class FolderComparisonTextTest {
     }
 
     private static Alignment apart(double raw, double aligned) {
-        return new Alignment(raw, aligned, 1, new Symmetry(List.of()), List.of(), 0, true, 0, "");
+        return new Alignment(raw, aligned, 1, new Symmetry(List.of()), List.of(), 0, true, 0, Measure.PARAMETERS);
     }
 
     private static List<String> lines(@Nullable ModelData data, FolderComparison comparison) {

@@ -156,7 +156,7 @@ class AlignmentTest {
         assertThat(alignment.distance()).isEqualTo(5);
         assertThat(alignment.outputResidual()).isEqualTo(5);
         assertThat(alignment.provenOptimal()).isTrue();
-        assertThat(alignment.measuredIn()).isEqualTo("the affine maps that the identity layers amount to");
+        assertThat(alignment.measuredIn().words()).isEqualTo("the affine maps that the identity layers amount to");
     }
 
     @Test
@@ -198,7 +198,8 @@ class AlignmentTest {
         Alignment alignment = Alignment.between(network, new double[] {3, 4, 20, 1}, new double[] {3e8, 4e8, 20e-8, 1});
         assertThat(alignment.distance()).isLessThan(1e-14);
         assertThat(alignment.scale()).isCloseTo(Math.sqrt(201), within(1e-13));
-        assertThat(alignment.measuredIn()).isEqualTo("balanced parameters (each unit scaled to norm(w, b) = norm(v))");
+        assertThat(alignment.measuredIn().words())
+                .isEqualTo("balanced parameters (each unit scaled to norm(w, b) = norm(v))");
     }
 
     @Test
