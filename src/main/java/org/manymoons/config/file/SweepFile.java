@@ -75,6 +75,7 @@ public final class SweepFile {
         Seeds seeds = seeds(tree);
         boolean polish = polish(tree);
         Map<String, Sequence> grid = grid(tree);
+        overrides.forEach(option -> requireUsed(option, grid));
         if (!problems.isEmpty()) {
             throw ConfigurationException.of(problems);
         }
@@ -140,6 +141,18 @@ public final class SweepFile {
             problems.add(new Problem(axes.place(), cells + " cells are too many; at most " + Sweep.MOST_CELLS));
         }
         return grid;
+    }
+
+    /** That a {@code --set} is not for a key whose values the sweep has itself, so that it would change nothing. */
+    private void requireUsed(String option, Map<String, Sequence> grid) {
+        String key = option.substring(0, Math.max(0, option.indexOf('='))).strip();
+        boolean seeds = key.equals("census.seeds") || key.equals("training.seeds");
+        if (seeds || grid.containsKey(key)) {
+            problems.add(new Problem(
+                    Place.option("--set " + Show.shortened(option)),
+                    key + " would change nothing: every cell has its own from " + (seeds ? "seeds" : "grid")
+                            + " in the file of the sweep; change it there"));
+        }
     }
 
     private void addAxis(Map<String, Sequence> grid, String key, Entry entry) {

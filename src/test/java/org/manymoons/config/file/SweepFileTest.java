@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.config.Sweep;
 import org.manymoons.config.yaml.ConfigurationException;
@@ -54,6 +55,19 @@ class SweepFileTest {
                 .isEqualTo(50);
         assertThat(sweep.polish()).isTrue();
         assertThat(sweep.seeds().count()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"network.hidden=[7], grid", "training.seeds=1-3, seeds", "' census.seeds = 1-3', seeds"})
+    void anOptionForWhatTheSweepHasItselfIsRefused(String option, String where) {
+        String key = option.strip().split("[ =]")[0];
+
+        assertThat(problems(HEAD + "grid:\n  network.hidden: [[1], [2]]\n", option))
+                .singleElement()
+                .asString()
+                .startsWith("--set ")
+                .endsWith(key + " would change nothing: every cell has its own from " + where
+                        + " in the file of the sweep; change it there");
     }
 
     @Test
