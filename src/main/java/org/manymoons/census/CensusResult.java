@@ -25,6 +25,9 @@ public record CensusResult(
         List<String> shortAnswer,
         List<String> sentences,
         @Nullable ProvenEnds proof) {
+    /** Chosen: fewer finished seeds say too little of end states that were not seen for an estimate. */
+    public static final int FEWEST_FOR_UNSEEN = 20;
+
     public CensusResult {
         endStates = List.copyOf(endStates);
         shortAnswer = List.copyOf(shortAnswer);

@@ -16,9 +16,6 @@ final class CensusSentences {
     /** The chance that is spoken of. */
     private static final double MISSED = 0.05;
 
-    /** Chosen: below it an estimate from how many end states were seen once is not worth printing. */
-    private static final int FEW = 20;
-
     private CensusSentences() {}
 
     static List<String> notPossible(Network network) {
@@ -73,7 +70,7 @@ final class CensusSentences {
         String missed = format(
                 "that %.1f %% of the seeds lead to is missed by %s with a chance of %.0f %%.",
                 100 * (1 - Math.pow(MISSED, 1.0 / finished)), counted(finished, "seed"), 100 * MISSED);
-        if (finished < FEW) {
+        if (finished < CensusResult.FEWEST_FOR_UNSEEN) {
             return counted(finished, "seed") + (finished == 1 ? " says" : " say")
                     + " little of end states that were not seen here: one " + missed;
         }

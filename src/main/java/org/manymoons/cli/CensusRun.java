@@ -1,5 +1,7 @@
 package org.manymoons.cli;
 
+import static org.manymoons.wording.Wording.counted;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,6 @@ final class CensusRun {
     }
 
     private static ProgressDisplay display(int seeds) {
-        return new ProgressDisplay("census of " + seeds + " seeds", seeds);
+        return new ProgressDisplay("census of " + counted(seeds, "seed"), seeds);
     }
 }

@@ -1,5 +1,7 @@
 package org.manymoons.cli;
 
+import static org.manymoons.wording.Wording.counted;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -187,7 +189,7 @@ final class RunCommand implements Callable<Integer> {
         MainJob job = new MainJob(experiment.plan(), folder);
         List<Long> missing = job.missingSeeds();
         long updates = (long) missing.size() * experiment.plan().recipe().iterations();
-        try (ProgressDisplay progress = new ProgressDisplay("training " + missing.size() + " seeds", updates)) {
+        try (ProgressDisplay progress = new ProgressDisplay("training " + counted(missing.size(), "seed"), updates)) {
             if (cluster != null) {
                 job.train(experiment, cluster, progress::accept);
             }

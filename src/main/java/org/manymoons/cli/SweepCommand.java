@@ -1,5 +1,7 @@
 package org.manymoons.cli;
 
+import static org.manymoons.wording.Wording.counted;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -103,7 +105,7 @@ final class SweepCommand implements Callable<Integer> {
     private SweepResults run(Sweep sweep, SweepJob job, RunFolder folder, int threads)
             throws IOException, InterruptedException {
         int missing = job.missing();
-        String title = "sweep of " + sweep.cells().size() + " cells, " + missing + " seeds";
+        String title = "sweep of " + counted(sweep.cells().size(), "cell") + ", " + counted(missing, "seed");
         try (StopNotice notice = new StopNotice();
                 ProgressDisplay progress = new ProgressDisplay(title, missing)) {
             ClusterRun cluster = clusterOptions.cluster(

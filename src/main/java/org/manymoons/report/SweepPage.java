@@ -1,5 +1,7 @@
 package org.manymoons.report;
 
+import static org.manymoons.wording.Wording.counted;
+
 import org.manymoons.sweep.SweepResults;
 
 /**
@@ -20,7 +22,7 @@ public final class SweepPage {
         keys.groups(2).forEach((others, cells) -> body.append(UniquenessDiagram.of(keys, others, cells)));
         keys.groups(1).forEach((others, cells) -> body.append(Band.of(keys, others, cells)));
         body.append("<p>").append(NOTE).append("</p>\n");
-        String title = results.cells().size() + " cells over " + String.join(", ", keys.names()) + ".";
+        String title = counted(results.cells().size(), "cell") + " over " + String.join(", ", keys.names()) + ".";
         return PlainPage.filled(results.name(), results.name(), title, body.toString());
     }
 }

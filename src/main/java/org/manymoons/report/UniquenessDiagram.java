@@ -1,5 +1,6 @@
 package org.manymoons.report;
 
+import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.manymoons.census.CensusResult;
 import org.manymoons.report.html.Html;
 import org.manymoons.report.html.SweepHtml;
 import org.manymoons.sweep.CellResult;
@@ -32,7 +35,9 @@ final class UniquenessDiagram {
         StringBuilder html = new StringBuilder(SweepHtml.heading("How many different solutions were found", others));
         html.append(
                 "<p>In each cell, 3+ means: three end states proven different from each other were found, so there are three or"
-                        + " more. Below it the estimated share of seeds whose end state was not seen yet (unseen, Good-Turing)."
+                        + " more. Below it, from "
+                        + CensusResult.FEWEST_FOR_UNSEEN
+                        + " seeds on, the estimated share of seeds whose end state was not seen yet (unseen, Good-Turing)."
                         + " Striped: seeds of which no kind was established (not converged), or undecided pairs, may hide"
                         + " more; ? where none has a kind.</p>\n"
                         + shades()
@@ -70,12 +75,14 @@ final class UniquenessDiagram {
             return "<td class=\"none\"><small>not polished: " + Html.text(String.valueOf(cell.notPolished()))
                     + "</small></td>";
         }
+        String notes = Stream.of(
+                        ends.unseenToSay() == null ? "" : format("unseen %.2f", ends.unseenToSay()),
+                        ends.notConverged() == 0 ? "" : ends.notConverged() + " not converged",
+                        ends.undecidedPairs() == 0 ? "" : counted(ends.undecidedPairs(), "pair") + " undecided")
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining("<br>"));
         return "<td class=\"" + shade(ends) + "\"><b>" + (ends.atLeast() == 0 ? "?" : ends.atLeast() + "+")
-                + "</b><small>"
-                + (ends.unseenMass() == null ? "" : format("unseen %.2f", ends.unseenMass()))
-                + (ends.notConverged() == 0 ? "" : "<br>" + ends.notConverged() + " not converged")
-                + (ends.undecidedPairs() == 0 ? "" : "<br>" + ends.undecidedPairs() + " pairs undecided")
-                + "</small></td>";
+                + "</b><small>" + notes + "</small></td>";
     }
 
     /** The colour of the number; striped where seeds without a kind may hide more, and then one alone is no colour. */

@@ -236,6 +236,6 @@ public record Experiment(Configuration configuration, Dataset data, RunPlan plan
                 + ", " + counted(plan.recipe().iterations(), "iteration") + " of "
                 + configuration.training().updater() + ", learning rate "
                 + configuration.training().learningRate() + ", l2 " + network.l2() + ", "
-                + plan.recipe().training().size() + " samples" + test;
+                + counted(plan.recipe().training().size(), "sample") + test;
     }
 }

@@ -64,6 +64,12 @@ public record CellResult(
             hits = Collections.unmodifiableMap(byLabel);
         }
 
+        /** The unseen mass where enough seeds finished to say something of it. */
+        public @Nullable Double unseenToSay() {
+            int finished = hits.values().stream().mapToInt(Integer::intValue).sum();
+            return finished < CensusResult.FEWEST_FOR_UNSEEN ? null : unseenMass;
+        }
+
         static EndStates of(CensusResult census) {
             Map<Kind, Integer> hits = new EnumMap<>(Kind.class);
             census.endStates().forEach(state -> hits.merge(state.kind(), state.hits(), Integer::sum));

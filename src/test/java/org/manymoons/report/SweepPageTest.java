@@ -21,7 +21,7 @@ class SweepPageTest {
 
     private static CellResult.EndStates ends(int atLeast, int undecided, int notConverged) {
         return new CellResult.EndStates(
-                new TreeMap<>(Map.of(Kind.STRICT_MINIMUM, 3, Kind.FLAT_MINIMUM, 1)),
+                new TreeMap<>(Map.of(Kind.STRICT_MINIMUM, 19, Kind.FLAT_MINIMUM, 1)),
                 atLeast,
                 undecided,
                 2,
@@ -36,7 +36,7 @@ class SweepPageTest {
         return new SweepResults.Cell(
                 List.of("0.2", x, y),
                 ends == null ? "its <kinks>" : null,
-                new CellResult(5, 1, null, null, null, null, null, null, null, ends));
+                new CellResult(21, 1, null, null, null, null, null, null, null, ends));
     }
 
     private static SweepResults results(SweepResults.Cell... cells) {
@@ -108,10 +108,10 @@ class SweepPageTest {
                 .contains("<th scope=\"col\">y \\ x</th><th scope=\"col\">a</th><th scope=\"col\">b</th>")
                 .contains(
                         "<tr><th scope=\"row\">1</th><td class=\"n1\"><b>1+</b><small>unseen 0.25</small></td><td></td></tr>")
-                .contains("<tr><th scope=\"row\">a</th><th scope=\"row\">1</th><td>4</td><td>1 flat minimum, 3 strict"
+                .contains("<tr><th scope=\"row\">a</th><th scope=\"row\">1</th><td>20</td><td>1 flat minimum, 19 strict"
                         + " minimum</td><td>2</td><td>0.062500000</td><td>75 % (30 to 95 %)</td></tr>")
                 .contains(
-                        "<tr><th scope=\"row\">a</th><th scope=\"row\">2</th><td>4</td><td>-</td><td>-</td><td>-</td><td>-</td></tr>");
+                        "<tr><th scope=\"row\">a</th><th scope=\"row\">2</th><td>20</td><td>-</td><td>-</td><td>-</td><td>-</td></tr>");
     }
 
     @Test
@@ -123,7 +123,7 @@ class SweepPageTest {
                 .startsWith("<h2 id=\"how-many-different-solutions-were-found\" tabindex=\"-1\">")
                 .contains("<tr><th scope=\"col\">x</th><th scope=\"col\">a</th></tr>")
                 .contains("<tr><th scope=\"col\">x</th><th scope=\"col\">seeds</th>")
-                .contains("<tr><th scope=\"row\">a</th><td>4</td>");
+                .contains("<tr><th scope=\"row\">a</th><td>20</td>");
     }
 
     @Test

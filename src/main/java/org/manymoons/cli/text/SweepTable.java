@@ -1,10 +1,12 @@
 package org.manymoons.cli.text;
 
+import static org.manymoons.wording.Wording.counted;
 import static org.manymoons.wording.Wording.format;
 import static org.manymoons.wording.Wording.percent;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,35 +24,42 @@ public final class SweepTable {
 
     private static final List<Column> ENDS = List.of(
             new Column("seeds", result -> Integer.toString(result.seeds() - result.failed())),
-            ends("end states", SweepTable::atLeast),
+            ends("end states", ends -> ends.atLeast() == 0 ? "?" : ends.atLeast() + " or more"),
+            ends("pairs undecided", ends -> Integer.toString(ends.undecidedPairs())),
             ends("strict minima", ends -> Integer.toString(ends.strictMinima())),
             ends("share of the best", SweepTable::share),
-            ends("unseen", ends -> ends.unseenMass() == null ? "-" : format("%.2f", ends.unseenMass())),
-            ends("seeds by kind of end state", ends -> ends.hits().isEmpty() ? "-" : hits(ends.hits(), ", ")));
+            ends("unseen", ends -> ends.unseenToSay() == null ? "-" : format("%.2f", ends.unseenToSay())));
 
     private static final List<Column> TRAINING = List.of(
             spread("cost", CellResult::cost, SweepTable::mean),
             spread("its sd", CellResult::cost, SweepTable::deviation),
             spread("range", CellResult::cost, SweepTable::range),
-            spread("test cost", CellResult::testCost, SweepTable::mean),
+            new Column(
+                    "correlation with the test cost",
+                    result -> result.correlation() == null ? "-" : format("%.2f", result.correlation())));
+
+    private static final List<Column> TEST = List.of(
+            spread("cost", CellResult::testCost, SweepTable::mean),
             spread("its sd", CellResult::testCost, SweepTable::deviation),
             spread("range", CellResult::testCost, SweepTable::range),
-            new Column("test acc.", result -> percent(result.testAccuracy())),
-            new Column("pairs differ", result -> percent(result.disagreement())),
-            new Column(
-                    "correlation",
-                    result -> result.correlation() == null ? "-" : format("%.2f", result.correlation())));
+            new Column("accuracy", result -> percent(result.testAccuracy())),
+            new Column("pairs differ", result -> percent(result.disagreement())));
 
     private SweepTable() {}
 
     public static void print(SweepResults results, PrintWriter out) {
         List<Integer> varied = results.varied();
         List<String> keys = varied.stream().map(results.keys()::get).toList();
-        out.println(results.name() + ": " + results.cells().size() + " cells over " + String.join(" and ", keys));
+        out.println(results.name() + ": " + counted(results.cells().size(), "cell") + " over "
+                + String.join(" and ", keys));
         if (results.cells().stream().anyMatch(cell -> cell.result().endStates() != null)) {
             print(results, "Where the seeds end", ENDS, out);
+            print(results, "Seeds by kind of end state", kinds(results), out);
         }
         print(results, "After training", TRAINING, out);
+        if (results.cells().stream().anyMatch(cell -> cell.result().testCost() != null)) {
+            print(results, "On the test set", TEST, out);
+        }
     }
 
     private static void print(SweepResults results, String title, List<Column> columns, PrintWriter out) {
@@ -100,12 +109,16 @@ public final class SweepTable {
         });
     }
 
-    private static String atLeast(CellResult.EndStates ends) {
-        if (ends.atLeast() == 0) {
-            return "?";
-        }
-        return ends.atLeast() + " or more"
-                + (ends.undecidedPairs() == 0 ? "" : " (" + ends.undecidedPairs() + " pairs undecided)");
+    /** A column for each kind that occurs. */
+    private static List<Column> kinds(SweepResults results) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> results.cells().stream()
+                        .map(cell -> cell.result().endStates())
+                        .anyMatch(ends -> ends != null && ends.hits().containsKey(kind)))
+                .map(kind -> ends(
+                        kind.label().replace('_', ' '),
+                        ends -> ends.hits().getOrDefault(kind, 0).toString()))
+                .toList();
     }
 
     private static String mean(Spread spread) {

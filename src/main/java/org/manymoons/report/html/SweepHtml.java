@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 public final class SweepHtml {
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\" tabindex=\"-1\">([^<]+)</h2>");
 
+    private static final Pattern EXPONENT = Pattern.compile("(?<=[0-9]e)-(?=[0-9])");
+    private static final char NON_BREAKING_HYPHEN = 0x2011;
+
     private SweepHtml() {}
 
     /** A heading that the navigation leads to. */
@@ -43,12 +46,17 @@ public final class SweepHtml {
             for (int k = 0; k < row.size(); k++) {
                 html.append(k < names ? "<th scope=\"row\"" : "<td")
                         .append(" data-column=\"" + Html.text(header.get(k)) + "\">")
-                        .append(Html.text(row.get(k)))
+                        .append(unbroken(Html.text(row.get(k))))
                         .append(k < names ? "</th>" : "</td>");
             }
             html.append("</tr>\n");
         }
         return html.append("</tbody></table></div>\n").toString();
+    }
+
+    /** Without a place in a number such as 1e-5 at which a line may end. */
+    private static String unbroken(String text) {
+        return EXPONENT.matcher(text).replaceAll(Character.toString(NON_BREAKING_HYPHEN));
     }
 
     public static String interval(List<Double> interval) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.manymoons.cli.Printed;
 import org.manymoons.endstate.Kind;
 import org.manymoons.sweep.CellResult;
@@ -18,7 +20,7 @@ class SweepTableTest {
     private static final Spread COST = new Spread(0.25, 0.125, List.of(0.1, 0.2), 0.1, 0.2, 0.4, List.of());
     private static final Spread ALONE = new Spread(0.5, 0, List.of(), 0.5, 0.5, 0.5, List.of());
     private static final CellResult.EndStates ENDS = new CellResult.EndStates(
-            new TreeMap<>(Map.of(Kind.STRICT_MINIMUM, 3, Kind.SADDLE, 1)),
+            new TreeMap<>(Map.of(Kind.STRICT_MINIMUM, 19, Kind.SADDLE, 1)),
             2,
             1,
             1,
@@ -28,7 +30,7 @@ class SweepTableTest {
             List.of(0.3, 0.95),
             0.25);
     private static final CellResult FULL =
-            new CellResult(5, 1, COST, ALONE, 0.97, 0.96, 0.0125, -0.5, List.of(-0.9, 0.25), ENDS);
+            new CellResult(21, 1, COST, ALONE, 0.97, 0.96, 0.0125, -0.5, List.of(-0.9, 0.25), ENDS);
     private static final CellResult EMPTY = new CellResult(5, 5, null, null, null, null, null, null, null, null);
 
     private static SweepResults results(SweepResults.Cell... cells) {
@@ -50,14 +52,24 @@ class SweepTableTest {
                         "small: 2 cells over network.hidden and training.l2",
                         "",
                         "Where the seeds end",
-                        "network.hidden  training.l2  seeds  end states                     strict minima  share of the best  unseen  seeds by kind of end state",
-                        "[1]             0            4      2 or more (1 pairs undecided)  1              75 % (30-95 %)     0.25    saddle 1, strict_minimum 3",
-                        "[12]            1e-3         0      -                              -              -                  -       -",
+                        "network.hidden  training.l2  seeds  end states  pairs undecided  strict minima  share of the best  unseen",
+                        "[1]             0            20     2 or more   1                1              75 % (30-95 %)     0.25",
+                        "[12]            1e-3         0      -           -                -              -                  -",
+                        "",
+                        "Seeds by kind of end state",
+                        "network.hidden  training.l2  strict minimum  saddle",
+                        "[1]             0            19              1",
+                        "[12]            1e-3         -               -",
                         "",
                         "After training",
-                        "network.hidden  training.l2  cost     its sd   range            test cost  its sd   range            test acc.  pairs differ  correlation",
-                        "[1]             0            0.25000  1.3e-01  0.10000-0.40000  0.50000    0.0e+00  0.50000-0.50000  96.00 %    1.25 %        -0.50",
-                        "[12]            1e-3         -        -        -                -          -        -                -          -             -");
+                        "network.hidden  training.l2  cost     its sd   range            correlation with the test cost",
+                        "[1]             0            0.25000  1.3e-01  0.10000-0.40000  -0.50",
+                        "[12]            1e-3         -        -        -                -",
+                        "",
+                        "On the test set",
+                        "network.hidden  training.l2  cost     its sd   range            accuracy  pairs differ",
+                        "[1]             0            0.50000  0.0e+00  0.50000-0.50000  96.00 %   1.25 %",
+                        "[12]            1e-3         -        -        -                -         -");
     }
 
     @Test
@@ -71,15 +83,32 @@ class SweepTableTest {
     @Test
     void whatIsNotKnownOfEndsIsADashAndNoProofAQuestionMark() {
         CellResult.EndStates none = new CellResult.EndStates(Map.of(), 0, 0, 0, 4, null, null, null, null);
-        CellResult.EndStates some = new CellResult.EndStates(Map.of(Kind.SADDLE, 4), 3, 0, 0, 4, 0.1, 0.5, null, 0.5);
+        CellResult.EndStates some = new CellResult.EndStates(Map.of(Kind.SADDLE, 4), 3, 1, 0, 4, 0.1, 0.5, null, 0.5);
 
         List<String> lines = lines(results(
                 cell("[1]", "0", null, new CellResult(4, 0, COST, null, 0.9, null, null, null, null, none)),
                 cell("[2]", "0", null, new CellResult(4, 0, COST, null, 0.9, null, null, null, null, some))));
 
-        assertThat(lines.get(4).split(" {2,}")).containsExactly("[1]", "4", "?", "0", "-", "-", "-");
-        assertThat(lines.get(5).split(" {2,}"))
-                .containsExactly("[2]", "4", "3 or more", "0", "50 %", "0.50", "saddle 4");
+        assertThat(lines.get(4).split(" {2,}")).containsExactly("[1]", "4", "?", "0", "0", "-", "-");
+        assertThat(lines.get(5).split(" {2,}")).containsExactly("[2]", "4", "3 or more", "1", "0", "50 %", "-");
+        assertThat(lines.get(8).split(" {2,}")).containsExactly("network.hidden", "saddle");
+        assertThat(lines.get(9).split(" {2,}")).containsExactly("[1]", "0");
+        assertThat(lines.get(10).split(" {2,}")).containsExactly("[2]", "4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, -", "20, 0.25"})
+    void unseenEndsAreEstimatedFromTwentySeedsOn(int seeds, String unseen) {
+        CellResult.EndStates ends =
+                new CellResult.EndStates(Map.of(Kind.SADDLE, seeds), 1, 0, 0, 0, 0.1, 0.5, null, 0.25);
+
+        assertThat(lines(results(cell(
+                                "[1]",
+                                "0",
+                                null,
+                                new CellResult(seeds, 0, COST, null, 0.9, null, null, null, null, ends))))
+                        .get(4))
+                .endsWith("  " + unseen);
     }
 
     @Test
@@ -87,7 +116,7 @@ class SweepTableTest {
         assertThat(SweepCsv.of(results(cell("[1, 2]", "0", null, FULL), cell("[2]", "1e-3", "kinks", EMPTY))))
                 .isEqualTo("""
                         data.noise,network.hidden,training.l2,seeds,failed,end_states_at_least,undecided_pairs,strict_minima,best,share_of_best,share_of_best_low,share_of_best_high,unseen_mass,not_converged,hits,cost_mean,cost_deviation,cost_smallest,cost_median,cost_largest,test_cost_mean,test_cost_deviation,test_cost_deviation_low,test_cost_deviation_high,test_cost_smallest,test_cost_median,test_cost_largest,training_accuracy,test_accuracy,disagreement,correlation,correlation_low,correlation_high,not_polished
-                        0.2,"[1, 2]",0,5,1,2,1,1,0.0625,0.75,0.3,0.95,0.25,0,saddle 1; strict_minimum 3,0.25,0.125,0.1,0.2,0.4,0.5,0.0,,,0.5,0.5,0.5,0.97,0.96,0.0125,-0.5,-0.9,0.25,
+                        0.2,"[1, 2]",0,21,1,2,1,1,0.0625,0.75,0.3,0.95,0.25,0,saddle 1; strict_minimum 19,0.25,0.125,0.1,0.2,0.4,0.5,0.0,,,0.5,0.5,0.5,0.97,0.96,0.0125,-0.5,-0.9,0.25,
                         0.2,[2],1e-3,5,5,,,,,,,,,,,,,,,,,,,,,,,,,,,,,kinks
                         """.replace("\n", "\r\n"));
     }
@@ -118,7 +147,7 @@ class SweepTableTest {
                                 + "test_cost_deviation_low,test_cost_deviation_high,test_cost_smallest,test_cost_median,"
                                 + "test_cost_largest,training_accuracy,test_accuracy,disagreement,correlation,correlation_low,"
                                 + "correlation_high,not_polished",
-                        "0.2,\"[1, 2]\",0,5,1,2,1,1,0.0625,0.75,0.3,0.95,0.25,0,saddle 1; strict_minimum 3,0.25,0.125,0.1,0.2,0.4,"
+                        "0.2,\"[1, 2]\",0,21,1,2,1,1,0.0625,0.75,0.3,0.95,0.25,0,saddle 1; strict_minimum 19,0.25,0.125,0.1,0.2,0.4,"
                                 + "0.5,0.0,,,0.5,0.5,0.5,0.97,0.96,0.0125,-0.5,-0.9,0.25,",
                         "0.2,[12],1e-3,5,5,,,,,,,,,,,,,,,,,,,,,,,,,,,,,kinks");
     }
