@@ -62,6 +62,11 @@ record Unexplained(
             case DROPOUT ->
                 new Cause.Updater(
                         format("%s scatters as dropout does, with %s", name, found.words()), Certainty.LIKELY);
+            case DROPOUT_OR_NOISE ->
+                new Cause.Undecided(format(
+                        "the updates of %s have something random in them, and dropout and added noise scatter too much alike"
+                                + " to be told apart: %s",
+                        name, found.words()));
             case SCATTERED ->
                 new Cause.Undecided(format(
                         "the updates of %s have something random in them, and batches of these data in any order do not"

@@ -8,6 +8,11 @@ interface ScatterModel {
     /** Gradients that it may use at this place, which the seed determines. */
     Draws at(UsedGradient place, int draws, long seed);
 
+    /** The gradient of one sample of a batch. */
+    interface OneSample {
+        void gradient(int sample, double[] out);
+    }
+
     /**
      * Gradients drawn at one place.
      *
@@ -30,6 +35,27 @@ interface ScatterModel {
                 }
             }
             return new Draws(gradients, covariance, mean, false);
+        }
+
+        /** Means of as many gradients as the batch of a place has samples, each of them drawn anew. */
+        static Draws ofEach(UsedGradient place, int draws, OneSample sample) {
+            int size = place.batch().size();
+            int parameters = place.parameters().length;
+            double[][] sums = new double[draws][parameters];
+            double[][] covariance = new double[parameters][parameters];
+            double[][] own = new double[draws][parameters];
+            for (int n = 0; n < size; n++) {
+                double[] mean = new double[parameters];
+                for (int r = 0; r < draws; r++) {
+                    sample.gradient(n, own[r]);
+                    for (int k = 0; k < parameters; k++) {
+                        sums[r][k] += own[r][k] / size;
+                        mean[k] += own[r][k] / draws;
+                    }
+                }
+                addScatter(covariance, own, mean, 1.0 / (draws - 1) / size / size);
+            }
+            return of(sums, covariance);
         }
 
         /** How much wider than one of them another gradient is spread about the mean, and one of them. */
