@@ -12,7 +12,7 @@ mm.chart = (() => {
       [low, high] = axis.log ? [low / 2, high * 2] : [low - 0.1 * Math.abs(low || 5), high + 0.1 * Math.abs(high || 5)];
     }
     const narrowest = NARROWEST * Math.max(Math.abs(low), Math.abs(high));
-    if (!axis.log && high - low < narrowest) {
+    if (!axis.log && Math.abs(high - low) < narrowest) { // a domain may run downwards
       [low, high] = [(low + high - narrowest) / 2, (low + high + narrowest) / 2];
     }
     if (axis.log) {

@@ -36,6 +36,16 @@ abstract class InBrowser {
         browser.requests();
     }
 
+    /** What is drawn outside of its picture, or written there: of every picture within this selector. */
+    static Object outsideOfTheirPictures(String within) {
+        return browser.run(
+                "return [...document.querySelectorAll('" + within + " figure svg[role=img]')].flatMap(svg => {"
+                        + " const b = svg.getBoundingClientRect(); return [...svg.querySelectorAll('path, circle, text')].filter(e => {"
+                        + " const a = e.getBoundingClientRect(), x = (a.left + a.right) / 2, y = (a.top + a.bottom) / 2;"
+                        + " return a.width + a.height > 0 && (x < b.left - 1 || x > b.right + 1 || y < b.top - 1 || y > b.bottom + 1);"
+                        + " }).map(e => svg.getAttribute('aria-label') + ': ' + e.tagName + ' ' + e.textContent); })");
+    }
+
     /** The page that a command makes of a configuration with these settings, in a folder of its own. */
     static Path page(String command, String configuration, String folder, String... settings) {
         List<String> arguments = new ArrayList<>(

@@ -98,6 +98,26 @@ class ReportLayoutTest extends InBrowser {
                 .isEqualTo(List.of());
     }
 
+    /** With minima, so that there are spectra. */
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void everythingIsDrawnWithinItsPicture(int width) {
+        Path minima = page(
+                "run",
+                "config/quick.yaml",
+                "minima-" + width,
+                "data.n_samples=100",
+                "training.iterations=100",
+                "training.l2=1e-3",
+                "census.seeds=1-2");
+        browser.width(width);
+        browser.open(minima, "");
+
+        assertThat(browser.run("return document.querySelector('[data-slot=spectra] svg[role=img]') !== null"))
+                .isEqualTo(true);
+        assertThat(outsideOfTheirPictures("")).isEqualTo(List.of());
+    }
+
     /** Of a page without scripts, the one that networks get that have another output than one sigmoid. */
     @ParameterizedTest
     @ValueSource(strings = {"softmax", "identity"})

@@ -63,6 +63,7 @@ class TrainInBrowserTest extends InBrowser {
                 .isEqualTo(5);
         assertThat(browser.number("return document.querySelectorAll('[data-slot=distances] tbody tr').length"))
                 .isGreaterThanOrEqualTo(4);
+        assertThat(outsideOfTheirPictures("#another")).isEqualTo(List.of());
         assertThat(browser.console()).isEmpty();
         assertThat(browser.requests())
                 .allSatisfy(request -> assertThat(request)
