@@ -24,7 +24,12 @@ final class CheckedCertificates {
     static boolean print(Path place, Samples samples, PrintWriter out) throws IOException {
         boolean hold = true;
         if (Files.isDirectory(place)) {
-            for (Path each : certificates(place)) {
+            List<Path> certificates = certificates(place);
+            if (certificates.isEmpty()) {
+                throw new DataException(
+                        place + ": holds no certificate, no file that ends in .json; name one, or a folder of them");
+            }
+            for (Path each : certificates) {
                 String said = LongWork.shown("checking " + each, () -> outcomeOrRefusal(each, samples));
                 hold &= said.startsWith(PROVEN);
                 out.println(each.getFileName() + ": " + said);

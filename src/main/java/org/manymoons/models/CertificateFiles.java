@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.manymoons.data.DataException;
 import org.manymoons.data.Dataset;
@@ -25,6 +27,7 @@ import org.manymoons.reference.Network;
 import org.manymoons.reference.Samples;
 import org.manymoons.study.folder.RunFolder;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /** The files of certificates, one for each point that has one; nothing else is overwritten or deleted. */
 public final class CertificateFiles {
@@ -129,10 +132,24 @@ public final class CertificateFiles {
                     ? Json.readWhole(text, ChannelCertificate.class)
                     : Json.readWhole(text, Certificate.class);
         } catch (JacksonException e) {
-            String reason = e.getCause() instanceof IllegalArgumentException malformed
-                    ? String.valueOf(malformed.getMessage())
-                    : e.getOriginalMessage().lines().findFirst().orElse("no reason known");
+            String reason = reason(e);
             throw new DataException(file + ": is no certificate: " + reason);
         }
+    }
+
+    /** In words of the file: Jackson's own name Java's classes. */
+    private static String reason(JacksonException e) {
+        if (e.getCause() instanceof IllegalArgumentException malformed) {
+            return String.valueOf(malformed.getMessage());
+        } else if (e instanceof DatabindException) {
+            String keys = e.getPath().stream()
+                    .map(JacksonException.Reference::getPropertyName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            return keys.isEmpty()
+                    ? "its keys are not those of one"
+                    : "its key " + keys + " is missing, or its value is none that one has there";
+        }
+        return e.getOriginalMessage().lines().findFirst().orElse("no reason known");
     }
 }

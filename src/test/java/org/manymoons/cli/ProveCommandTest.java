@@ -86,6 +86,33 @@ class ProveCommandTest {
         assertThat(refused.err()).contains("no.json: is no certificate");
     }
 
+    /** Nothing that was checked is no proof. */
+    @Test
+    void aFolderWithoutCertificatesIsRefused() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("certificates"));
+        Files.writeString(folder.resolve("1.txt"), "{}");
+
+        Program refused = Program.call("prove", "--check", folder.toString(), "--data", "config/quick.yaml");
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(refused.err()).hasLineCount(1).contains(folder + ": holds no certificate");
+    }
+
+    @Test
+    void whatIsWrongInACertificateIsSaidByItsKeyNotByJavasClasses() throws Exception {
+        for (String text :
+                new String[] {"{}", "[]", "{\"claim\": \"\\u001b[31m\"}", "{\"claim\": \"critical_point\"}"}) {
+            Path file = Files.writeString(temp.resolve("part.json"), text);
+
+            Program refused = Program.call("prove", "--check", file.toString(), "--data", "config/quick.yaml");
+
+            assertThat(refused.err())
+                    .hasLineCount(1)
+                    .contains(file + ": is no certificate: its key")
+                    .doesNotContain("java", "org.manymoons", "Deserialization", "\u001b");
+        }
+    }
+
     /** 4 times 2^30 units and 1 are one parameter, counted with an int. */
     @Test
     void aNetworkOfMoreParametersThanAnIntCountsIsNoneOfOneParameter() throws Exception {
