@@ -61,11 +61,9 @@ class CheckedCertificatesTest {
     @Test
     void allOfAFolderMustHold() throws IOException {
         write("1.json", sound);
-        write("2.json", sound);
         write("notes.txt", "no certificate");
         assertThat(print(folder, SAMPLES)).isTrue();
-        assertThat(said.toString().lines().map(line -> line.substring(0, 15)))
-                .containsExactly("1.json: proven:", "2.json: proven:");
+        assertThat(said.toString().lines().map(line -> line.substring(0, 15))).containsExactly("1.json: proven:");
     }
 
     /** The false one first and last. */
@@ -90,10 +88,8 @@ class CheckedCertificatesTest {
 
     @Test
     void oneAloneIsCheckedToo() throws IOException {
-        write("1.json", sound);
         write("2.json", damaged());
-        assertThat(print(folder.resolve("1.json"), SAMPLES)).isTrue();
         assertThat(print(folder.resolve("2.json"), SAMPLES)).isFalse();
-        assertThat(said.toString()).contains("\nnot proven: ");
+        assertThat(said.toString()).startsWith("not proven: ");
     }
 }

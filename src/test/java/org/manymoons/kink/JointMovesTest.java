@@ -28,7 +28,7 @@ class JointMovesTest {
     void asManyAsTheNullSpaceHasAndAllOfThemInIt(Activation activation, double l2) {
         Random random = new Random(4);
         int found = 0;
-        for (int run = 0; run < 60; run++) {
+        for (int run = 0; run < 24; run++) {
             Network network = Network.of(INPUTS, List.of(UNITS), activation, l2);
             Samples samples = samples(3 + run % 6, random);
             double[] p = parameters(network, samples, run % 3, random);
@@ -51,7 +51,7 @@ class JointMovesTest {
             }
             found += tangents.size() - (l2 == 0 ? UNITS : 0);
         }
-        assertThat(found).isGreaterThan(20);
+        assertThat(found).isGreaterThan(8);
     }
 
     private static Samples samples(int count, Random random) {

