@@ -89,8 +89,8 @@ public final class Polisher {
             return KinkedEnds.polish(objective, start, stop, way);
         }
         return TwoClassSoftmax.is(objective.network())
-                ? TwoClassEnds.polish(objective, start, stop, way)
-                : new Polisher(objective, stop).polish(start, way);
+                ? RewrittenEnds.asOneSigmoid(objective, start, stop, way)
+                : RewrittenEnds.smooth(objective, start, stop, way);
     }
 
     /** What these parameters are as they stand, without moving them. */

@@ -11,7 +11,7 @@ import org.manymoons.reference.Objective;
 /** Whether a descent is on its way to infinity. */
 record WayToInfinity(Objective objective, BooleanSupplier stop) {
     /** Chosen, of parameters: 6 units in the plane have 25. */
-    private static final int SMALL = 25;
+    static final int SMALL = 25;
 
     /** Chosen, of the loss: a round that lowers it by more is not near a limit. */
     private static final double STILL_FALLING = 0.01;

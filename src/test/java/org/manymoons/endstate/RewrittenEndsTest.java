@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.manymoons.channel.Channel;
 import org.manymoons.reference.Activation;
 import org.manymoons.reference.Network;
@@ -16,7 +18,7 @@ import org.manymoons.reference.Samples;
 import org.manymoons.symmetry.TwoClassSoftmax;
 
 /** A softmax over two classes ends where one sigmoid does; where that is has tests of its own. */
-class TwoClassEndsTest {
+class RewrittenEndsTest {
     private static final Network SOFTMAX =
             Network.of(1, List.of(1), Activation.TANH, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 0);
 
@@ -104,5 +106,52 @@ class TwoClassEndsTest {
         assertThat(losses).hasSizeGreaterThan(3);
         assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
         assertThat(losses).isSortedAccordingTo((a, b) -> Math.abs(a - b) < 1e-14 ? 0 : Double.compare(b, a));
+    }
+
+    /** Twenty places with random labels, and a start. */
+    private record Drawn(Objective objective, double[] start) {
+        static Drawn of(long seed) {
+            Random random = new Random(seed);
+            double[][] x = new double[20][];
+            double[] y = new double[20];
+            for (int n = 0; n < x.length; n++) {
+                x[n] = new double[] {random.nextGaussian()};
+                y[n] = random.nextDouble() < 0.5 + 0.4 * Math.sin(2 * x[n][0]) ? 1 : 0;
+            }
+            Network network = Network.of(1, List.of(2), Activation.SIGMOID, 0);
+            return new Drawn(
+                    Objective.of(network, new Samples(x, y)),
+                    random.doubles(network.parameterCount(), -2, 2).toArray());
+        }
+    }
+
+    /** Sigmoid units that arrive nowhere as they are, and do so written as tanh: at a limit below where they had come. */
+    @ParameterizedTest
+    @ValueSource(longs = {10, 29, 42})
+    void whatArrivesNowhereIsTriedWithTheOtherActivation(long seed) {
+        Drawn drawn = Drawn.of(seed);
+        EndState asItIs = new Polisher(drawn.objective(), () -> false).polish(drawn.start(), place -> {});
+        List<double[]> way = new ArrayList<>();
+
+        EndState end = Polisher.polish(drawn.objective(), drawn.start(), place -> way.add(place.clone()));
+
+        assertThat(asItIs.kind()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(end.kind()).isEqualTo(Kind.CHANNEL_TO_INFINITY);
+        assertThat(end.channel().limit()).isLessThanOrEqualTo(asItIs.loss());
+        assertThat(end.loss()).isGreaterThan(end.channel().limit());
+        double first = drawn.objective().loss(way.get(0));
+        assertThat(first).isLessThan(drawn.objective().loss(drawn.start()));
+        assertThat(drawn.objective().loss(way.get(way.size() - 1))).isLessThan(first);
+    }
+
+    /** Their other end costs 0.46 where the way had come down to 0.34. */
+    @Test
+    void aHigherEndIsNone() {
+        Drawn drawn = Drawn.of(2);
+
+        EndState end = Polisher.polish(drawn.objective(), drawn.start());
+
+        assertThat(end.kind()).isEqualTo(Kind.NOT_CONVERGED);
+        assertThat(end.loss()).isLessThan(0.34);
     }
 }
