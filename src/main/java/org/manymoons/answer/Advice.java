@@ -60,7 +60,8 @@ final class Advice {
                     "Add weight decay (such as training.l2=1e-4): where weights grow without end it is harder to establish where"
                             + " a run ends.");
         }
-        if (pairs.stream().anyMatch(pair -> !pair.verdict().isSame() && predictsOtherwise(pair.held()))) {
+        boolean differ = pairs.stream().anyMatch(pair -> !pair.verdict().isSame() && predictsOtherwise(pair.held()));
+        if (differ && !progress.hasGoneWrong()) {
             advice.add("Average the "
                     + (Prediction.tellsClasses(
                                     plan.recipe().network(), plan.recipe().training())

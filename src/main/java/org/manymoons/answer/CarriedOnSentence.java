@@ -37,7 +37,7 @@ final class CarriedOnSentence {
             return "Whether they would end in the same place if they were trained for ever was not examined, since "
                     + obstacle + ".";
         }
-        if (progress.isUnfinished()) {
+        if (progress.isUnfinished() && !progress.hasGoneWrong()) {
             return "Training had not finished: " + ends();
         }
         String ends = ends();

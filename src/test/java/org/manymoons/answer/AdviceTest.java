@@ -132,6 +132,8 @@ class AdviceTest {
         assertThat(answer(runs(2, run -> run), List.of(pair(UNDECIDED, 3, 2, 0.02))))
                 .last()
                 .isEqualTo(advice);
+        assertThat(answer(runs(2, run -> run.cost(2.5e27, 0.5)), List.of(pair(UNDECIDED, 3, 2, 0.02))))
+                .doesNotContain(advice);
         assertThat(answer(runs(2, run -> run), pairs(SAME_MINIMUM_AFTER_POLISHING)))
                 .doesNotContain(advice);
         assertThat(answer(runs(2, run -> run), List.of(pair(DIFFERENT_END_STATES, 3, 2, 0))))
