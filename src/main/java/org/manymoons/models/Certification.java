@@ -1,5 +1,7 @@
 package org.manymoons.models;
 
+import static org.manymoons.wording.Wording.counted;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,13 +79,23 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs, Lis
         }
     }
 
-    /** A point to certify: only strict minima and saddles, or what nobody has judged, can be. */
+    /**
+     * A point to certify: only strict minima and saddles, or what nobody has judged, can be.
+     *
+     * @param flat measured flat directions, which say why nothing may be proven
+     */
     public record Candidate(
             String what,
             @Nullable Kind kind,
             @Nullable Double cost,
             @Nullable Integer hits,
-            double[] parameters) {}
+            double[] parameters,
+            int flat) {
+        public Candidate(
+                String what, @Nullable Kind kind, @Nullable Double cost, @Nullable Integer hits, double[] parameters) {
+            this(what, kind, cost, hits, parameters, 0);
+        }
+    }
 
     /** Tries to certify each. */
     public static Certification of(Network network, Samples samples, String source, List<Candidate> candidates) {
@@ -173,7 +185,11 @@ public record Certification(List<Point> points, List<ProvenEnds.Pair> pairs, Lis
                 certificate = prover.criticalPoint(candidate.parameters());
                 moved = certificate.distance(candidate.parameters());
             } catch (NotProven e) {
-                reason = e.getMessage();
+                reason = e.getMessage()
+                        + (candidate.flat() > 0
+                                ? "; it was measured to have " + counted(candidate.flat(), "flat direction")
+                                        + ", along which it need not be alone"
+                                : "");
             }
         }
         return new Point(

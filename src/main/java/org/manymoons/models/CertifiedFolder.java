@@ -80,7 +80,12 @@ public final class CertifiedFolder {
         for (Saddle saddle :
                 SealedResults.read(landscape, LandscapeResult.class).saddles()) {
             candidates.add(new Candidate(
-                    "saddle " + (candidates.size() + 1), Kind.SADDLE, saddle.cost(), null, saddle.parameters()));
+                    "saddle " + (candidates.size() + 1),
+                    Kind.SADDLE,
+                    saddle.cost(),
+                    null,
+                    saddle.parameters(),
+                    saddle.flatDirections()));
         }
         return candidates;
     }

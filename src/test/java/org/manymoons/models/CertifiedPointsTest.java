@@ -106,6 +106,22 @@ class CertifiedPointsTest {
         assertThat(certified.points()).extracting(Point::cost).containsExactly(0.5, 0.5, null);
     }
 
+    /** A unit without weights: its bias does nothing, and every network on that line is one. */
+    @Test
+    void whatIsNotProvenSaysThatItWasMeasuredToBeFlat() {
+        double[] valley = new double[MINIMUM.length];
+
+        Point flat = xor(new Certification.Candidate("saddle 1", Kind.SADDLE, 0.5, null, valley, 1))
+                .points()
+                .get(0);
+        Point other = xor(candidate(Kind.SADDLE, valley)).points().get(0);
+
+        assertThat(flat.certificate()).isNull();
+        assertThat(flat.reason())
+                .isEqualTo(other.reason()
+                        + "; it was measured to have 1 flat direction, along which it need not be alone");
+    }
+
     /** The nearest critical point is the minimum, at 0.001 in every parameter. */
     @Test
     void aroundWhatNobodyJudgedItIsProvenHowFarNothingIs() {

@@ -10,6 +10,9 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.impl.PropertySortUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +64,15 @@ public final class ConfigurationSchema {
                         .writeValueAsString(node())
                         .replace("\r\n", "\n")
                 + "\n";
+    }
+
+    /** The same as config/manymoons.schema.json has it, which the build puts beside this class: quicker than making it. */
+    static ObjectNode shipped() {
+        try (InputStream in = ConfigurationSchema.class.getResourceAsStream("manymoons.schema.json")) {
+            return (ObjectNode) ConfigurationJson.MAPPER.readTree(Objects.requireNonNull(in, "manymoons.schema.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ObjectNode node() {

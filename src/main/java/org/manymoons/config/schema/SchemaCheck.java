@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * validator tells which they are; the words come from the schema itself.
  */
 public final class SchemaCheck {
-    private static final ObjectNode ROOT = ConfigurationSchema.node();
+    private static final ObjectNode ROOT = ConfigurationSchema.shipped();
     private static final Schema VALIDATOR = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(withoutDialect(ROOT));
 
