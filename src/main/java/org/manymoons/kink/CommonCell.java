@@ -41,9 +41,9 @@ public final class CommonCell {
 
     /** False too where a point is so near to a kink that its side is not clear. */
     public static boolean holds(Objective objective, double[] a, double[] b) {
-        KinkedLoss loss = new KinkedLoss(objective.network(), objective.samples());
-        List<Part> ofA = parts(new KinkPoint(loss, a));
-        List<Part> ofB = parts(new KinkPoint(loss, b));
+        KinkedForm form = KinkedForm.of(objective);
+        List<Part> ofA = parts(new KinkPoint(form.loss(), form.parameters(a)));
+        List<Part> ofB = parts(new KinkPoint(form.loss(), form.parameters(b)));
         if (ofA.size() != ofB.size() || !areClear(ofA) || !areClear(ofB)) {
             return false;
         }

@@ -70,10 +70,11 @@ public final class KinkDescent {
      * @param way is handed the parameters after every step
      */
     public static Arrival from(Objective objective, double[] start, BooleanSupplier stop, Consumer<double[]> way) {
-        KinkedLoss loss = new KinkedLoss(objective.network(), objective.samples());
-        KinkDescent descent = new KinkDescent(loss, start, stop, way);
+        KinkedForm form = KinkedForm.of(objective);
+        KinkDescent descent = new KinkDescent(
+                form.loss(), form.parameters(start), stop, place -> way.accept(form.original(place, start)));
         descent.descend();
-        return new Arrival(descent.units.parameters(), descent.steps);
+        return new Arrival(form.original(descent.units.parameters(), start), descent.steps);
     }
 
     private void descend() {

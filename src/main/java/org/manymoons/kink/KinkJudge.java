@@ -45,15 +45,18 @@ public final class KinkJudge {
         hessianErrors = at.derivatives.hessianErrors();
     }
 
-    /** Whether the minima of such a network can be told: one hidden layer of relu or leakyrelu and one sigmoid output. */
+    /**
+     * Whether the minima of such a network can be told: one hidden layer of relu or leakyrelu, and one sigmoid output or a softmax over two
+     * classes, which is treated as one.
+     */
     public static boolean treats(Network network) {
-        return KinkedLoss.treats(network);
+        return KinkedForm.exists(network);
     }
 
-    /** What these parameters are as they stand. */
+    /** What these parameters are as they stand; figures are of the network with one sigmoid. */
     public static KinkVerdict of(Objective objective, double[] parameters) {
-        KinkJudge judge = new KinkJudge(new KinkedLoss(objective.network(), objective.samples()), parameters);
-        return judge.verdict();
+        KinkedForm form = KinkedForm.of(objective);
+        return new KinkJudge(form.loss(), form.parameters(parameters)).verdict();
     }
 
     private KinkVerdict verdict() {

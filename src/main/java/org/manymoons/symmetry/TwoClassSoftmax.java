@@ -11,15 +11,27 @@ import org.manymoons.reference.OutputLoss;
  * A softmax over two classes is a sigmoid of the difference of its pre-activations, p1 = s(z1 - z0), so that without weight
  * decay such a network is one with a single sigmoid output, whose weights are v = V1 - V0 and c = c1 - c0, at the same loss;
  * what is left over, the sum of both, is the softmax's shift.
+ *
+ * <p>With weight decay no shift of the weights is left at a minimum, where V1 = -V0 = v/2 costs half of what v does. Of relu units
+ * that is made up for by scaling: with weights and biases times q = 2^(1/4) and v / q, l2 (|w|^2 + v^2 / 2) is
+ * (l2 / sqrt 2) (|q w|^2 + (v / q)^2).
  */
 public final class TwoClassSoftmax {
+    private static final double BALANCE = Math.sqrt(Math.sqrt(2));
+
     private TwoClassSoftmax() {}
 
     /** Whether a network of this architecture can be written with one sigmoid. */
     public static boolean is(Network network) {
         return network.outputLoss() == OutputLoss.SOFTMAX_CROSS_ENTROPY
                 && network.output().units() == 2
-                && network.l2() == 0;
+                && (network.l2() == 0
+                        || network.hidden().size() == 1
+                                && isHomogeneous(network.layers().get(0).activation()));
+    }
+
+    private static boolean isHomogeneous(Activation activation) {
+        return activation == Activation.RELU || activation == Activation.LEAKYRELU;
     }
 
     /** The architecture with one sigmoid. */
@@ -28,16 +40,21 @@ public final class TwoClassSoftmax {
         Layer output = network.output();
         layers.add(new Layer(
                 output.inputs(), 1, Activation.SIGMOID, output.weights(), output.weights() + output.inputs()));
-        return new Network(layers, OutputLoss.SIGMOID_CROSS_ENTROPY, 0);
+        return new Network(layers, OutputLoss.SIGMOID_CROSS_ENTROPY, network.l2() / Math.sqrt(2));
     }
 
     /** The parameters of the network with one sigmoid. */
     public static double[] toOneSigmoid(Network network, double[] parameters) {
         Network one = asOneSigmoid(network);
         double[] written = new double[one.parameterCount()];
-        System.arraycopy(parameters, 0, written, 0, network.output().weights());
-        for (int j = 0; j <= network.output().inputs(); j++) {
-            written[index(one, 0, j)] = parameters[index(network, 1, j)] - parameters[index(network, 0, j)];
+        double scale = scale(network);
+        int inputs = network.output().inputs();
+        for (int k = 0; k < network.output().weights(); k++) {
+            written[k] = scale * parameters[k];
+        }
+        for (int j = 0; j <= inputs; j++) {
+            double difference = parameters[index(network, 1, j)] - parameters[index(network, 0, j)];
+            written[index(one, 0, j)] = j < inputs ? difference / scale : difference;
         }
         return written;
     }
@@ -51,19 +68,27 @@ public final class TwoClassSoftmax {
     public static double[] toSoftmax(Network network, double[] written, double[] shift) {
         Network one = asOneSigmoid(network);
         double[] parameters = new double[network.parameterCount()];
-        System.arraycopy(written, 0, parameters, 0, network.output().weights());
-        for (int j = 0; j <= network.output().inputs(); j++) {
-            double half = written[index(one, 0, j)] / 2;
+        double scale = scale(network);
+        int inputs = network.output().inputs();
+        for (int k = 0; k < network.output().weights(); k++) {
+            parameters[k] = written[k] / scale;
+        }
+        for (int j = 0; j <= inputs; j++) {
+            double half = (j < inputs ? scale : 1) * written[index(one, 0, j)] / 2;
             parameters[index(network, 0, j)] = shift[j] - half;
             parameters[index(network, 1, j)] = shift[j] + half;
         }
         return parameters;
     }
 
-    /** What class 0 and class 1 have on average: of the weights from each input of the output layer, then of the biases. */
+    /**
+     * What class 0 and class 1 have on average: of the weights from each input of the output layer, which is taken as 0 with weight decay,
+     * then of the biases.
+     */
     public static double[] shift(Network network, double[] parameters) {
-        double[] shift = new double[network.output().inputs() + 1];
-        for (int j = 0; j < shift.length; j++) {
+        int inputs = network.output().inputs();
+        double[] shift = new double[inputs + 1];
+        for (int j = network.l2() > 0 ? inputs : 0; j <= inputs; j++) {
             shift[j] = parameters[index(network, 0, j)] / 2 + parameters[index(network, 1, j)] / 2;
         }
         return shift;
@@ -77,6 +102,10 @@ public final class TwoClassSoftmax {
             shift[j] = written[index(one, 0, j)] / 2;
         }
         return shift;
+    }
+
+    private static double scale(Network network) {
+        return network.l2() > 0 ? BALANCE : 1;
     }
 
     private static int index(Network network, int unit, int input) {

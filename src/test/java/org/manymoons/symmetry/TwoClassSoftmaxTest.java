@@ -57,11 +57,52 @@ class TwoClassSoftmaxTest {
         assertThat(noughts[network.output().bias(0)]).isZero();
     }
 
+    /** With weight decay: equal where V1 = -V0, and otherwise lower by what their mean costs. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void reluUnitsAreScaledSoThatWeightDecayCostsTheSame(long seed) {
+        Random random = new Random(seed);
+        Activation activation = seed % 2 == 0 ? Activation.RELU : Activation.LEAKYRELU;
+        Network network = Network.of(2, List.of(3), activation, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 0.3);
+        double[] p = random.doubles(network.parameterCount(), -2, 2).toArray();
+        double[][] inputs = new double[9][];
+        double[] labels = new double[9];
+        for (int n = 0; n < 9; n++) {
+            inputs[n] = random.doubles(2, -2, 2).toArray();
+            labels[n] = random.nextInt(2);
+        }
+        Samples samples = new Samples(inputs, labels);
+        double mean = 0;
+        for (int i = 0; i < 3; i++) {
+            double both = p[network.output().weight(0, i)] + p[network.output().weight(1, i)];
+            mean += both * both / 2;
+        }
+
+        assertThat(TwoClassSoftmax.is(network)).isTrue();
+        Network one = TwoClassSoftmax.asOneSigmoid(network);
+        double[] written = TwoClassSoftmax.toOneSigmoid(network, p);
+        double[] back = TwoClassSoftmax.toSoftmax(network, written, TwoClassSoftmax.shift(network, p));
+
+        double loss = Loss.loss(network, p, samples);
+        assertThat(Loss.loss(one, written, samples)).isCloseTo(loss - 0.15 * mean, within(1e-13));
+        assertThat(Loss.loss(network, back, samples)).isCloseTo(loss - 0.15 * mean, within(1e-13));
+        for (int k = 0; k < network.output().weights(); k++) {
+            assertThat(back[k]).isCloseTo(p[k], within(1e-14));
+        }
+        for (int k = 0; k < 2; k++) {
+            assertThat(back[network.output().bias(k)])
+                    .isCloseTo(p[network.output().bias(k)], within(1e-14));
+        }
+    }
+
     @Test
-    void itIsForTwoClassesWithoutWeightDecay() {
+    void itIsForTwoClassesWithoutWeightDecayOrOneLayerOfRelu() {
         assertThat(TwoClassSoftmax.is(softmax(List.of(2), 2, 0))).isTrue();
         assertThat(TwoClassSoftmax.is(softmax(List.of(2), 3, 0))).isFalse();
         assertThat(TwoClassSoftmax.is(softmax(List.of(2), 2, 1e-3))).isFalse();
+        assertThat(TwoClassSoftmax.is(
+                        Network.of(3, List.of(2, 2), Activation.RELU, OutputLoss.SOFTMAX_CROSS_ENTROPY, 2, 1e-3)))
+                .isFalse();
         assertThat(TwoClassSoftmax.is(Network.of(3, List.of(2), Activation.TANH, 0)))
                 .isFalse();
         assertThat(TwoClassSoftmax.is(
