@@ -65,10 +65,16 @@ public record SameEndState(
         Uncertainty ofB = Uncertainty.of(objective, b);
         double allowed = ofA.parameters() + ofB.parameters() + Uncertainty.ROUNDING * alignment.scale();
         Verdict verdict;
-        if (!isSettled(a) || !isSettled(b)) {
-            reasons.add("one of the two is " + (isSettled(a) ? b : a).kind().label());
+        if (!isSettled(a.kind()) || !isSettled(b.kind())) {
+            reasons.add(
+                    "one of the two is " + (isSettled(a.kind()) ? b : a).kind().label());
             verdict = Verdict.UNDECIDED;
-        } else if (apart(a, b, reasons)) {
+        } else if (differInCost(a.decision(), b.decision())) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "the costs differ by %.3g, their errors explain %.1g",
+                    gap(a.decision(), b.decision()),
+                    error(a.decision(), b.decision())));
             verdict = Verdict.DIFFERENT;
         } else if (a.kind() != b.kind()) {
             reasons.add("a " + a.kind().label() + " and a " + b.kind().label() + " of equal cost");
@@ -83,33 +89,36 @@ public record SameEndState(
 
     /** The verdict of {@link #of} alone, which is quicker where the costs decide. */
     public static Verdict verdict(Objective objective, EndState a, EndState b) {
-        return isSettled(a) && isSettled(b) && apart(a, b, new ArrayList<>())
+        return differInCost(a.decision(), b.decision())
                 ? Verdict.DIFFERENT
                 : of(objective, a, b).verdict();
     }
 
-    private static boolean isSettled(EndState state) {
-        return state.kind() != Kind.NOT_CONVERGED && state.kind() != Kind.SADDLE;
+    /** Whether their costs, or limits, alone make two end states different: they are further apart than their errors. */
+    public static boolean differInCost(EndState.Decision a, EndState.Decision b) {
+        return isSettled(a.kind()) && isSettled(b.kind()) && gap(a, b) > error(a, b);
     }
 
-    /** Whether costs, or limits, are further apart than their errors. */
-    private static boolean apart(EndState a, EndState b, List<String> reasons) {
-        double error = CERTAINTY * (costError(a) + costError(b));
-        double gap = Math.abs(cost(a) - cost(b));
-        if (gap > error) {
-            reasons.add(String.format(Locale.ROOT, "the costs differ by %.3g, their errors explain %.1g", gap, error));
-        }
-        return gap > error;
+    private static boolean isSettled(Kind kind) {
+        return kind != Kind.NOT_CONVERGED && kind != Kind.SADDLE;
     }
 
-    private static double cost(EndState state) {
+    private static double gap(EndState.Decision a, EndState.Decision b) {
+        return Math.abs(cost(a) - cost(b));
+    }
+
+    private static double error(EndState.Decision a, EndState.Decision b) {
+        return CERTAINTY * (costError(a) + costError(b));
+    }
+
+    private static double cost(EndState.Decision state) {
         Channel channel = state.channel();
         return channel == null ? state.loss() : channel.limit();
     }
 
-    private static double costError(EndState state) {
+    private static double costError(EndState.Decision state) {
         Channel channel = state.channel();
-        return channel == null ? state.decision().lossBound() : channel.limitError();
+        return channel == null ? state.lossBound() : channel.limitError();
     }
 
     /** What an output varies by: that of a probability is 1, that of a number the range of the labels. */

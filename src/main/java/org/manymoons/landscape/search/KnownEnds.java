@@ -3,6 +3,7 @@ package org.manymoons.landscape.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.manymoons.compare.Barrier;
 import org.manymoons.endstate.EndState;
 import org.manymoons.endstate.Kind;
@@ -30,7 +31,7 @@ public final class KnownEnds {
 
     /** Which one this is. Where that cannot be decided it counts as another one. */
     public Copy copy(EndState reached) {
-        for (int k = 0; k < ends.size(); k++) {
+        for (int k : ofThisCost(reached.decision())) {
             if (SameEndState.verdict(objective, ends.get(k), reached) == Verdict.SAME) {
                 Symmetry symmetry = Alignment.between(
                                 objective.network(),
@@ -58,6 +59,12 @@ public final class KnownEnds {
     /** Of one that was read from a journal. */
     public Copy copy(EndState.Decision reached) {
         return copy(EndState.of(objective, reached));
+    }
+
+    private int[] ofThisCost(EndState.Decision reached) {
+        return IntStream.range(0, ends.size())
+                .filter(k -> !SameEndState.differInCost(ends.get(k).decision(), reached))
+                .toArray();
     }
 
     /** The parameters of a copy. */
