@@ -92,11 +92,12 @@ final class RewrittenEnds {
         }
         double[] back = TanhAsSigmoid.parameters(other.network(), there.parameters());
         if (there.kind() == Kind.CHANNEL_TO_INFINITY) {
-            Descent descent = new Descent(new NetworkSurface(objective), back, stop, places::add);
+            Descent descent =
+                    new Descent(new NetworkSurface(objective), back, stop, place -> places.add(place.clone()));
             WayToInfinity infinity = new WayToInfinity(objective, stop);
             return infinity.separable(descent).or(() -> infinity.channel(descent));
         }
-        return Optional.of(new Polisher(objective, stop).polish(back, places::add))
+        return Optional.of(new Polisher(objective, stop).polish(back, place -> places.add(place.clone())))
                 .filter(end -> end.kind() != Kind.NOT_CONVERGED);
     }
 
